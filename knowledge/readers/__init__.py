@@ -1,0 +1,70 @@
+"""Readers: files into records, with a place for every refusal.
+
+`read_files` is the one way in. It never raises for what is in a file: what is wrong stands in the FileRead.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from fair.loads import FileRead, Problem
+from knowledge.readers import fair_toml
+from knowledge.readers.archives import is_data
+from knowledge.readers.formats import FORMATS
+from knowledge.readers.refusal import FileRefused
+from knowledge.readers.source import Context, MapEntry, Source
+
+__all__ = ["read_files"]
+
+
+def read_files(paths: Sequence[Path], *, zone: ZoneInfo | None = None, mapping: Mapping[str, MapEntry] | None = None) -> list[FileRead]:
+    """Read files, folders and zips, in the order given; the zone of a fair.toml among them holds where `zone` is None.
+
+    One read per file; a folder or zip that is one export is one read, any other is read file by file.
+    """
+    fairs = {index: _read(source, Context(zone, mapping)) for index, source in enumerate(_spread(paths)) if _is_fair(source)}
+    context = Context(zone or _zone_of(fairs.values()), mapping)
+    # Spread anew, so that of the files read so far nothing but their records is held.
+    return [fairs[index] if index in fairs else _read(source, context) for index, source in enumerate(_spread(paths))]
+
+
+def _spread(paths: Iterable[Path]) -> Iterator[Source]:
+    for path in paths:
+        source = Source.at(path)
+        try:
+            members = _members_read_singly(source)
+        except FileRefused:
+            members = None  # refused again, and reported, when it is read
+        yield from [source] if members is None else members
+
+
+def _members_read_singly(source: Source) -> list[Source] | None:
+    """Return the members of a folder or zip that is not one export; None for whatever is read as a whole."""
+    if source.shape not in ("folder", "zip") or any(form.claims(source) for form in FORMATS):
+        return None
+    return [member for name, member in source.members.items() if is_data(name)] or None
+
+
+def _is_fair(source: Source) -> bool:
+    try:
+        return fair_toml.claims(source)
+    except FileRefused:
+        return False
+
+
+def _zone_of(fairs: Iterable[FileRead]) -> ZoneInfo | None:
+    return next((ZoneInfo(read.fair["zone"]) for read in fairs if "zone" in read.fair and not read.refused_whole), None)
+
+
+def _read(source: Source, context: Context) -> FileRead:
+    name = "unknown"
+    try:
+        for form in FORMATS:
+            if form.claims(source):
+                name = form.NAME
+                return form.read(source, context)
+        if source.shape in ("folder", "zip"):
+            raise FileRefused(f"is a {source.shape} without a file that is read")
+        raise FileRefused("is in no format that is read")
+    except FileRefused as err:
+        return FileRead(path=source.path, format=name, encoding=source.encoding, refused=(Problem("file", err.reason),), refused_whole=True)

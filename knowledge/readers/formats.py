@@ -1,0 +1,26 @@
+"""The formats, in the order they are asked whether a file is theirs.
+
+A format is a module with NAME (what reports call it), `claims(source)`, which decides by content and is
+cheap, and `read(source, context)`. Those that recognise themselves by something no other has come first;
+tables, which know themselves only by their headings, come last.
+"""
+
+from typing import Protocol
+
+from fair.loads import FileRead
+from knowledge.readers import fair_toml, tables
+from knowledge.readers.source import Context, Source
+
+
+class Format(Protocol):
+    NAME: str
+
+    def claims(self, source: Source) -> bool: ...
+
+    def read(self, source: Source, context: Context) -> FileRead: ...
+
+
+FORMATS: tuple[Format, ...] = (
+    fair_toml,
+    tables,
+)
