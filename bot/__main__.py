@@ -1,0 +1,81 @@
+"""The command line: `fairlead COMMAND`, which is `python -m bot COMMAND`.
+
+Exit status: 0 done, 1 refused or failed (one line on standard error says why and what to do), 2 wrong usage.
+Only typer is imported here; each command imports what it needs when it runs, so that `--help` is there at once.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fair.errors import CannotDo
+
+log = logging.getLogger("fairlead")
+FAILED = 1
+
+app = typer.Typer(
+    help="The assistant of a trade fair, in chat: answers from the fair's own records, in English and Chinese.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # rich would be imported for the help page
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def load(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders: fair.toml, tables, schedules.")],
+    zone: Annotated[str | None, typer.Option(metavar="ZONE", help="Zone of times without an offset, as in Asia/Shanghai.")] = None,
+    map_: Annotated[Path | None, typer.Option("--map", metavar="FILE", help="Names the columns that cannot be guessed (TOML).")] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Whose records these are; else as the file says.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    allow_removals: Annotated[bool, typer.Option("--allow-removals", help="Let more than a third of a kind be removed.")] = False,
+) -> None:
+    """Read a fair's files and show what changes; all of a call is applied or nothing."""
+    from bot.loading import load_files
+
+    load_files(paths, zone=zone, map_file=map_, source=source, dry_run=dry_run, as_json=as_json, allow_removals=allow_removals)
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, indexes and channels: one line for each, with the mend."""
+    from bot.doctor import check_all
+
+    check_all()
+
+
+def main() -> None:
+    """Run one command and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are TextIOWrapper here
+    status = _run()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # `fairlead … | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes again
+        status = FAILED
+    sys.exit(status)
+
+
+def _run() -> int | str | None:
+    try:
+        app(prog_name="fairlead")
+    except SystemExit as leaving:  # typer's way out: usage, Ctrl-C and a closed pipe have their status
+        return leaving.code
+    except CannotDo as refusal:
+        print("fairlead:", " ".join(str(refusal).split()), file=sys.stderr)
+    except Exception as bug:
+        # Through the log, which takes secrets out.
+        log.error("this went wrong and should not have: %s: %s", type(bug).__name__, " ".join(str(bug).split())[:500])
+        log.debug("where it went wrong", exc_info=True)
+    return FAILED
+
+
+if __name__ == "__main__":
+    main()

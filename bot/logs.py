@@ -1,0 +1,31 @@
+"""Logs: one line per effect on standard error, and no secret in any of them.
+
+Secrets are taken out by the handler's formatter, after the message and the traceback have been put
+together, because a library's exception may carry one (a Telegram token is part of every address).
+"""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class _Redacting(logging.Formatter):
+    def __init__(self, secrets: Sequence[str]) -> None:
+        super().__init__(LINE)
+        self._secrets = sorted(secrets, key=len, reverse=True)  # a secret may be part of a longer one
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = super().format(record)
+        for secret in self._secrets:
+            line = line.replace(secret, "…")
+        return line
+
+
+def start_logging(level: str, *, secrets: Sequence[str] = ()) -> None:
+    """Send what is logged from now on to standard error; a second call replaces the first."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Redacting(secrets))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(True)
