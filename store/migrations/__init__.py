@@ -1,0 +1,1 @@
+"""Migrations of the database, forward only, run by `store.schema`; a file for each revision in `versions`."""
