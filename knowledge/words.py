@@ -1,0 +1,193 @@
+"""The words index: tantivy over text that is cut into tokens here.
+
+A title weighs more than a label, a label more than a body. A question is looked for as concepts (see
+`knowledge.concepts`), built into a query as objects, so nothing a visitor writes is search syntax. Every hit
+says how much of the question stands in it.
+"""
+
+import math
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import tantivy
+from tantivy import Occur, Query
+
+from fair.records import KINDS, Ref
+from knowledge.concepts import Concept, Way, concepts
+from knowledge.documents import Document, Hit
+from knowledge.glossary import fair_words
+from knowledge.tokens import tokens
+
+WEIGHTS: Mapping[str, float] = {"title": 3.0, "labels": 2.0, "body": 1.0}
+OTHER_WAY = 0.9  # a concept said in other words than the question's weighs a little less
+WRITER_BYTES = 32_000_000  # one thread; enough for the largest fair in a few segments
+KIND_NUMBERS = {kind.KIND: number for number, kind in enumerate(KINDS)}
+KIND_NAMES = tuple(KIND_NUMBERS)
+
+
+class Words:
+    """An open words index; it answers from what was committed when it was opened."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._index = index
+        self._schema = index.schema
+        index.config_reader(reload_policy="manual")  # else a thread watches the folder
+        self._searcher = index.searcher()
+
+    @classmethod
+    def open(cls, folder: Path) -> "Words":
+        """Open an index; its files are then mapped, and their names may go."""
+        return cls(tantivy.Index.open(str(folder)))
+
+    @classmethod
+    def in_memory(cls, documents: Iterable[Document]) -> "Words":
+        """Index the documents in memory: the same answers without a folder."""
+        index = tantivy.Index(_schema())
+        _write(index, documents, gone=())
+        return cls(index)
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def search(self, text: str, *, kinds: Collection[str] | None = None, rows: Container[int] | None = None, limit: int = 50) -> list[Hit]:
+        """Return the records that hold words of the text, best first; at most `limit`, of these kinds and rows."""
+        asked = self._asked(text)
+        if not asked or limit < 1:
+            return []
+        query = self._within(kinds, [(Occur.Should, self._query(concept)) for concept in asked])
+        return [self._hit(score, address, asked) for score, address in self._best(query, rows, limit)]
+
+    def _asked(self, text: str) -> "tuple[Asked, ...]":
+        return tuple(Asked.of(concept, self._idf) for concept in concepts(text, fair_words()))
+
+    def _idf(self, token: str) -> float:
+        """Return how telling a token is; one that no record holds is the most telling of all."""
+        frequency = max(self._searcher.doc_freq(field, token) for field in WEIGHTS)
+        return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
+
+    def _query(self, concept: "Asked") -> Query:
+        first, *others = (self._way(way) for way in concept.ways)
+        if not others:
+            return first
+        return Query.disjunction_max_query([first, *(Query.boost_query(other, OTHER_WAY) for other in others)])
+
+    def _way(self, way: Way) -> Query:
+        occur = Occur.Must if way.whole else Occur.Should
+        query = Query.boolean_query([(occur, self._token(token)) for token in way.tokens])
+        return Query.boost_query(query, way.size / len(way.tokens))
+
+    def _token(self, token: str) -> Query:
+        return Query.boolean_query(
+            [
+                (Occur.Should, Query.boost_query(Query.term_query(self._schema, field, token, "freq"), weight))
+                for field, weight in WEIGHTS.items()
+            ]
+        )
+
+    def _within(self, kinds: Collection[str] | None, wanted: list[tuple[Occur, Query]]) -> Query:
+        if kinds is None:
+            return Query.boolean_query(wanted)
+        numbers = [KIND_NUMBERS[kind] for kind in kinds]
+        among = Query.const_score_query(Query.term_set_query(self._schema, "kind", numbers), 0.0)
+        return Query.boolean_query([(Occur.Must, among), (Occur.Must, Query.boolean_query(wanted))])
+
+    def _best(self, query: Query, rows: Container[int] | None, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+        """Search ever deeper until enough of what is found is among `rows`."""
+        depth = limit if rows is None else 8 * limit
+        while True:
+            hits = self._searcher.search(query, limit=depth, count=False).hits
+            if rows is None:
+                return hits
+            refs = self._refs([address for _, address in hits])
+            kept = [hit for hit, ref in zip(hits, refs, strict=True) if ref.row in rows]
+            if len(kept) >= limit or len(hits) < depth:
+                return kept[:limit]
+            depth *= 8
+
+    def _refs(self, addresses: list[tantivy.DocAddress]) -> list[Ref]:
+        return [_ref(cast("int", key)) for key in self._searcher.fast_field_values("key", addresses)]
+
+    def _hit(self, score: float, address: tantivy.DocAddress, asked: "tuple[Asked, ...]") -> Hit:
+        document = self._searcher.doc(address)
+        title = set(str(document.get_first("title")).split())
+        whole = title.union(*(str(document.get_first(field)).split() for field in ("labels", "body")))
+        return Hit(self._refs([address])[0], score, coverage=_share(asked, whole), titled=_share(asked, title))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A concept as this index can find it: ways some record may hold, how telling its tokens are, and its weight."""
+
+    ways: tuple[Way, ...]
+    idf: Mapping[str, float]
+    weight: float
+
+    @classmethod
+    def of(cls, concept: Concept, idf: Callable[[str], float]) -> "Asked":
+        by_token = {token: idf(token) for way in concept.ways for token in way.tokens}
+        weight = min(way.size * sum(by_token[token] for token in way.tokens) / len(way.tokens) for way in concept.ways)
+        return cls(concept.ways, by_token, weight)
+
+    def found(self, held: set[str]) -> float:
+        """Return the share of the concept that stands among these tokens: of its own way in parts, else all or nothing."""
+        own, *others = self.ways
+        if any(held.issuperset(way.tokens) for way in others):
+            return 1.0
+        total = sum(self.idf[token] for token in own.tokens)
+        return sum(self.idf[token] for token in own.tokens if token in held) / total if total else 0.0
+
+
+def build(folder: Path, documents: Iterable[Document]) -> None:
+    """Write a new index of these documents into an empty folder."""
+    _write(tantivy.Index(_schema(), path=str(folder)), documents, gone=())
+
+
+def update(folder: Path, documents: Sequence[Document], gone: Iterable[Ref]) -> None:
+    """Replace these documents and take out those that are gone."""
+    _write(tantivy.Index.open(str(folder)), documents, gone=[*gone, *(document.ref for document in documents)])
+
+
+def _write(index: tantivy.Index, documents: Iterable[Document], *, gone: Iterable[Ref]) -> None:
+    writer = index.writer(heap_size=WRITER_BYTES, num_threads=1)
+    if old := [_key(ref) for ref in gone]:
+        # By query: deleting by term takes the number as signed, and silently finds nothing.
+        writer.delete_documents_by_query(Query.term_set_query(index.schema, "key", old))
+    for document in documents:
+        writer.add_document(_entry(document))
+    writer.commit()
+    writer.wait_merging_threads()  # a merge after we return would change files that are already vouched for
+    index.reload()
+
+
+def _entry(document: Document) -> tantivy.Document:
+    entry = tantivy.Document()
+    entry.add_unsigned("key", _key(document.ref))
+    entry.add_unsigned("kind", KIND_NUMBERS[document.ref.kind])
+    for field, texts in zip(WEIGHTS, (document.titles, document.labels, document.body), strict=True):
+        entry.add_text(field, " ".join(token for text in texts for token in tokens(text)))
+    return entry
+
+
+def _schema() -> tantivy.Schema:
+    schema = tantivy.SchemaBuilder()
+    schema.add_unsigned_field("key", indexed=True, fast=True)
+    schema.add_unsigned_field("kind", indexed=True)
+    for field in WEIGHTS:
+        schema.add_text_field(field, stored=True, tokenizer_name="whitespace", index_option="freq")
+    return schema.build()
+
+
+def _key(ref: Ref) -> int:
+    return ref.row * len(KIND_NAMES) + KIND_NUMBERS[ref.kind]
+
+
+def _ref(key: int) -> Ref:
+    row, number = divmod(key, len(KIND_NAMES))
+    return Ref(KIND_NAMES[number], row)
+
+
+def _share(asked: tuple[Asked, ...], held: set[str]) -> float:
+    total = sum(concept.weight for concept in asked)
+    return sum(concept.weight * concept.found(held) for concept in asked) / total if total else 0.0
