@@ -8,7 +8,7 @@ tables, which know themselves only by their headings, come last.
 from typing import Protocol
 
 from fair.loads import FileRead
-from knowledge.readers import fair_toml, tables
+from knowledge.readers import fair_toml, open_event, opass, pentabarf, pretalx, schedule_json, sessionize, tables
 from knowledge.readers.source import Context, Source
 
 
@@ -22,5 +22,11 @@ class Format(Protocol):
 
 FORMATS: tuple[Format, ...] = (
     fair_toml,
+    pentabarf,
+    schedule_json,
+    pretalx,
+    opass,
+    sessionize,
+    open_event,
     tables,
 )
