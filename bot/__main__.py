@@ -7,6 +7,7 @@ Only typer is imported here; each command imports what it needs when it runs, so
 import logging
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,14 @@ from fair.errors import CannotDo
 
 log = logging.getLogger("fairlead")
 FAILED = 1
+
+
+def _iso_time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no ISO time, as in 2026-09-05T14:00 or 2026-09-05T14:00:00+08:00.") from None
+
 
 app = typer.Typer(
     help="The assistant of a trade fair, in chat: answers from the fair's own records, in English and Chinese.",
@@ -40,6 +49,49 @@ def load(
     from bot.loading import load_files
 
     load_files(paths, zone=zone, map_file=map_, source=source, dry_run=dry_run, as_json=as_json, allow_removals=allow_removals)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="In English or Chinese, in quotes.")] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option("--at", metavar="TIME", parser=_iso_time, help="Ask as if it were then: 2026-09-05T14:00; else it is now."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON, with the records it rests on.")] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option("--batch", metavar="FILE", help='Answer JSON lines of {"id", "question", "asked_at"}; - is standard input.'),
+    ] = None,
+) -> None:
+    """Answer a question, or many, from the fair that is loaded."""
+    from bot.asking import ask_batch, ask_one
+
+    if batch is not None and (question is not None or at is not None):
+        raise typer.BadParameter("each line of a batch has its own question and time.", param_hint="--batch")
+    if batch is not None:
+        ask_batch(batch)
+    elif question is not None:
+        ask_one(question, at=at, as_json=as_json)
+    else:
+        raise typer.BadParameter("there is none; put it in quotes.", param_hint="QUESTION")
+
+
+@app.command()
+def demo(
+    exhibitors: Annotated[int, typer.Option(min=1, max=18_000, metavar="N", help="How many exhibitors.")] = 400,
+    sessions: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="How many sessions.")] = 120,
+    days: Annotated[int, typer.Option(min=1, max=30, metavar="D", help="How many days; today is one of them.")] = 6,
+    home: Annotated[
+        Path | None, typer.Option("--home", metavar="DIR", help="Where it lives; else FAIRLEAD_HOME, else ./fairlead-demo.")
+    ] = None,
+    telegram: Annotated[bool, typer.Option("--telegram", help="Serve on a stand-in of Telegram, too.")] = False,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Make and load the fair, and stop there.")] = False,
+) -> None:
+    """Make a bilingual sample fair and load it."""
+    from bot.demo import make_demo
+
+    make_demo(exhibitors=exhibitors, sessions=sessions, days=days, home=home, serve=not no_serve)
 
 
 @app.command()

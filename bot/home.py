@@ -1,31 +1,44 @@
 """The home folder: where one fair's database, indexes and secrets lie."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import quote
 
-from bot.settings import Settings
-from fair.errors import CannotDo
+from bot.settings import Settings, variable
+from fair.errors import BadSetting
+from store.database import Database
 
 DATABASE = "fairlead.db"
 INDEXES = "indexes"
 
 
-def made(home: Path) -> Path:
-    """Return the home, made where it is missing; its secrets are for its owner alone."""
+@asynccontextmanager
+async def database(settings: Settings) -> AsyncIterator[Database]:
+    """Open the database that the settings name; the home is made where it is missing."""
+    made(settings.home)
+    db = await Database.open(database_url(settings))
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as err:
-        raise CannotDo(
-            f"The home {home} cannot be made: {err.strerror}.", mend="Set FAIRLEAD_HOME to a folder that can be written."
-        ) from err
-    return home
+        yield db
+    finally:
+        await db.close()
 
 
 def database_url(settings: Settings) -> str:
     """Return the database's URL; SQLite in the home where none is set."""
     if settings.database_url is not None:
         return settings.database_url.reveal()
-    return f"sqlite:///{settings.home / DATABASE}"
+    return f"sqlite:///{quote(str(settings.home / DATABASE))}"
 
 
 def index_folder(settings: Settings) -> Path:
     return settings.home / INDEXES
+
+
+def made(home: Path) -> None:
+    """Make the home where it is missing, for its owner alone: secrets will lie in it."""
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as err:
+        mend = f"Set {variable('home')} to a folder that can be written."
+        raise BadSetting(f"The home {home} cannot be made: {err.strerror}.", mend=mend) from err

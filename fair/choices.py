@@ -4,13 +4,16 @@ A choice that is not made has its default; numbers say their unit in their name.
 docs/settings.md shows the same table, and a test compares them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import time
 from types import MappingProxyType
 from typing import Any
 
 from fair.spelling import did_you_mean
+
+
+_CLOCK = re.compile(r"(([01][0-9]|2[0-3]):[0-5][0-9])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,9 @@ class Choice:
                 return None if texts else 'a list of texts, as in ["one", "two"]'
         if self.options:
             return None if value in self.options else f"one of {', '.join(self.options)}"
-        if self.clock:
-            return None if value == "" or _is_clock(value) else 'a time as in "22:00", or "" for none'
-        return None if isinstance(value, str) else 'a text in quotes, as in "words"'
+        if not isinstance(value, str):
+            return 'a text in quotes, as in "words"'
+        return 'a time as in "22:00", or "" for none' if self.clock and not _CLOCK.fullmatch(value) else None
 
 
 CHOICES: Mapping[str, tuple[Choice, ...]] = MappingProxyType(
@@ -96,10 +99,3 @@ def wrong_with(chosen: Mapping[str, Any]) -> Iterator[str]:
                 yield f"[{section}] has no choice {name}. {did_you_mean(name, known)}".rstrip()
             elif (expected := known[name].expected(value)) is not None:
                 yield f"[{section}] {name} should be {expected}."
-
-
-def _is_clock(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and len(value) == 5 and time.fromisoformat(value) is not None
-    except ValueError:
-        return False

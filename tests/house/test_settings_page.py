@@ -21,14 +21,14 @@ def test_every_setting_stands_on_the_page_with_its_default_and_meaning() -> None
 def test_every_choice_of_the_fair_stands_on_the_page_with_its_default_and_meaning() -> None:
     code = {section: [_row(choice) for choice in choices] for section, choices in CHOICES.items()}
 
-    sections = re.split(r"^### \[(\w+)\]$", PAGE.read_text(encoding="utf-8"), flags=re.M)[1:]
+    sections = re.split(r"^### \[(\w+)\]$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     page = {section: _rows(text) for section, text in zip(sections[::2], sections[1::2], strict=True)}
 
     assert page == code
 
 
 def _rows(text: str) -> list[tuple[str, str, str]]:
-    return re.findall(r"^\| `(\w+)` \| (.+?) \| (.+) \|$", text, flags=re.M)
+    return re.findall(r"^\| `(\w+)` \| (.+?) \| (.+) \|$", text, flags=re.MULTILINE)
 
 
 def _row(choice: Choice) -> tuple[str, str, str]:
