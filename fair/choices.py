@@ -12,7 +12,6 @@ from typing import Any
 
 from fair.spelling import did_you_mean
 
-
 _CLOCK = re.compile(r"(([01][0-9]|2[0-3]):[0-5][0-9])?")
 
 
