@@ -8,7 +8,7 @@ tables, which know themselves only by their headings, come last.
 from typing import Protocol
 
 from fair.loads import FileRead
-from knowledge.readers import fair_toml, open_event, opass, pentabarf, pretalx, schedule_json, sessionize, tables
+from knowledge.readers import fair_toml, ical, opass, open_event, pentabarf, pretalx, schedule_json, sessionize, tables
 from knowledge.readers.source import Context, Source
 
 
@@ -28,5 +28,6 @@ FORMATS: tuple[Format, ...] = (
     opass,
     sessionize,
     open_event,
+    ical,
     tables,
 )

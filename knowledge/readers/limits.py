@@ -26,3 +26,8 @@ COLUMNS = 500
 CELL_CHARS = 100_000  # the longest description we know has 14,000
 RECORDS = 250_000  # a line for each of 200,000 people
 LIST_ITEMS = 500  # entries of one list inside a cell
+
+ICAL_COMPONENT = 256 * 1024  # characters of one VEVENT or VTIMEZONE, far above the longest description
+ICAL_LINES = 10_000  # of one component; each costs an object or two
+ICAL_DEPTH = 16  # components inside components; calendar, event, alarm is three
+RECURRENCES = 366  # dates of one rule; a fair lasts days
