@@ -1,0 +1,103 @@
+"""`fairlead demo`: a sample fair around today, written as files and loaded as any other.
+
+The files stand in the home's `sample` folder, to look at and to change. The fair's days stay the same for a
+home until they have passed; then they move to today again.
+"""
+
+import asyncio
+import shlex
+import sys
+import tomllib
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from bot import home as homes
+from bot.loading import take
+from bot.logs import start_logging
+from bot.settings import Settings, settings_of_this_process
+from fair.errors import HomeInUse, NoFair
+from fair.records import Exhibitor, Session
+from fair.sample import Sample, files, sample_fair
+from fair.sample.grounds import ZONE
+from store import programme
+from store.database import Database
+
+USUAL_HOME = Path("fairlead-demo")
+SAMPLE = "sample"
+
+
+def make_demo(*, exhibitors: int, sessions: int, days: int, home: Path | None, serve: bool) -> None:
+    """Make the sample fair in the home, load it, and say what to try; raise HomeInUse where another fair lives."""
+    settings = settings_of_this_process(home=home, usual_home=USUAL_HOME)
+    start_logging(settings.log_level, secrets=settings.secrets())
+    folder = settings.home / SAMPLE
+    first_day = _first_day(folder / "fair.toml", days=days, today=datetime.now(ZONE).date())
+    sample = sample_fair(exhibitors=exhibitors, sessions=sessions, days=days, first_day=first_day)
+    asyncio.run(_load(settings, sample, folder))
+    for line in _told(settings, sample):
+        print(line)
+    if serve:
+        print("\nServing it comes with the web chat; until then it answers on the terminal.")
+
+
+def _first_day(written: Path, *, days: int, today: date) -> date:
+    """Return the first day as written in this home while that fair is not over, else yesterday; today for one day."""
+    if written.is_file():
+        first: date = date.fromisoformat(tomllib.loads(written.read_text(encoding="utf-8"))["first_day"])
+        if first <= today < first + timedelta(days=days):
+            return first
+    return today - timedelta(days=min(1, days - 1))
+
+
+async def _load(settings: Settings, sample: Sample, folder: Path) -> None:
+    async with homes.database(settings) as db:
+        await _refuse_another_fair(db, settings, sample)
+        await take(db, settings, _written(sample, folder), source=SAMPLE, allow_removals=True)  # a smaller sample is asked for, too
+
+
+def _written(sample: Sample, folder: Path) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    texts = files(sample)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    return [folder / name for name in texts]
+
+
+async def _refuse_another_fair(db: Database, settings: Settings, sample: Sample) -> None:
+    try:
+        async with db.read() as tx:
+            stored = await programme.fair(tx)
+    except NoFair:
+        return
+    if stored.name != sample.fair.name:
+        raise HomeInUse(f"{settings.home} holds another fair, {stored.name}.", mend="Name another folder with --home.")
+
+
+def _told(settings: Settings, sample: Sample) -> Iterator[str]:
+    fair, at = sample.fair, _short(settings.home)
+    counts = ", ".join(f"{len(records):,} {kind}" for kind, records in sample.records.items())
+    yield f"{fair.name}, {fair.first_day} to {fair.last_day}, is loaded into {at}: {counts}."
+    yield f"Its files are in {_short(settings.home / SAMPLE)}. Try:"
+    yield ""
+    for question in _questions(sample):
+        yield f"  FAIRLEAD_HOME={shlex.quote(at)} {_command()} ask {shlex.quote(question)}"
+
+
+def _questions(sample: Sample) -> Iterator[str]:
+    """Return three that this sample answers: a session, an exhibitor by its Chinese name, and what is on."""
+    session = next(each for each in sample.records["sessions"] if isinstance(each, Session))
+    exhibitor = next(each for each in sample.records["exhibitors"] if isinstance(each, Exhibitor) and each.name_zh)
+    yield f"When and where is {session.title}?"
+    yield f"{exhibitor.name_zh}的展位在哪里？"
+    yield "What is on tomorrow morning?"
+
+
+def _command() -> str:
+    """Return how this program was called, so that it can be called so again."""
+    return "python -m bot" if Path(sys.argv[0]).name == "__main__.py" else _short(Path(sys.argv[0]))
+
+
+def _short(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
