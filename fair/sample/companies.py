@@ -18,36 +18,36 @@ from fair.sample.countries import CHINA, COUNTRIES, City, Country
 from fair.sample.industries import INDUSTRIES, Industry, Service
 from fair.sample.names import STEMS, brand
 
-# name | Chinese name | country | city | industry | what tells it from its sisters | the same in Chinese
+# name | Chinese name | country | city | industry | services | what tells it from its sisters | the same in Chinese
 _GROUPS = """
-Hanyun Technologies Co., Ltd. | 汉云技术有限公司 | China | Shenzhen | Telecom & cloud | The group's head company. | 汉云集团总公司。
-Hanyun Cloud Computing Co., Ltd. | 汉云云计算有限公司 | China | Hangzhou | Telecom & cloud | The group's cloud company. | 汉云集团旗下云计算公司。
-Hanyun Digital Energy Co., Ltd. | 汉云数字能源有限公司 | China | Guangzhou | Environment & energy | The group's energy company. | 汉云集团旗下能源公司。
-Hanyun Robotics (Beijing) Co., Ltd. | 汉云机器人（北京）有限公司 | China | Beijing | AI & data | The group's robot company. | 汉云集团旗下机器人公司。
-Bank of Jinghe, Beijing Branch | 京和银行北京分行 | China | Beijing | Finance | Serves firms in the capital. | 服务首都企业。
-Bank of Jinghe, Shanghai Branch | 京和银行上海分行 | China | Shanghai | Finance | Serves importers in the free trade zone. | 服务自贸区进口企业。
-Bank of Jinghe (Singapore) Ltd. | 京和银行（新加坡）有限公司 | Singapore | Singapore | Finance | Clears payments for South-East Asia. | 办理东南亚清算。
-Meridian Freight Ltd | 子午线货运有限公司 | United Kingdom | Bristol | Transport & logistics | Not related to other firms called Meridian. | 与其他名为“子午线”的公司无关联。
-Meridian Travel Sdn. Bhd. | 子午线旅行社 | Malaysia | Penang | Tourism & travel | A family firm since 1988. | 1988年创办的家族企业。
-Meridian Health Inc. | 子午线健康公司 | Canada | Toronto | Health & Chinese medicine | A chain of nine clinics. | 九家诊所连锁。
-Tianshan Supply Chain Co., Ltd. | 天山供应链有限公司 | China | Tianjin | Supply chain | Part of Tianshan Holdings. | 天山控股成员企业。
-Tianshan Snow Sports Co., Ltd. | 天山冰雪运动有限公司 | China | Beijing | Winter sports | Part of Tianshan Holdings. | 天山控股成员企业。
-Tianshan Culture Exchange Co., Ltd. | 天山文化交流有限公司 | China | Chengdu | Culture & art | Part of Tianshan Holdings. | 天山控股成员企业。
-Nordlys AS | 诺德吕斯公司（挪威） | Norway | Bergen | Environment & energy | Norwegian, of Bergen. | 挪威卑尔根企业。
-Nordlys Oy | 诺德吕斯公司（芬兰） | Finland | Lahti | Winter sports | Finnish, of Lahti. | 芬兰拉赫蒂企业。
-Silk Road Logistics LLC | 丝路物流公司 | Kazakhstan | Almaty | Transport & logistics | Trains and lorries across Central Asia. | 横贯中亚的铁路与公路运输。
-Silk Road Films Ltd | 丝路影业 | Georgia | Tbilisi | Film, games & media | Documentary makers. | 纪录片制作公司。
-Silk Road Tours Co., Ltd. | 丝路国际旅行有限公司 | China | Xiamen | Tourism & travel | Journeys from Xi'an to Istanbul. | 从西安到伊斯坦布尔的旅程。
-Silk Road Arbitration Centre | 丝路仲裁中心 | Singapore | Singapore | Intellectual property | A neutral place to settle quarrels. | 中立的争议解决机构。
-Haoxin Translation Co., Ltd. | 浩信翻译有限公司 | China | Shanghai | Exhibition & business services | Known for legal translation. | 以法律翻译见长。
-Haoxing Translation Co., Ltd. | 浩兴翻译有限公司 | China | Guangzhou | Exhibition & business services | Known for conference interpreting. | 以会议口译见长。
-Kangbo International Hospital | 康博国际医院 | China | Beijing | Health & Chinese medicine | Western and Chinese medicine. | 中西医结合。
-Kangbo Elderly Care Co., Ltd. | 康博养老服务有限公司 | China | Chengdu | Health & Chinese medicine | Homes and day centres. | 养老院与日间照料中心。
-Kangbo Medical Data Co., Ltd. | 康博医疗数据有限公司 | China | Hangzhou | AI & data | Medical scans read by machine. | 医学影像智能判读。
-Okafor & Sons Ltd | 奥卡福父子公司 | Nigeria | Lagos | Food & agriculture services | Cocoa and cashew traders. | 可可与腰果贸易商。
-Okafor Brothers Shipping Ltd | 奥卡福兄弟航运公司 | Ghana | Tema | Transport & logistics | Ships between Tema and Ningbo. | 往返特马与宁波的航运公司。
-Jinghe Museum | 京和博物馆 | China | Beijing | Culture & art | Bronzes, porcelain and a night tour. | 青铜器、瓷器与夜游。
-Jinghe Museum of Modern Art | 京和现代艺术馆 | China | Beijing | Culture & art | Painting and film since 1949. | 1949年以来的绘画与影像。
+Hanyun Technologies Co., Ltd. | 汉云技术有限公司 | China | Shenzhen | Telecom & cloud | Private 5G networks; Submarine cable capacity | The group's head company. | 汉云集团总公司。
+Hanyun Cloud Computing Co., Ltd. | 汉云云计算有限公司 | China | Hangzhou | Telecom & cloud | Cloud hosting; Cyber security | The group's cloud company. | 汉云集团旗下云计算公司。
+Hanyun Digital Energy Co., Ltd. | 汉云数字能源有限公司 | China | Guangzhou | Environment & energy | Rooftop solar; Carbon accounting | The group's energy company. | 汉云集团旗下能源公司。
+Hanyun Robotics (Beijing) Co., Ltd. | 汉云机器人（北京）有限公司 | China | Beijing | AI & data | Customer service robots; Machine translation | The group's robot company. | 汉云集团旗下机器人公司。
+Bank of Jinghe, Beijing Branch | 京和银行北京分行 | China | Beijing | Finance | Cross-border payments; Export credit insurance | Serves firms in the capital. | 服务首都企业。
+Bank of Jinghe, Shanghai Branch | 京和银行上海分行 | China | Shanghai | Finance | Currency hedging; Green bonds | Serves importers in the free trade zone. | 服务自贸区进口企业。
+Bank of Jinghe (Singapore) Ltd. | 京和银行（新加坡）有限公司 | Singapore | Singapore | Finance | Cross-border payments | Clears payments for South-East Asia. | 办理东南亚清算。
+Meridian Freight Ltd | 子午线货运有限公司 | United Kingdom | Bristol | Transport & logistics | Refrigerated freight; Customs clearance | Not related to other firms called Meridian. | 与其他名为“子午线”的公司无关联。
+Meridian Travel Sdn. Bhd. | 子午线旅行社 | Malaysia | Penang | Tourism & travel | Cruise shore trips; Incentive travel | A family firm since 1988. | 1988年创办的家族企业。
+Meridian Health Inc. | 子午线健康公司 | Canada | Toronto | Health & Chinese medicine | Telemedicine; Elderly care | A chain of nine clinics. | 九家诊所连锁。
+Tianshan Supply Chain Co., Ltd. | 天山供应链有限公司 | China | Tianjin | Supply chain | Overseas warehouses; Inventory finance | Part of Tianshan Holdings. | 天山控股成员企业。
+Tianshan Snow Sports Co., Ltd. | 天山冰雪运动有限公司 | China | Beijing | Winter sports | Snowmaking; Ski instructor training | Part of Tianshan Holdings. | 天山控股成员企业。
+Tianshan Culture Exchange Co., Ltd. | 天山文化交流有限公司 | China | Chengdu | Culture & art | Touring exhibitions | Part of Tianshan Holdings. | 天山控股成员企业。
+Nordlys AS | 诺德吕斯公司（挪威） | Norway | Bergen | Environment & energy | Carbon accounting; Battery recycling | Norwegian, of Bergen. | 挪威卑尔根企业。
+Nordlys Oy | 诺德吕斯公司（芬兰） | Finland | Lahti | Winter sports | Ice rink building | Finnish, of Lahti. | 芬兰拉赫蒂企业。
+Silk Road Logistics LLC | 丝路物流公司 | Kazakhstan | Almaty | Transport & logistics | China–Europe rail freight; Refrigerated freight | Trains and lorries across Central Asia. | 横贯中亚的铁路与公路运输。
+Silk Road Films Ltd | 丝路影业 | Georgia | Tbilisi | Film, games & media | Subtitling and dubbing; Animation outsourcing | Documentary makers. | 纪录片制作公司。
+Silk Road Tours Co., Ltd. | 丝路国际旅行有限公司 | China | Xiamen | Tourism & travel | Desert and steppe camps; Study tours | Journeys from Xi'an to Istanbul. | 从西安到伊斯坦布尔的旅程。
+Silk Road Arbitration Centre | 丝路仲裁中心 | Singapore | Singapore | Intellectual property | Contract arbitration | A neutral place to settle quarrels. | 中立的争议解决机构。
+Haoxin Translation Co., Ltd. | 浩信翻译有限公司 | China | Shanghai | Exhibition & business services | Conference interpreting; Market entry advice | Known for legal translation. | 以法律翻译见长。
+Haoxing Translation Co., Ltd. | 浩兴翻译有限公司 | China | Guangzhou | Exhibition & business services | Conference interpreting | Known for conference interpreting. | 以会议口译见长。
+Kangbo International Hospital | 康博国际医院 | China | Beijing | Health & Chinese medicine | Acupuncture clinics abroad; Medical tourism | Western and Chinese medicine. | 中西医结合。
+Kangbo Elderly Care Co., Ltd. | 康博养老服务有限公司 | China | Chengdu | Health & Chinese medicine | Elderly care | Homes and day centres. | 养老院与日间照料中心。
+Kangbo Medical Data Co., Ltd. | 康博医疗数据有限公司 | China | Hangzhou | AI & data | Data labelling; Computer vision inspection | Medical scans read by machine. | 医学影像智能判读。
+Okafor & Sons Ltd | 奥卡福父子公司 | Nigeria | Lagos | Food & agriculture services | Coffee and tea trading; Food laboratory tests | Cocoa and cashew traders. | 可可与腰果贸易商。
+Okafor Brothers Shipping Ltd | 奥卡福兄弟航运公司 | Ghana | Tema | Transport & logistics | Refrigerated freight; Air cargo charter | Ships between Tema and Ningbo. | 往返特马与宁波的航运公司。
+Jinghe Museum | 京和博物馆 | China | Beijing | Culture & art | Museum shop licensing; Touring exhibitions | Bronzes, porcelain and a night tour. | 青铜器、瓷器与夜游。
+Jinghe Museum of Modern Art | 京和现代艺术馆 | China | Beijing | Culture & art | Touring exhibitions; Book and film rights | Painting and film since 1949. | 1949年以来的绘画与影像。
 """
 
 # what stands before the last word of a name, so that two firms of one stem can be told apart
@@ -71,7 +71,8 @@ _CLOSINGS = (
     ("Agents wanted in Africa and the Middle East.", "诚招非洲和中东代理。"),
     ("", ""),
 )
-_FOR_WHOM = (
+_EDITIONS = (("starter package", "入门套餐"), ("full service", "全程服务"), ("group plan", "团体方案"), ("trial month", "试用月"))
+_NO_COMPANY = ("社", "院", "所", "画廊", "银行")  # words of Chinese names after which 公司 is not said
     ("small firms", "中小企业版"),
     ("public bodies", "政府与公共机构版"),
     ("new markets", "新兴市场版"),
@@ -100,13 +101,14 @@ _SEATS_A_ROW = 40
 
 @dataclass(frozen=True, slots=True)
 class _Firm:
-    """What an exhibitor is before it has a stand; `told` is the sentence that marks it off, in both languages."""
+    """What an exhibitor is before it has a stand; a firm of a group brings its services and the sentence that marks it off."""
 
     name: str
     name_zh: str
     country: Country
     city: City
     industry: Industry
+    services: tuple[Service, ...] = ()
     told: tuple[str, str] | None = None
 
 
@@ -155,9 +157,10 @@ def _firms(plan: _Plan, seed: int) -> Iterator[tuple[_Firm, Random]]:
 
 
 def _sister(line: str) -> _Firm:
-    name, name_zh, country, city, industry, told, told_zh = (cell.strip() for cell in line.split("|"))
-    home = _BY_NAME[country]
-    return _Firm(name, name_zh, home, next(at for at in home.cities if at.name == city), _INDUSTRY[industry], (told, told_zh))
+    name, name_zh, country, city, industry, services, told, told_zh = (cell.strip() for cell in line.split("|"))
+    home, trade = _BY_NAME[country], _INDUSTRY[industry]
+    offered = tuple(service for service in trade.services if service.name in services.split("; "))
+    return _Firm(name, name_zh, home, next(at for at in home.cities if at.name == city), trade, offered, (told, told_zh))
 
 
 def _country(chance: Random) -> Country:
@@ -184,7 +187,7 @@ def _named(country: Country, city: City, industry: Industry, chance: Random) -> 
     form = chance.choice(country.forms)
     if country is CHINA:
         stem, stem_zh = brand(chance)
-        return f"{city.name} {stem} {noun} {form}", f"{city.name_zh}{stem_zh}{noun_zh}有限公司"
+        return f"{city.name} {stem} {noun} {form}", f"{city.name_zh}{stem_zh}{noun_zh}{'' if noun_zh.endswith(_NO_COMPANY) else '有限公司'}"
     stem, stem_zh = chance.choice(STEMS[country.region])
     pattern = chance.random()
     if pattern < 0.6:
@@ -193,12 +196,12 @@ def _named(country: Country, city: City, industry: Industry, chance: Random) -> 
     elif pattern < 0.8:
         stem, stem_zh = f"{city.name} {stem}", city.name_zh + stem_zh
     name = f"{form[1:]} {stem} {noun}" if form.startswith("<") else f"{stem} {noun} {form}"
-    return name, f"{stem_zh}{noun_zh}公司"
+    return name, f"{stem_zh}{noun_zh}{'' if noun_zh.endswith(_NO_COMPANY) else '公司'}"
 
 
 def _exhibitor(key: str, firm: _Firm, plan: _Plan, chance: Random) -> tuple[Exhibitor, list[Product]]:
     home, slug = firm.country is CHINA, _slug(firm.name)
-    services = chance.sample(firm.industry.services, chance.choice((1, 2, 2, 3)))
+    services = firm.services or tuple(chance.sample(firm.industry.services, chance.choice((1, 2, 2, 3))))
     offered = [_product(f"{key}-P{number}", key, service, firm.industry, chance) for number, service in enumerate(services, start=1)]
     text, text_zh = _texts(firm, services, chance)
     stands = _stands(firm, plan, chance)
@@ -225,8 +228,8 @@ def _exhibitor(key: str, firm: _Firm, plan: _Plan, chance: Random) -> tuple[Exhi
 def _product(key: str, exhibitor: str, service: Service, industry: Industry, chance: Random) -> Product:
     name, name_zh = service.name, service.name_zh
     if chance.random() < 0.3:
-        whom, whom_zh = chance.choice(_FOR_WHOM)
-        name, name_zh = f"{name} for {whom}", f"{name_zh}（{whom_zh}）"
+        edition, edition_zh = chance.choice(_EDITIONS)
+        name, name_zh = f"{name}, {edition}", f"{name_zh}（{edition_zh}）"
     return Product(
         id=key,
         name=name,
@@ -239,7 +242,7 @@ def _product(key: str, exhibitor: str, service: Service, industry: Industry, cha
     )
 
 
-def _texts(firm: _Firm, services: list[Service], chance: Random) -> tuple[str, str]:
+def _texts(firm: _Firm, services: tuple[Service, ...], chance: Random) -> tuple[str, str]:
     facts = {"year": chance.randint(1952, 2023), "staff": chance.randint(9, 900), "clients": chance.randint(3, 60)}
     lead, lead_zh = chance.choice(_LEADS)
     closing, closing_zh = firm.told or chance.choice(_CLOSINGS)

@@ -22,6 +22,24 @@ class Country:
     forms: tuple[str, ...]
     cities: tuple[City, ...]
 
+    @property
+    def told(self) -> str:
+        """Return the name as it stands in a sentence."""
+        return f"the {self.name}" if self.name in _WITH_ARTICLE else self.name
+
+
+_WITH_ARTICLE = frozenset(
+    {
+        "Dominican Republic",
+        "Maldives",
+        "Netherlands",
+        "Philippines",
+        "Solomon Islands",
+        "United Arab Emirates",
+        "United Kingdom",
+        "United States",
+    }
+)
 
 _TABLE = """
 China | 中国 | china | Co., Ltd. | Beijing/北京, Shanghai/上海, Shenzhen/深圳, Guangzhou/广州, Tianjin/天津, Hangzhou/杭州, Chengdu/成都, Xiamen/厦门

@@ -140,7 +140,7 @@ def _theme(exhibitors: tuple[Exhibitor, ...], titles: set[str], chance: Random) 
             host = chance.choice(exhibitors[:_HOSTS])
             industry, firm, firm_zh = _BY_LABEL[host.categories[0]], host.name, host.name_zh or host.name
         service, city = chance.choice(industry.services), chance.choice(country.cities)
-        title = form.title.format(service=service.name, industry=industry.name, country=country.name, city=city.name, firm=firm)
+        title = form.title.format(service=service.name, industry=industry.name, country=country.told, city=city.name, firm=firm)
         if title not in titles:
             break
     title_zh = form.title_zh.format(
