@@ -73,11 +73,6 @@ _CLOSINGS = (
 )
 _EDITIONS = (("starter package", "入门套餐"), ("full service", "全程服务"), ("group plan", "团体方案"), ("trial month", "试用月"))
 _NO_COMPANY = ("社", "院", "所", "画廊", "银行")  # words of Chinese names after which 公司 is not said
-    ("small firms", "中小企业版"),
-    ("public bodies", "政府与公共机构版"),
-    ("new markets", "新兴市场版"),
-    ("large groups", "集团版"),
-)
 _FREQUENT = (
     "Japan",
     "South Korea",
