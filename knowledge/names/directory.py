@@ -1,0 +1,269 @@
+"""The names of a fair, and which of them a visitor means.
+
+`find` is for a mention that stands alone (from quotes, a form); `spot` for a whole question with names in it.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.names import aliases
+from knowledge.names.aligning import Fit, Name, fit
+from knowledge.names.asking import Asked, asked
+from knowledge.names.folding import is_han
+from knowledge.names.pinyin import Pinyin, looks_like_pinyin
+from knowledge.names.postings import Floats, Postings, counted, extended, no_rows, without
+from knowledge.names.scoring import score
+
+Key = int | str
+How = Literal["exact", "part", "fuzzy", "pinyin"]
+
+CLOSELY = 24  # names that are compared word by word, for one question
+_LONGEST_ALIAS = 14  # tokens
+_MOST_SCANNED = 30_000  # places in postings; the commonest words are passed over beyond
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name of a record; a record may have several."""
+
+    kind: str
+    key: Key
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record that the words at `span` may mean; `score` in [0, 1] says how surely, the same for every kind."""
+
+    kind: str
+    key: Key
+    name: str
+    score: float
+    span: tuple[int, int]
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A row that was compared."""
+
+    row: int
+    score: float
+    fit: Fit
+    how: How
+
+
+class Directory:
+    """The names of a fair at one moment; it does not change, `updated` makes the next."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        unique = list(dict.fromkeys(entries))
+        self._set(unique, counted(extended(no_rows(), (entry.name for entry in unique))))
+
+    def updated(self, *, add: Iterable[Entry] = (), gone: Iterable[tuple[str, Key]] = ()) -> "Directory":
+        """Return the directory with these entries added, and with no name of the records that are gone."""
+        lost = set(gone)
+        keep = np.array([(entry.kind, entry.key) not in lost for entry in self._entries], np.bool_)
+        kept = [entry for entry, stays in zip(self._entries, keep.tolist(), strict=True) if stays]
+        new = list(dict.fromkeys(add).keys() - set(kept)) if lost else list(dict.fromkeys(add).keys() - set(self._entries))
+        result = Directory.__new__(Directory)
+        result._set(kept + new, counted(extended(without(self._postings.rows, keep), (entry.name for entry in new))))
+        return result
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, mention: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> list[Match]:
+        """Return the records whose name the whole mention may be, best first."""
+        return self._matches(mention, kinds, limit, isolated=True)
+
+    def spot(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> list[Match]:
+        """Return the records that are named somewhere in the text, best first; spans of different names may differ."""
+        return self._matches(text, kinds, limit, isolated=False)
+
+    def _set(self, entries: list[Entry], postings: Postings) -> None:
+        self._entries = entries
+        self._postings = postings
+        kinds = sorted({entry.kind for entry in entries})
+        self._kind_numbers = {kind: number for number, kind in enumerate(kinds)}
+        self._kinds = np.array([self._kind_numbers[entry.kind] for entry in entries], np.int16)
+
+    @cached_property
+    def _pinyin(self) -> Pinyin:
+        """Built at the first question that may be written so: the readings of characters cost 13 MB."""
+        return Pinyin(enumerate(entry.name for entry in self._entries))
+
+    def _matches(self, text: str, kinds: Collection[str] | None, limit: int, *, isolated: bool) -> list[Match]:
+        ask = asked(text, self._postings, isolated=isolated)
+        if not ask.tokens or not self._entries:
+            return []
+        wanted = None if kinds is None else np.isin(self._kinds, [self._kind_numbers[k] for k in kinds if k in self._kind_numbers])
+        seen = self._compared(ask, wanted, isolated=isolated)
+        return self._best(ask, seen, limit)
+
+    def _compared(self, ask: Asked, wanted: npt.NDArray[np.bool_] | None, *, isolated: bool) -> dict[int, _Seen]:
+        seen: dict[int, _Seen] = {}
+        for row, window, worth, how in self._by_alias(ask):
+            if wanted is None or wanted[row]:
+                self._note_alias(seen, ask, row, window, worth, how, isolated=isolated)
+        for row in self._likely_rows(ask, wanted):
+            fitting = fit(ask, self._name(row), isolated=isolated)
+            if fitting is not None:
+                worth = score(fitting) * _worth_of_plain_words(ask, fitting.start, fitting.end, isolated=isolated)
+                _keep_better(seen, _Seen(row, worth, fitting, _how(fitting)))
+        return seen
+
+    def _name(self, row: int) -> Name:
+        rows = self._postings.rows
+        at = slice(int(rows.bounds[row]), int(rows.bounds[row + 1]))
+        return Name(
+            rows.sequence[at].tolist(), rows.pairs[at].tolist(), self._postings.weights[at].tolist(), float(self._postings.totals[row])
+        )
+
+    def _by_alias(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
+        """Return the rows one of whose aliases stands in the question, word for word."""
+        found = ask.tokens
+        windows = [(i, j) for i in range(len(found)) for j in range(i + 1, min(len(found), i + _LONGEST_ALIAS) + 1)]
+        if len(found) > _LONGEST_ALIAS:
+            windows.append((0, len(found)))
+        words = [token.text for token in found]
+        windows = [(i, j) for i, j in windows if words[i] != "and" != words[j - 1]]
+        keys = [aliases.key(words[i:j]) for i, j in windows]
+        rows = self._postings.rows
+        hits: list[tuple[int, tuple[int, int], float, How]] = []
+        hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
+        left, right = np.searchsorted(rows.alias_hashes, hashes, "left"), np.searchsorted(rows.alias_hashes, hashes, "right")
+        for at in np.nonzero(right > left)[0].tolist():
+            for place in range(int(left[at]), int(right[at])):
+                worth = float(rows.alias_worth[place])
+                hits.append((int(rows.alias_rows[place]), windows[at], worth, "exact" if worth >= aliases.WITHOUT_BRACKETS else "part"))
+        hits += self._by_initials(ask)
+        hits += self._by_pinyin(ask)
+        return hits
+
+    def _by_initials(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
+        rows = self._postings.rows
+        hits: list[tuple[int, tuple[int, int], float, How]] = []
+        for i, token in enumerate(ask.tokens):
+            if token.capital and 3 <= len(token.text) <= 6 and not ask.frame[i]:
+                wanted = hash(aliases.key(["\0", *token.text]))
+                left, right = np.searchsorted(rows.alias_hashes, wanted, "left"), np.searchsorted(rows.alias_hashes, wanted, "right")
+                hits += [(int(row), (i, i + 1), aliases.INITIALS, "part") for row in rows.alias_rows[left:right]]
+        return hits
+
+    def _by_pinyin(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
+        if not self._has_han:
+            return []
+        able = [looks_like_pinyin(token.text) for token in ask.tokens]
+        hits: list[tuple[int, tuple[int, int], float, How]] = []
+        for i in range(len(able)):
+            for j in range(i + 1, len(able) + 1):
+                if not able[j - 1] or j - i > 8:
+                    break
+                for row, worth in self._pinyin.rows_of("".join(token.text for token in ask.tokens[i:j])):
+                    hits.append((row, (i, j), worth, "pinyin"))
+        return hits
+
+    @cached_property
+    def _has_han(self) -> bool:
+        return any(is_han(word) for word in self._postings.spelling)
+
+    def _note_alias(
+        self, seen: dict[int, _Seen], ask: Asked, row: int, window: tuple[int, int], worth: float, how: How, *, isolated: bool
+    ) -> None:
+        """An alias stands for the whole name: only what is beside it can speak against it."""
+        start, end = window
+        said = max(0.3, sum(ask.costs[start:end]))
+        beside = fit(ask, Name([], [], [1.0], 1.0), isolated=isolated, window=window)
+        strange = (beside.strange if beside else 0.0) - sum(ask.costs[start:end])
+        stretch = Fit(start, end, said, said, max(0.0, strange), 1.0, 1.0, 1, True)
+        worth *= _worth_of_plain_words(ask, start, end, isolated=isolated)
+        _keep_better(seen, _Seen(row, worth * score(stretch), stretch, how))
+
+    def _likely_rows(self, ask: Asked, wanted: npt.NDArray[np.bool_] | None) -> list[int]:
+        """Return the rows that share the most telling words with the question, best first."""
+        postings = self._postings
+        amounts: dict[int, float] = {}
+        for i, options in enumerate(ask.options):
+            halved = 0.3 if ask.frame[i] else 1.0
+            for option in options:
+                for word in option.words:
+                    amounts[word] = max(amounts.get(word, 0.0), float(postings.telling[word]) * option.alike * halved)
+            if ask.pairs[i] >= 0:
+                amounts[ask.pairs[i]] = 0.5 * float(postings.telling[ask.pairs[i]])
+        found: list[npt.NDArray[np.int32]] = []
+        weights: list[Floats] = []
+        scanned = 0
+        for word, amount in sorted(amounts.items(), key=lambda item: -float(postings.telling[item[0]])):
+            rows = postings.found_in[postings.starts[word] : postings.starts[word + 1]]
+            scanned += len(rows)
+            if scanned > _MOST_SCANNED and found:
+                break
+            found.append(rows)
+            weights.append(np.full(len(rows), amount, np.float32))
+        if not found:
+            return []
+        total = np.bincount(np.concatenate(found), np.concatenate(weights), len(self._entries))
+        if wanted is not None:
+            total *= wanted
+        touched = np.nonzero(total)[0]
+        rank = total[touched] * (0.4 + 0.6 * np.minimum(1.0, total[touched] / postings.totals[touched]))
+        best = touched[np.argpartition(-rank, CLOSELY)[:CLOSELY]] if len(touched) > CLOSELY else touched
+        return [int(row) for row in best]
+
+    def _best(self, ask: Asked, seen: dict[int, _Seen], limit: int) -> list[Match]:
+        """One match for each record, best first; what lies inside a longer and better match is pushed back."""
+        by_record: dict[tuple[str, Key], Match] = {}
+        ordered = sorted(seen.values(), key=lambda one: (-one.score, one.fit.start - one.fit.end, one.row))
+        for one in ordered:
+            entry = self._entries[one.row]
+            span = (ask.tokens[one.fit.start].start, ask.tokens[one.fit.end - 1].end)
+            value = one.score * (0.5 if _inside_better(one, ordered) else 1.0)
+            match = Match(entry.kind, entry.key, entry.name, round(value, 4), span, one.how)
+            known = by_record.get((entry.kind, entry.key))
+            if known is None or known.score < match.score:
+                by_record[entry.kind, entry.key] = match
+        return sorted(by_record.values(), key=lambda match: -match.score)[:limit]
+
+
+def _keep_better(seen: dict[int, _Seen], one: _Seen) -> None:
+    known = seen.get(one.row)
+    if known is None or (one.score, one.fit.end - one.fit.start) > (known.score, known.fit.end - known.fit.start):
+        seen[one.row] = one
+
+
+def _inside_better(one: _Seen, ordered: list[_Seen]) -> bool:
+    """Return whether a longer stretch around this one means another name about as surely or more."""
+    length = one.fit.end - one.fit.start
+    return any(
+        other.fit.end - other.fit.start > length
+        and other.fit.start <= one.fit.start
+        and one.fit.end <= other.fit.end
+        and other.score >= 0.9 * one.score
+        and other.fit.held > one.fit.held * 1.3
+        for other in ordered
+    )
+
+
+def _how(fitting: Fit) -> How:
+    if fitting.explained < fitting.held * 0.999:
+        return "fuzzy"
+    return "exact" if fitting.share > 0.999 else "part"
+
+
+def _worth_of_plain_words(ask: Asked, start: int, end: int, *, isolated: bool) -> float:
+    """Words that questions are made of are a name only where they are set off as one."""
+    return 1.0 if isolated or not all(ask.frame[start:end]) or _stands_out(ask, start, end) else 0.4
+
+
+def _stands_out(ask: Asked, start: int, end: int) -> bool:
+    """Return whether words that questions are made of are set off as a name: in quotes alone, or capitals in mid-sentence."""
+    quote = ask.tokens[start].quote
+    if quote:
+        return [i for i, token in enumerate(ask.tokens) if token.quote == quote] == list(range(start, end))
+    return not ask.shouting and all(token.capital for token in ask.tokens[max(start, 1) : end]) and start > 0
