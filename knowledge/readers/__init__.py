@@ -53,7 +53,7 @@ def _is_fair(source: Source) -> bool:
 
 
 def _zone_of(fairs: Iterable[FileRead]) -> ZoneInfo | None:
-    return next((ZoneInfo(read.fair["zone"]) for read in fairs if "zone" in read.fair and not read.refused_whole), None)
+    return next((read.fair["zone"] for read in fairs if "zone" in read.fair and not read.refused_whole), None)
 
 
 def _read(source: Source, context: Context) -> FileRead:

@@ -6,7 +6,6 @@ JSON refuses the file.
 """
 
 import io
-import json
 import re
 import sys
 import zipfile
@@ -20,13 +19,13 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from knowledge.readers import limits
+from knowledge.readers import json_text, limits
 from knowledge.readers.archives import open_zip, unpack
 from knowledge.readers.encodings import decode
 from knowledge.readers.refusal import FileRefused
 from knowledge.readers.workbooks import open_workbook
 
-Shape = Literal["folder", "zip", "workbook", "xml", "json", "text"]
+Shape = Literal["folder", "zip", "workbook", "xml", "json", "jsonl", "text"]
 MapEntry = str | Sequence[str]
 
 _HEAD_BYTES = 4096
@@ -65,7 +64,19 @@ class Source:
             return "folder"
         if self._head.startswith(_ZIP):
             return "workbook" if "xl/workbook.xml" in self._zip.namelist() else "zip"
-        return _shape_of_text(self._head)
+        shape = _shape_of_text(self._head)
+        return "jsonl" if shape == "json" and json_text.is_lines(self.text) else shape
+
+    @cached_property
+    def size(self) -> int:
+        """How many bytes the file has, without reading it."""
+        if self._content is not None:
+            return len(self._content)
+        assert self._location is not None
+        try:
+            return self._location.stat().st_size
+        except OSError as err:
+            raise FileRefused(f"cannot be read: {err.strerror}") from err
 
     @cached_property
     def raw(self) -> bytes:
@@ -102,13 +113,12 @@ class Source:
     @cached_property
     def json(self) -> Any:
         """The parsed JSON value."""
-        _bound_json(self.text)
-        try:
-            return json.loads(self.text)
-        except json.JSONDecodeError as err:
-            raise FileRefused(f"is not JSON from line {err.lineno} on: {err.msg}") from err
-        except (RecursionError, ValueError) as err:
-            raise FileRefused("holds JSON that cannot be read") from err
+        return json_text.parse(self.text)
+
+    @cached_property
+    def json_lines(self) -> list[tuple[int, Any]]:
+        """The number of each line and its parsed value, or NotJson."""
+        return json_text.parse_lines(self.text)
 
     @cached_property
     def xml(self) -> etree._Element:
@@ -168,27 +178,6 @@ def _shape_of_text(head: bytes) -> Shape:
     if start == b"<":
         return "xml"
     return "json" if start in (b"{", b"[") else "text"
-
-
-def _bound_json(text: str) -> None:
-    """Refuse what would be too deep or too large before it is parsed; brackets inside strings do not count."""
-    depth = deepest = containers = 0
-    for match in _BRACKETS.finditer(text):
-        bracket = match[0]
-        if bracket in "[{":
-            depth += 1
-            containers += 1
-            deepest = max(deepest, depth)
-            if deepest > limits.JSON_DEPTH:
-                raise FileRefused(f"nests JSON deeper than {limits.JSON_DEPTH} levels")
-        elif bracket in "]}":
-            depth -= 1
-    memory = sys.getsizeof(text) + 200 * containers + 60 * (text.count(",") + text.count(":"))
-    if memory > limits.JSON_MEMORY:
-        raise FileRefused(f"would take more than {limits.JSON_MEMORY // limits.MB} MB to read")
-
-
-_BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 
 
 def _parse_xml(content: bytes) -> etree._Element:

@@ -59,14 +59,13 @@ def day(value: str) -> date:
 
 
 def time_of_day(value: str) -> time:
-    """Return the time of day written as 09:00, 9.00, 9h30, 09:00:00, 9:00 am, 2 PM or 下午2:00."""
+    """Return the time of day written as 09:00, 9.00, 9h30, 09:00:00, 9:00 am, 2 PM, 14点30分 or 下午2点."""
     if match := _TIME.fullmatch(value.strip()):
-        hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        half = (match["half"] or match["ban"] or "").lower()
-        afternoon = half.startswith("p") or half in ("下午", "晚上")
-        if half and (match["minute"] or match["half"]) and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if afternoon else 0)
-        if (match["minute"] or half) and hour < 24 and minute < 60:
+        hour, minute = int(match["hour"]), 30 if match["midway"] else int(match["minute"] or 0)
+        half = (match["half"] or match["half_zh"] or "").lower()
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half.startswith(("p", "下午", "晚上")) else 0)
+        if (match["minute"] or half or (match["mark"] and match["mark"] in "点點时時hH")) and hour < 24 and minute < 60:
             return time(hour, minute)
     raise RecordRefused(f"is not a time such as 09:00: {shown(value)}")
 
@@ -81,7 +80,9 @@ _DAYS = tuple(
     )
 )
 _TIME = re.compile(
-    r"(?P<ban>上午|下午|晚上)?\s*(?P<hour>\d{1,2})(?:[:：.hH点時时](?P<minute>\d{2})?(?::\d{2}(?:\.\d+)?)?分?)?\s*(?P<half>[ap]\.?m\.?)?",
+    r"(?P<half_zh>上午|下午|晚上)?\s*(?P<hour>\d{1,2})"
+    r"(?:(?P<mark>[:：.hH点點时時])(?:(?P<minute>\d{2})分?|(?P<midway>半))?(?:[:：]\d{2}(?:\.\d+)?)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
 
