@@ -15,7 +15,7 @@ import typer
 
 from fair.errors import CannotDo
 
-log = logging.getLogger("fairlead")
+log = logging.getLogger("bot")
 FAILED = 1
 
 
@@ -124,7 +124,8 @@ def _run() -> int | str | None:
         print("fairlead:", " ".join(str(refusal).split()), file=sys.stderr)
     except Exception as bug:
         # Through the log, which takes secrets out.
-        log.error("this went wrong and should not have: %s: %s", type(bug).__name__, " ".join(str(bug).split())[:500])
+        why = " ".join(str(bug).split())[:500]
+        log.error("Failed: %s: %s; `fairlead doctor` checks what it needs, FAIRLEAD_LOG_LEVEL=DEBUG shows where.", type(bug).__name__, why)
         log.debug("where it went wrong", exc_info=True)
     return FAILED
 

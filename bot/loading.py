@@ -1,4 +1,4 @@
-"""`fairlead load`: reads a fair's files into the database and says what changed."""
+"""`fairlead load`: reads a fair's files into the database, brings the indexes up to it, and says what changed."""
 
 import asyncio
 import json
@@ -6,15 +6,16 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot import home
 from bot.logs import start_logging
+from bot.report import readable
 from bot.settings import Settings, settings_of_this_process
 from fair.errors import LoadRefused
 from fair.spelling import did_you_mean
-from handlers.loading import Report
-from handlers.loading import load as load_into
+from handlers.loading import Report, load
 from store.database import Database
 
 
@@ -28,60 +29,62 @@ def load_files(
     as_json: bool,
     allow_removals: bool,
 ) -> None:
-    """Load the files and print the report, for people or as JSON."""
+    """Load the files and print the report, for people or as JSON; raise LoadRefused, after it, when nothing was done."""
     settings = settings_of_this_process()
     start_logging(settings.log_level, secrets=settings.secrets())
-    report = asyncio.run(
-        _load(
-            settings,
-            paths,
-            zone=zone_named(zone) if zone else None,
-            mapping=_mapping(map_file) if map_file else None,
-            source=source,
-            dry_run=dry_run,
-            allow_removals=allow_removals,
+    named, mapping = _zone(zone) if zone else None, _mapping(map_file) if map_file else None
+
+    async def loaded() -> Report:
+        async with home.database(settings) as db:
+            return await take(
+                db, settings, paths, zone=named, mapping=mapping, source=source, dry_run=dry_run, allow_removals=allow_removals
+            )
+
+    report = asyncio.run(loaded())
+    if as_json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(readable(report.as_json())))
+        print(
+            "Applied."
+            if report.applied
+            else "Nothing was applied: this was a dry run."
+            if report.refusal is None
+            else "Nothing was applied."
         )
-    )
-    print(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else "")
+    if report.refusal is not None:
+        raise report.refusal
 
 
-async def _load(
+async def take(
+    db: Database,
     settings: Settings,
     paths: Sequence[Path],
     *,
-    zone: ZoneInfo | None,
-    mapping: Mapping[str, str] | None,
-    source: str | None,
-    dry_run: bool,
-    allow_removals: bool,
+    zone: ZoneInfo | None = None,
+    mapping: Mapping[str, Any] | None = None,
+    source: str | None = None,
+    dry_run: bool = False,
+    allow_removals: bool = False,
 ) -> Report:
-    home.made(settings.home)
-    db = await Database.open(home.database_url(settings))
+    """Load the files now, and bring the indexes up to the database unless another process sees to it."""
+    at = datetime.now(UTC)
+    report = await load(db, paths, zone=zone, mapping=mapping, source=source, dry_run=dry_run, allow_removals=allow_removals, at=at)
+    return report
+
+
+def _zone(name: str) -> ZoneInfo:
+    zones = available_timezones()
+    if name not in zones:
+        raise LoadRefused(f'There is no zone "{name}".', mend=did_you_mean(name, zones) or "Name one as in Asia/Shanghai.")
+    return ZoneInfo(name)
+
+
+def _mapping(path: Path) -> Mapping[str, Any]:
     try:
-        return await load_into(
-            db, paths, zone=zone, mapping=mapping, source=source, dry_run=dry_run, allow_removals=allow_removals, at=datetime.now(UTC)
-        )
-    finally:
-        await db.close()
-
-
-def zone_named(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as err:
-        raise LoadRefused(f'There is no zone "{name}".', mend=did_you_mean(name, available_timezones())) from err
-
-
-def _mapping(path: Path) -> Mapping[str, str]:
-    try:
-        mapping = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as err:
-        raise LoadRefused(f"The map {path} cannot be read: {err.strerror}.") from err
+        raise LoadRefused(f"The map {path} cannot be read: {err.strerror}.", mend="Name a file with --map.") from err
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
-        raise LoadRefused(
-            f"The map {path} is not TOML that can be read: {err}.", mend='Write one column a line: name = "Firmenname".'
-        ) from err
-    for column, heading in mapping.items():
-        if not isinstance(heading, str):
-            raise LoadRefused(f"In the map {path}, {column} is not a heading.", mend='Write it in quotes: name = "Firmenname".')
-    return mapping
+        mend = 'Write one column a line: name = "Firmenname".'
+        raise LoadRefused(f"The map {path} cannot be read as TOML: {err}.", mend=mend) from err

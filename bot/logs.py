@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
+HOUSE = ("bot", "fair", "handlers", "knowledge", "scheduler", "store")
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -24,8 +25,13 @@ class _Redacting(logging.Formatter):
 
 
 def start_logging(level: str, *, secrets: Sequence[str] = ()) -> None:
-    """Send what is logged from now on to standard error; a second call replaces the first."""
+    """Send what is logged from now on to standard error; a second call replaces the first.
+
+    Libraries are heard from WARNING on; only DEBUG is everybody's.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redacting(secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level="DEBUG" if level == "DEBUG" else "WARNING", handlers=[handler], force=True)
+    for name in HOUSE:
+        logging.getLogger(name).setLevel(level)
     logging.captureWarnings(True)

@@ -11,8 +11,11 @@ def readable(report: Mapping[str, Any]) -> Iterator[str]:
     for file in report["files"]:
         yield from _file(file)
     for kind, counts in report["changes"].items():
-        told = ", ".join(f"{count:,} {change}" for change, count in counts.items() if count)
-        yield f"{kind}: {told or 'none'}"
+        told = [f"{count:,} {change}" for change, count in counts.items() if count]
+        if told:
+            yield f"{kind}: {', '.join(told)}"
+    for conflict in report.get("conflicts", ()):
+        yield f"conflict: {conflict}"
 
 
 def _file(file: Mapping[str, Any]) -> Iterator[str]:

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import start_logging
+from bot.logs import HOUSE, start_logging
 
 
 @pytest.fixture(autouse=True)
 def _logging_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    loggers = [logging.getLogger(name) for name in (None, *HOUSE)]
+    before = [(logger.level, logger.handlers[:]) for logger in loggers]
     yield
-    root.handlers[:], root.level = handlers, level
+    for logger, (level, handlers) in zip(loggers, before, strict=True):
+        logger.setLevel(level)
+        logger.handlers[:] = handlers
     logging.captureWarnings(False)
 
 
@@ -32,10 +34,12 @@ def test_secrets_are_taken_out_of_messages_arguments_and_tracebacks(capsys: pyte
     assert "cannot reach /bot…/" in told
 
 
-def test_the_level_decides_what_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    start_logging("WARNING")
+def test_the_level_is_that_of_our_own_lines_and_libraries_are_heard_when_something_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    start_logging("INFO")
 
-    logging.getLogger("x").info("quiet")
-    logging.getLogger("x").warning("loud")
+    for name in ("bot.demo", "library"):
+        for level in (logging.DEBUG, logging.INFO, logging.WARNING):
+            logging.getLogger(name).log(level, "%s %s", name, logging.getLevelName(level))
 
-    assert [line.rpartition(": ")[2] for line in capsys.readouterr().err.splitlines()] == ["loud"]
+    told = [line.rpartition(": ")[2] for line in capsys.readouterr().err.splitlines()]
+    assert told == ["bot.demo INFO", "bot.demo WARNING", "library WARNING"]
