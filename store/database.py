@@ -28,6 +28,7 @@ READERS = 4  # threads that read on SQLite; more only take turns at the interpre
 CONNECTIONS = 8  # of one process to PostgreSQL, and as many again in a rush
 
 T = TypeVar("T")
+AnyRow = Row[*tuple[Any, ...]]
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
@@ -38,7 +39,7 @@ class Tx(ABC):
     async def call(self, work: Callable[[Connection], T]) -> T:
         """Let `work` run its statements, and return what it returns."""
 
-    async def rows(self, statement: Executable, parameters: Parameters | None = None) -> Sequence[Row[Any]]:
+    async def rows(self, statement: Executable, parameters: Parameters | None = None) -> Sequence[AnyRow]:
         """Return all rows of a statement."""
         return await self.call(lambda connection: connection.execute(statement, parameters).all())
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo
 
+from fair.edits import FAIR
 from fair.records import BY_KIND, Fair, Gate, Hall, Hours, Walk
 
 Packed = dict[str, Any]
@@ -44,9 +45,9 @@ def unpack_fair(packed: Packed) -> Fair:
 
 
 def unpack_field(kind: str, field: str, value: Any) -> Any:
-    """Return a record's field as its value holds it."""
-    if value is None:
-        return None
+    """Return a record's field as its value holds it; those of the fair itself stay packed."""
+    if value is None or kind == FAIR:
+        return value
     return _FIELDS.get(_HINTS[kind][field], lambda same: same)(value)
 
 

@@ -4,20 +4,20 @@ Everything comes back as the values of `fair.records`, with its `origin`. Filter
 are stored; several in one filter mean any of them, several filters mean all of them, None means no filter.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, not_, or_, select
 
 from fair.calendar import Interval
 from fair.errors import NoFair
-from fair.records import BY_KIND, Exhibitor, Fair, Lot, Origin, Product, Record, Ref, Session
+from fair.records import BY_KIND, Exhibitor, Fair, Lot, Product, Record, Ref, Session
 from store import packing, tables
 from store.database import Tx
+from store.rows import TERM, parts, selected, values
 
-_MANY = 500  # values in one IN list; SQLite takes 32,766, planning them is what costs
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,11 @@ async def revision(tx: Tx) -> int:
 
 async def records(tx: Tx, kind: str, rows: Sequence[int] | None = None) -> list[Record]:
     """Return the records of a kind ("session") in the order of `rows`, leaving out those that are gone; all by row without."""
-    table, make = tables.records[kind], BY_KIND[kind]
+    make, number = BY_KIND[kind], tables.records[kind].c.row
     if rows is None:
-        return [_value(make, row) for row in await tx.rows(_select(kind).order_by(table.c.row))]
-    found: dict[int, Record] = {}
-    for first in range(0, len(rows), _MANY):
-        for row in await tx.rows(_select(kind).where(table.c.row.in_(rows[first : first + _MANY]))):
-            found[row.row] = _value(make, row)
-    return [found[row] for row in rows if row in found]
+        return await values(tx, make, selected(kind).order_by(number))
+    met = {row: record for part in parts(rows) for row, record in (await _by_row(tx, make, part)).items()}
+    return [met[row] for row in rows if row in met]
 
 
 async def sessions(
@@ -82,8 +79,8 @@ async def sessions(
         conditions.append(and_(table.c.start >= starts.start, table.c.start < starts.end))
     if running is not None:
         conditions.append(and_(table.c.start < running.end, or_(table.c.end > running.start, table.c.start >= running.start)))
-    query = _select("session").where(*conditions).order_by(table.c.start, table.c.row).limit(limit)
-    return _values(Session, await tx.rows(query))
+    query = selected("session").where(*conditions).order_by(table.c.start, table.c.row).limit(limit)
+    return await values(tx, Session, query)
 
 
 async def exhibitors(
@@ -100,8 +97,8 @@ async def exhibitors(
     """Return exhibitors by name, whatever its case, then row."""
     table = tables.exhibitor
     conditions = _of_exhibitors(rows, stands, halls, countries, categories)
-    query = _select("exhibitor").where(*conditions).order_by(table.c.sort, table.c.row).limit(limit).offset(offset)
-    return _values(Exhibitor, await tx.rows(query))
+    query = selected("exhibitor").where(*conditions).order_by(table.c.sort, table.c.row).limit(limit).offset(offset)
+    return await values(tx, Exhibitor, query)
 
 
 async def count_exhibitors(
@@ -118,18 +115,25 @@ async def count_exhibitors(
     return int((await tx.rows(select(func.count()).select_from(tables.exhibitor).where(*conditions)))[0][0])
 
 
+async def with_id(tx: Tx, kind: str, id: str, *, source: str | None = None) -> list[Record]:
+    """Return the records of that id in their files, from any source; that of `source` first, then by row."""
+    table = tables.records[kind]
+    query = selected(kind).where(table.c.id == id).order_by(table.c.origin != source, table.c.row)
+    return await values(tx, BY_KIND[kind], query)
+
+
 async def products(tx: Tx, *, exhibitor: str, source: str) -> list[Product]:
-    """Return what an exhibitor offers, by row; `exhibitor` is its id in the files of `source`."""
+    """Return what the exhibitor of that id and source offers, by row; see `_belongs`."""
     table = tables.product
-    query = _select("product").where(table.c.exhibitor_id == exhibitor, table.c.origin == source).order_by(table.c.row)
-    return _values(Product, await tx.rows(query))
+    query = selected("product").where(_belongs(table, "exhibitor_id", tables.exhibitor, exhibitor, source)).order_by(table.c.row)
+    return await values(tx, Product, query)
 
 
 async def lots(tx: Tx, *, session: str, source: str) -> list[Lot]:
-    """Return the lots of an auction, by row; `session` is its id in the files of `source`."""
+    """Return the lots of the auction of that id and source, by row; see `_belongs`."""
     table = tables.lot
-    query = _select("lot").where(table.c.session_id == session, table.c.origin == source).order_by(table.c.row)
-    return _values(Lot, await tx.rows(query))
+    query = selected("lot").where(_belongs(table, "session_id", tables.session, session, source)).order_by(table.c.row)
+    return await values(tx, Lot, query)
 
 
 async def changed(tx: Tx, *, since: int) -> Changed:
@@ -146,6 +150,11 @@ async def changed(tx: Tx, *, since: int) -> Changed:
         return Changed(connection.scalars(select(tables.state.c.revision)).one(), present, gone)
 
     return await tx.call(look)
+
+
+async def _by_row(tx: Tx, make: type[R], rows: Sequence[int]) -> dict[int, R]:
+    query = selected(make.KIND).where(tables.records[make.KIND].c.row.in_(rows))
+    return {record.origin.row: record for record in await values(tx, make, query) if record.origin}
 
 
 def _of_exhibitors(
@@ -173,22 +182,15 @@ def _with_term(row: ColumnElement[int], field: str, values: Sequence[str] | None
     if values is None:
         return []
     term = tables.term
-    return [row.in_(select(term.c.row).where(term.c.field == field, term.c.value.in_(values)))]
+    entries = [value[:TERM] for value in values]
+    return [row.in_(select(term.c.row).where(term.c.field == field, term.c.value.in_(entries)))]
 
 
-R = TypeVar("R", bound=Record)
+def _belongs(parts: Table, field: str, wholes: Table, id: str, source: str) -> ColumnElement[bool]:
+    """Say whether a part (product, lot) belongs to the whole of that id and source.
 
-
-def _values(make: type[R], rows: Iterable[Row[Any]]) -> list[R]:
-    return [_value(make, row) for row in rows]
-
-
-def _value(make: type[R], row: Row[Any]) -> R:
-    number, source, as_of, *values = tuple(row)
-    return make(origin=Origin(number, source, as_of), **dict(zip(tables.FIELDS[make.KIND], values, strict=True)))
-
-
-@cache  # composing one costs more than running it
-def _select(kind: str) -> Select[Any]:
-    table = tables.records[kind]
-    return select(table.c.row, table.c.origin, table.c.as_of, *(table.c[name] for name in tables.FIELDS[kind]))
+    An id in a file means the record of the same source; where that source has none of that id, of any source,
+    because exhibitors and their products often come in two files.
+    """
+    at_home = select(wholes.c.row).where(wholes.c.origin == parts.c.origin, wholes.c.id == id).exists()
+    return and_(parts.c[field] == id, or_(parts.c.origin == source, not_(at_home)))

@@ -104,7 +104,7 @@ def _table(kind: type[Record]) -> Table:
         Column("as_of", Moment, nullable=False),
         Column("revision", Integer, nullable=False, index=True),
         *(_column(name, hints[name]) for name in FIELDS[kind.KIND]),
-        UniqueConstraint("origin", "id"),
+        UniqueConstraint("id", "origin"),
     )
 
 

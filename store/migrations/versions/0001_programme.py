@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.Column("email", CODE),
         sa.Column("sort", CODE, nullable=False),
         sa.PrimaryKeyConstraint("row", name="pk_exhibitor"),
-        sa.UniqueConstraint("origin", "id", name="uq_exhibitor_origin_id"),
+        sa.UniqueConstraint("id", "origin", name="uq_exhibitor_id_origin"),
     )
     op.create_index("ix_exhibitor_country_sort", "exhibitor", ["country", "sort"])
     op.create_index("ix_exhibitor_revision", "exhibitor", ["revision"])
@@ -74,7 +74,7 @@ def upgrade() -> None:
         sa.Column("question_zh", CODE),
         sa.Column("answer_zh", CODE),
         sa.PrimaryKeyConstraint("row", name="pk_faq"),
-        sa.UniqueConstraint("origin", "id", name="uq_faq_origin_id"),
+        sa.UniqueConstraint("id", "origin", name="uq_faq_id_origin"),
     )
     op.create_index("ix_faq_revision", "faq", ["revision"])
     op.create_table(
@@ -111,7 +111,7 @@ def upgrade() -> None:
         sa.Column("rules", CODE),
         sa.Column("url", CODE),
         sa.PrimaryKeyConstraint("row", name="pk_lot"),
-        sa.UniqueConstraint("origin", "id", name="uq_lot_origin_id"),
+        sa.UniqueConstraint("id", "origin", name="uq_lot_id_origin"),
     )
     op.create_index("ix_lot_revision", "lot", ["revision"])
     op.create_index("ix_lot_session_id", "lot", ["session_id"])
@@ -130,7 +130,7 @@ def upgrade() -> None:
         sa.Column("language", CODE),
         sa.Column("badge", CODE),
         sa.PrimaryKeyConstraint("row", name="pk_person"),
-        sa.UniqueConstraint("origin", "id", name="uq_person_origin_id"),
+        sa.UniqueConstraint("id", "origin", name="uq_person_id_origin"),
     )
     op.create_index("ix_person_revision", "person", ["revision"])
     op.create_table(
@@ -148,7 +148,7 @@ def upgrade() -> None:
         sa.Column("text", CODE),
         sa.Column("text_zh", CODE),
         sa.PrimaryKeyConstraint("row", name="pk_place"),
-        sa.UniqueConstraint("origin", "id", name="uq_place_origin_id"),
+        sa.UniqueConstraint("id", "origin", name="uq_place_id_origin"),
     )
     op.create_index("ix_place_revision", "place", ["revision"])
     op.create_table(
@@ -167,7 +167,7 @@ def upgrade() -> None:
         sa.Column("valid_to", sa.Date),
         sa.Column("audience", CODE),
         sa.PrimaryKeyConstraint("row", name="pk_policy"),
-        sa.UniqueConstraint("origin", "id", name="uq_policy_origin_id"),
+        sa.UniqueConstraint("id", "origin", name="uq_policy_id_origin"),
     )
     op.create_index("ix_policy_revision", "policy", ["revision"])
     op.create_table(
@@ -185,7 +185,7 @@ def upgrade() -> None:
         sa.Column("text_zh", CODE),
         sa.Column("url", CODE),
         sa.PrimaryKeyConstraint("row", name="pk_product"),
-        sa.UniqueConstraint("origin", "id", name="uq_product_origin_id"),
+        sa.UniqueConstraint("id", "origin", name="uq_product_id_origin"),
     )
     op.create_index("ix_product_exhibitor_id", "product", ["exhibitor_id"])
     op.create_index("ix_product_revision", "product", ["revision"])
@@ -215,7 +215,7 @@ def upgrade() -> None:
         sa.Column("recording_url", CODE),
         sa.Column("status", CODE),
         sa.PrimaryKeyConstraint("row", name="pk_session"),
-        sa.UniqueConstraint("origin", "id", name="uq_session_origin_id"),
+        sa.UniqueConstraint("id", "origin", name="uq_session_id_origin"),
     )
     op.create_index("ix_session_revision", "session", ["revision"])
     op.create_index("ix_session_room_start", "session", ["room", "start"])
