@@ -8,7 +8,19 @@ tables, which know themselves only by their headings, come last.
 from typing import Protocol
 
 from fair.loads import FileRead
-from knowledge.readers import fair_toml, ical, opass, open_event, pentabarf, pretalx, schedule_json, sessionize, tables
+from knowledge.readers import (
+    csv_tables,
+    fair_toml,
+    ical,
+    json_tables,
+    opass,
+    open_event,
+    pentabarf,
+    pretalx,
+    schedule_json,
+    sessionize,
+    workbook_tables,
+)
 from knowledge.readers.source import Context, Source
 
 
@@ -29,5 +41,7 @@ FORMATS: tuple[Format, ...] = (
     sessionize,
     open_event,
     ical,
-    tables,
+    workbook_tables,
+    json_tables,
+    csv_tables,
 )

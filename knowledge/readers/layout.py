@@ -108,10 +108,10 @@ def _fit(kind: str, headings: Sequence[str], mapping: Mapping[str, MapEntry]) ->
 
 
 def _alone(column: Column, headings: Sequence[str], positions: Sequence[int], mapping: Mapping[str, MapEntry]) -> bool:
-    """Return whether no other kind knows these headings, or the column that a map gives them."""
+    """Return whether no other kind knows these headings, or the column that a map gives them; notes stand over anything."""
     if column.name in mapping:
         return sum((kind, column.name) in BY_NAME for kind in KINDS) == 1
-    return any(len(guesses(headings[position])) == 1 for position in positions)
+    return column.holds != "text" and any(len(guesses(headings[position])) == 1 for position in positions)
 
 
 def _has(columns: Mapping[Column, tuple[int, ...]], kind: str, name: str) -> bool:
