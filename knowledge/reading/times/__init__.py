@@ -7,26 +7,30 @@
 text as given. Names of sessions and exhibitors should be masked by the caller: titles are full of figures.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from knowledge.reading.times import chinese, english
 from knowledge.reading.times.calendar import Calendar
 from knowledge.reading.times.meaning import Reader
 from knowledge.reading.times.phrases import phrases
-from knowledge.reading.times.said import Ahead, Lasting
+from knowledge.reading.times.said import Ahead, Lasting, Piece
 from knowledge.reading.times.spelling import mended
 from knowledge.reading.times.values import Grain, Lead, Length, Relation, Span, Times, When
 
 __all__ = ["Calendar", "Grain", "Lead", "Length", "Relation", "Span", "Times", "When", "read_times"]
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+
 
 def read_times(text: str, *, now: datetime, calendar: Calendar, own_zone: ZoneInfo | None = None) -> Times:
     """Return every time, lead and length in the text, in its order; `now` is aware."""
     plain, place = mended(text)
-    pieces = [*english.pieces(plain), *chinese.pieces(plain)]
-    pieces.sort(key=lambda piece: piece.span[0])
+    pieces = _side_by_side(english.pieces(plain), chinese.pieces(plain) if _HAN.search(plain) else ())
     reader = Reader(calendar, now, own_zone)
     whens: list[When] = []
     leads: list[Lead] = []
@@ -41,3 +45,15 @@ def read_times(text: str, *, now: datetime, calendar: Calendar, own_zone: ZoneIn
             case _ if (when := reader.when(phrase)) is not None:
                 whens.append(when if when.span == span else replace(when, span=span))
     return Times(tuple(whens), tuple(leads), tuple(lengths))
+
+
+def _side_by_side(*readers: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces of all in order; of two matches that overlap the longer is the one meant."""
+    matches = [(span, list(run)) for pieces in readers for span, run in groupby(pieces, key=lambda piece: piece.span)]
+    kept: list[tuple[Span, list[Piece]]] = []
+    for span, run in sorted(matches, key=lambda match: (match[0][0], -match[0][1])):
+        if not kept or kept[-1][0][1] <= span[0]:
+            kept.append((span, run))
+        elif span[1] - span[0] > kept[-1][0][1] - kept[-1][0][0]:
+            kept[-1] = (span, run)
+    return [piece for _, run in kept for piece in run]

@@ -343,10 +343,9 @@ _RULES = Rules(
         ),
         "to": Rule(r"\b(?:to|through|thru)\b|(?<=\s)[-–—~](?=\s)|[-–—](?=[a-z0-9])", lambda _: (To(),), weak=True),
         "zone": Rule(
-            rf"\b(?P<mine>my\s+(?:own\s+|local\s+)?time(?:\s?zone)?)\b|\b(?P<city>{CITY})(?:['’]s)?\s+time\b|\b(?P<code>{CODE})\b(?P<off>\s?[+-]\s?\d\d?(?::?\d\d)?h?)?",
-            _zone,
-            weak=True,
+            rf"\b(?P<mine>my\s+(?:own\s+|local\s+)?time(?:\s?zone)?)\b|\b(?P<city>{CITY})(?:'s)?\s+time\b(?P<code>)(?P<off>)", _zone
         ),
+        "zonecode": Rule(rf"\b(?P<code>{CODE})\b(?P<off>\s?[+-]\s?\d\d?(?::?\d\d)?h?)?(?P<mine>)(?P<city>)", _zone, weak=True),
         "now": Rule(
             r"\b(?:right\s+now|just\s+now|now|currently|current|at\s+(?:the|this)\s+(?:present\s+time|moment|minute)|at\s+present|presently)\b",
             lambda _: (Now(),),

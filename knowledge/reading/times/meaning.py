@@ -149,6 +149,8 @@ class Reader:
         if phrase.last is not None:
             interval, grain = Interval(interval.start, self._end(phrase, phrase.last, day, interval, zone, finder)), "range"
             relation = "within"
+        elif grain == "range":
+            relation = "within"
         elif phrase.side in ("after", "from"):
             start = interval.end if grain == "part" and phrase.side == "after" else interval.start
             midnight = _at(day, _DAY, zone)
@@ -157,8 +159,6 @@ class Reader:
             end = interval.end if grain == "part" and phrase.side == "until" else interval.start
             morning = _at(day, 0, zone)
             interval, grain = Interval(morning if morning < end else _later(end, -60), end), "range"
-        elif grain == "range":
-            relation = "within"
         if interval.end.astimezone(UTC) <= interval.start.astimezone(UTC):  # hours that the clock's change swallowed
             interval = Interval(interval.start, _later(interval.start, 1))
         return self._made(

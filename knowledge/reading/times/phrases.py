@@ -146,7 +146,8 @@ def _added(phrase: Phrase, piece: Piece) -> Phrase | None:
     if isinstance(said, Part):
         return _with_part(phrase, said, grown, weak=weak)
     if isinstance(said, Zone):
-        return None if phrase.zone or not phrase.clock else replace(phrase, zone=said, span=grown)
+        fits = phrase.zone is None and (phrase.clock is not None or not piece.weak)  # a code ("est", "ist") only after a time
+        return replace(phrase, zone=said, span=grown) if fits else None
     if isinstance(said, WeekOf):
         return replace(phrase, week_of=True, span=grown) if phrase.bare else None
     if isinstance(said, Bound):

@@ -31,8 +31,8 @@ class Rules:
 
     def __post_init__(self) -> None:
         whole = "|".join(f"(?P<{name}>{_unnamed(rule.pattern)})" for name, rule in self.rules.items())
-        object.__setattr__(self, "_all", re.compile(whole))
-        object.__setattr__(self, "_own", {name: re.compile(rule.pattern) for name, rule in self.rules.items()})
+        object.__setattr__(self, "_all", re.compile(whole, re.ASCII))
+        object.__setattr__(self, "_own", {name: re.compile(rule.pattern, re.ASCII) for name, rule in self.rules.items()})
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """Yield what the words say, in order; pieces of one match share its span."""
