@@ -31,3 +31,5 @@ ICAL_COMPONENT = 256 * 1024  # characters of one VEVENT or VTIMEZONE, far above 
 ICAL_LINES = 10_000  # of one component; each costs an object or two
 ICAL_DEPTH = 16  # components inside components; calendar, event, alarm is three
 RECURRENCES = 366  # dates of one rule; a fair lasts days
+
+GRID_CELLS = 60_000  # rows times columns of one timetable: 30 rooms in steps of a minute would be 43,200
