@@ -11,6 +11,7 @@ from fair.loads import FileRead
 from knowledge.readers import (
     csv_tables,
     fair_toml,
+    grid,
     ical,
     json_tables,
     opass,
@@ -41,6 +42,7 @@ FORMATS: tuple[Format, ...] = (
     sessionize,
     open_event,
     ical,
+    grid,
     workbook_tables,
     json_tables,
     csv_tables,
