@@ -11,6 +11,7 @@ from fair.loads import FileRead, Problem
 from knowledge.readers import fair_toml
 from knowledge.readers.archives import is_data
 from knowledge.readers.formats import FORMATS
+from knowledge.readers.layout import check_map
 from knowledge.readers.refusal import FileRefused
 from knowledge.readers.source import Context, MapEntry, Source
 
@@ -20,8 +21,10 @@ __all__ = ["read_files"]
 def read_files(paths: Sequence[Path], *, zone: ZoneInfo | None = None, mapping: Mapping[str, MapEntry] | None = None) -> list[FileRead]:
     """Read files, folders and zips, in the order given; the zone of a fair.toml among them holds where `zone` is None.
 
-    One read per file; a folder or zip that is one export is one read, any other is read file by file.
+    One read per file; a folder or zip that is one export is one read, any other is read file by file. A map that
+    names no column of ours raises LoadRefused.
     """
+    check_map(mapping or {})
     fairs = {index: _read(source, Context(zone, mapping)) for index, source in enumerate(_spread(paths)) if _is_fair(source)}
     context = Context(zone or _zone_of(fairs.values()), mapping)
     # Spread anew, so that of the files read so far nothing but their records is held.

@@ -47,8 +47,8 @@ def _decoded(raw: bytes) -> tuple[str, str]:
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return _strict(raw[len(mark) :], name), name
-    if name := _unmarked_utf16(raw):
-        return _strict(raw, name), name
+    if unmarked := _unmarked_utf16(raw):
+        return _strict(raw, unmarked), unmarked
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as err:
@@ -119,7 +119,7 @@ def _western(text: str) -> float:
         if character == "\ufffd":
             score -= 3
         elif character.isalpha():
-            beside_letter = before.isascii() and before.isalpha() or after.isascii() and after.isalpha()
+            beside_letter = _is_latin(before) or _is_latin(after)
             score += 1 if alone and beside_letter else 0.2 if beside_letter else -1
         else:
             score += 0.5 if alone else -0.5
@@ -143,9 +143,13 @@ def _chinese(text: str) -> float:
             score -= 6
         else:
             score -= 2
-        if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+        if _is_latin(before) and _is_latin(after):
             score -= 2  # "M黱chen"
     return score
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 @cache

@@ -9,12 +9,12 @@ from typing import Any
 
 from fair.loads import FileRead
 from fair.records import BY_PLURAL
-from knowledge.readers.cells import Cell, Scalar
+from knowledge.readers.cells import Cell, Scalar, words
 from knowledge.readers.collected import Collected
 from knowledge.readers.json_text import NotJson
 from knowledge.readers.layout import Layout, best, check_width, layouts, no_headings
 from knowledge.readers.refusal import FileRefused
-from knowledge.readers.source import Context, Source
+from knowledge.readers.source import Context, MapEntry, Source
 from knowledge.readers.tables import read_rows
 from knowledge.readers.values import shown
 
@@ -22,6 +22,8 @@ NAME = "json"
 
 _DEEPEST_ARRAY = 4  # keys from the top to the array of records
 _DEEPEST_FIELD = 4  # keys from a record to its values
+
+_LOOK_UP = "->"
 
 Array = tuple[str, list[Any]]  # its path from the top, and what it holds
 Placed = tuple[str, Any]  # where an entry stands, and the entry
@@ -53,29 +55,63 @@ def _lines(source: Source, context: Context) -> tuple[list[Placed], Layout]:
 
 def _records(value: Any, context: Context, stem: str) -> tuple[list[Placed], Layout]:
     """Return the array of records, each with its place: the one a map names, else the one whose keys say the most."""
-    named = (context.mapping or {}).get("records")
+    mapping = context.mapping or {}
+    named = mapping.get("records")
     arrays = [_named_array(value, str(named))] if named else list(_arrays(value, "", _DEEPEST_ARRAY))
+    looked_up = _looked_up(value, mapping)
     found: list[tuple[Layout, Array]] = []
     seen: tuple[str, ...] = ()
     for array in arrays:
-        headings = _headings(array[1])
+        headings = (*_headings(array[1]), *looked_up)
         seen = max(seen, headings, key=len)
         found.extend((layout, array) for layout in layouts(headings, context.mapping))
     chosen = best(found, stem, context.mapping)
     if chosen is None:
         raise no_headings(seen) if seen else FileRefused("holds no array of objects with records")
     layout, (path, entries) = chosen
-    return [(f"{path}[{number}]", entry) for number, entry in enumerate(entries)], layout
+    return [(f"{path}[{number}]", _with_names(entry, looked_up)) for number, entry in enumerate(entries)], layout
 
 
 def _named_array(value: Any, path: str) -> Array:
-    for key in path.split("."):
-        if not isinstance(value, dict) or key not in value:
-            raise FileRefused(f"has nothing at records = {shown(path)}")
-        value = value[key]
-    if not isinstance(value, list):
+    found = _at(value, path)
+    if not isinstance(found, list):
         raise FileRefused(f"has no array at records = {shown(path)}")
-    return path, value
+    return path, found
+
+
+def _at(value: Any, path: str) -> Any:
+    """Return what stands at a path of keys from the top, as in data.exhibitors; None where nothing does."""
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _looked_up(value: Any, mapping: Mapping[str, MapEntry]) -> dict[str, Mapping[str, Any]]:
+    """Return the names for codes that a map asks for ("cats -> groups"), by the words of the map."""
+    asked = [entry for entry in mapping.values() if isinstance(entry, str) and _LOOK_UP in entry]
+    return {entry: _names(_at(value, entry.split(_LOOK_UP)[1].strip())) for entry in asked}
+
+
+def _names(table: Any) -> Mapping[str, Any]:
+    """Return names by code, from an object of them or from an array of objects with an id and a name or title."""
+    if isinstance(table, dict):
+        return table
+    entries = (entry for entry in table if isinstance(entry, dict)) if isinstance(table, list) else ()
+    return {str(entry.get("id")): entry.get("name") or entry.get("title") for entry in entries}
+
+
+def _with_names(entry: Any, looked_up: Mapping[str, Mapping[str, Any]]) -> Any:
+    if not looked_up or not isinstance(entry, dict):
+        return entry
+    flat = _flat(entry)
+    return entry | {asked: _named(flat.get(asked.split(_LOOK_UP)[0].strip()), names) for asked, names in looked_up.items()}
+
+
+def _named(cell: Cell, names: Mapping[str, Any]) -> Cell:
+    """Return the names of codes; a code without a name stays as it is."""
+    if isinstance(cell, list):
+        return [names.get(words(code)) or code for code in cell]
+    return None if cell is None else names.get(words(cell)) or cell
 
 
 def _arrays(value: Any, path: str, depth: int) -> Iterator[Array]:

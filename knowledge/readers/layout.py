@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from fair.errors import LoadRefused
 from fair.records import BY_PLURAL
-from fair.spelling import nearest
+from fair.spelling import did_you_mean, nearest
 from knowledge.hanzi import has_han
 from knowledge.readers import limits
-from knowledge.readers.columns import BY_NAME, KINDS, REQUIRED, Column, guesses
+from knowledge.readers.columns import BY_NAME, KINDS, NAMES, REQUIRED, Column, guesses
 from knowledge.readers.refusal import FileRefused
 from knowledge.readers.source import MapEntry
 from knowledge.readers.values import shown
@@ -69,6 +70,18 @@ def best(found: Sequence[tuple[Layout, At]], stem: str, mapping: Mapping[str, Ma
 
 def _names(stem: str, kind: str) -> bool:
     return kind in stem.lower() or BY_PLURAL[kind].KIND in stem.lower()
+
+
+def check_map(mapping: Mapping[str, MapEntry]) -> None:
+    """Raise LoadRefused where a map names what is no column, or says something else than headings."""
+    known = {*NAMES, "kind", "records"}
+    for name, entry in mapping.items():
+        if name not in known:
+            raise LoadRefused(f"The map names {name}, which is no column of ours.", mend=did_you_mean(name, known))
+        if not isinstance(entry, str) and not (isinstance(entry, list | tuple) and all(isinstance(part, str) for part in entry)):
+            raise LoadRefused(f"The map says something for {name} that is no heading.", mend=f'Write {name} = "the heading".')
+    if (kind := mapping.get("kind")) not in (None, *KINDS):
+        raise LoadRefused(f'The map says kind = "{kind}".', mend=f"A kind is one of {', '.join(KINDS)}.")
 
 
 def no_headings(seen: Sequence[str]) -> FileRefused:
