@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, not_, or_, select
 
 from fair.calendar import Interval
 from fair.errors import NoFair
@@ -73,8 +73,9 @@ async def sessions(
         *_any_of(table.c.room, rooms),
         *_any_of(table.c.track, tracks),
         *_any_of(table.c.type, types),
-        *_with_term(table.c.row, "speakers", speakers),
     ]
+    if speakers is not None:
+        conditions.append(table.c.row.in_(select(tables.term.c.row).where(_is_term(tables.term, "speakers", speakers))))
     if starts is not None:
         conditions.append(and_(table.c.start >= starts.start, table.c.start < starts.end))
     if running is not None:
@@ -96,8 +97,8 @@ async def exhibitors(
 ) -> list[Exhibitor]:
     """Return exhibitors by name, whatever its case, then row."""
     table = tables.exhibitor
-    conditions = _of_exhibitors(rows, stands, halls, countries, categories)
-    query = selected("exhibitor").where(*conditions).order_by(table.c.sort, table.c.row).limit(limit).offset(offset)
+    found = _exhibitors(rows, stands, halls, countries, categories).limit(limit).offset(offset)
+    query = selected("exhibitor").where(table.c.row.in_(found)).order_by(table.c.sort, table.c.row)
     return await values(tx, Exhibitor, query)
 
 
@@ -111,8 +112,8 @@ async def count_exhibitors(
     categories: Sequence[str] | None = None,
 ) -> int:
     """Return how many exhibitors `exhibitors` would, without a limit."""
-    conditions = _of_exhibitors(rows, stands, halls, countries, categories)
-    return int((await tx.rows(select(func.count()).select_from(tables.exhibitor).where(*conditions)))[0][0])
+    found = _exhibitors(rows, stands, halls, countries, categories).order_by(None).subquery()
+    return int((await tx.rows(select(func.count()).select_from(found)))[0][0])
 
 
 async def with_id(tx: Tx, kind: str, id: str, *, source: str | None = None) -> list[Record]:
@@ -140,14 +141,11 @@ async def changed(tx: Tx, *, since: int) -> Changed:
     """Return what was added, changed or removed after revision `since`, by kind and row."""
 
     def look(connection: Connection) -> Changed:
-        present = [
-            Ref(kind, row)
-            for kind, table in tables.records.items()
-            for row in connection.scalars(select(table.c.row).where(table.c.revision > since).order_by(table.c.row))
-        ]
-        removed = select(tables.gone.c.kind, tables.gone.c.row).where(tables.gone.c.revision > since).order_by(tables.gone.c.row)
-        gone = [Ref(kind, row) for kind, row in connection.execute(removed)]
-        return Changed(connection.scalars(select(tables.state.c.revision)).one(), present, gone)
+        queries = {kind: select(table.c.row).where(table.c.revision > since) for kind, table in tables.records.items()}
+        present = [Ref(kind, row) for kind, query in queries.items() for row in sorted(connection.scalars(query))]
+        gone = connection.execute(select(tables.gone.c.kind, tables.gone.c.row).where(tables.gone.c.revision > since)).tuples()
+        revision = connection.scalars(select(tables.state.c.revision)).one()
+        return Changed(revision, present, sorted((Ref(kind, row) for kind, row in gone), key=lambda ref: ref.row))
 
     return await tx.call(look)
 
@@ -157,33 +155,34 @@ async def _by_row(tx: Tx, make: type[R], rows: Sequence[int]) -> dict[int, R]:
     return {record.origin.row: record for record in await values(tx, make, query) if record.origin}
 
 
-def _of_exhibitors(
+def _exhibitors(
     rows: Sequence[int] | None,
     stands: Sequence[str] | None,
     halls: Sequence[str] | None,
     countries: Sequence[str] | None,
     categories: Sequence[str] | None,
-) -> list[ColumnElement[bool]]:
-    table = tables.exhibitor
-    return [
-        *_any_of(table.c.row, rows),
-        *_any_of(table.c.country, countries),
-        *_with_term(table.c.row, "stands", stands),
-        *_with_term(table.c.row, "halls", halls),
-        *_with_term(table.c.row, "categories", categories),
-    ]
+) -> Select[int]:
+    """Return the query of the rows that fit, by name; where a list is asked for, its terms are walked by name."""
+    table, term = tables.exhibitor, tables.term.alias()
+    asked = {"stands": stands, "categories": categories, "halls": halls}  # the narrowest first: a hall has many
+    by_term = [(field, entries) for field, entries in asked.items() if entries is not None]
+    if not by_term:
+        here = [*_any_of(table.c.row, rows), *_any_of(table.c.country, countries)]
+        return select(table.c.row).where(*here).order_by(table.c.sort, table.c.row)
+    first, *others = by_term
+    conditions = [_is_term(term, *first), *_any_of(term.c.row, rows)]
+    conditions += [exists().where(tables.term.c.row == term.c.row, _is_term(tables.term, *other)) for other in others]
+    if countries is not None:
+        conditions.append(exists().where(table.c.row == term.c.row, table.c.country.in_(countries)))
+    return select(term.c.row).where(*conditions).group_by(term.c.sort, term.c.row).order_by(term.c.sort, term.c.row)
+
+
+def _is_term(term: FromClause, field: str, entries: Sequence[str]) -> ColumnElement[bool]:
+    return and_(term.c.field == field, term.c.value.in_([entry[:TERM] for entry in entries]))
 
 
 def _any_of(column: ColumnElement[Any], values: Sequence[Any] | None) -> list[ColumnElement[bool]]:
     return [] if values is None else [column.in_(values)]
-
-
-def _with_term(row: ColumnElement[int], field: str, values: Sequence[str] | None) -> list[ColumnElement[bool]]:
-    if values is None:
-        return []
-    term = tables.term
-    entries = [value[:TERM] for value in values]
-    return [row.in_(select(term.c.row).where(term.c.field == field, term.c.value.in_(entries)))]
 
 
 def _belongs(parts: Table, field: str, wholes: Table, id: str, source: str) -> ColumnElement[bool]:

@@ -129,14 +129,19 @@ def _edit(row: AnyRow) -> Edit:
 
 def _values(row: int, record: Record) -> dict[str, Any]:
     values = {"row": row} | {name: getattr(record, name) for name in tables.FIELDS[record.KIND]}
-    return values | {"sort": record.name.casefold()[:SORTED_BY]} if isinstance(record, Exhibitor) else values
+    return values | {"sort": _sort(record)} if isinstance(record, Exhibitor) else values
+
+
+def _sort(record: Record) -> str:
+    return record.name.casefold()[:SORTED_BY] if isinstance(record, Exhibitor) else ""
 
 
 def _write_terms(connection: Connection, kind: str, records: Sequence[tuple[int, Record]]) -> None:
     fields = tables.TERMS.get(kind, ())
-    terms = {(field, entry[:TERM], row) for row, record in records for field in fields for entry in getattr(record, field)}
+    terms = {(field, entry[:TERM], _sort(record), row) for row, record in records for field in fields for entry in getattr(record, field)}
     if terms:
-        connection.execute(insert(tables.term), [{"field": field, "value": entry, "row": row} for field, entry, row in sorted(terms)])
+        names = ("field", "value", "sort", "row")
+        connection.execute(insert(tables.term), [dict(zip(names, each, strict=True)) for each in sorted(terms)])
 
 
 def _remove_terms(connection: Connection, kind: str, rows: Sequence[int]) -> None:

@@ -125,14 +125,17 @@ Index(None, exhibitor.c.country, exhibitor.c.sort)
 Index(None, product.c.exhibitor_id)
 Index(None, lot.c.session_id)
 
-# The lists that records are asked for by, entry by entry.
+# The lists that records are asked for by, entry by entry. An entry carries its record's `sort`, so that the first
+# ten of a hall's two thousand exhibitors by name are ten steps in the primary key.
 TERMS: Mapping[str, tuple[str, ...]] = {"session": ("speakers",), "exhibitor": ("stands", "halls", "categories")}
 term = Table(
     "term",
     metadata,
     Column("field", Code, primary_key=True),
     Column("value", Code, primary_key=True),
-    Column("row", Integer, primary_key=True, index=True),
+    Column("sort", Code, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Index(None, "row", "field", "value"),
     sqlite_with_rowid=False,
 )
 

@@ -233,9 +233,10 @@ def upgrade() -> None:
         "term",
         sa.Column("field", CODE, nullable=False),
         sa.Column("value", CODE, nullable=False),
-        sa.Column("row", sa.Integer, nullable=False),
-        sa.PrimaryKeyConstraint("field", "value", "row", name="pk_term"),
+        sa.Column("sort", CODE, nullable=False),
+        sa.Column("row", sa.Integer, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("field", "value", "sort", "row", name="pk_term"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_term_row", "term", ["row"])
+    op.create_index("ix_term_row_field_value", "term", ["row", "field", "value"])
     op.execute("INSERT INTO state (one, revision, last_row) VALUES (1, 0, 0)")
