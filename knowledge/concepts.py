@@ -4,10 +4,11 @@ Words that only frame a question ("which exhibitors offer …", 有没有……�
 concept for each glossary wording, other word, or other run of Chinese. Nothing in a question is syntax.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from knowledge.glossary import Glossary, Meaning
 from knowledge.tokens import folded, is_han, joined, pairs, pieces, word_tokens
@@ -28,51 +29,76 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something a question is about; the first way is the one the question used."""
+    """Something a text is about; the first way is the one it used. `follows`: right after the one before.
+
+    `meanings` names what the glossary takes it to mean, alike in both languages.
+    """
 
     ways: tuple[Way, ...]
+    follows: bool = False
+    meanings: tuple[str, ...] = ()
 
 
 def concepts(question: str, glossary: Glossary) -> tuple[Concept, ...]:
     """Return what the question is about, in its order, repeated words once."""
     found: dict[tuple[str, ...], Concept] = {}
-    words: list[str] = []
-    for piece in pieces(folded(question[:READ])):
-        if is_han(piece):
-            _add(found, _of_words(words, glossary))
-            words = []
-            _add(found, _of_han(piece, glossary))
-        else:
-            words.append(piece)
-    _add(found, _of_words(words, glossary))
+    for concept in all_concepts(question[:READ], glossary):
+        found.setdefault(concept.ways[0].tokens, concept)
     return tuple(found.values())[:MOST]
 
 
-def _add(found: dict[tuple[str, ...], Concept], new: Iterator[Concept]) -> None:
-    for concept in new:
-        found.setdefault(concept.ways[0].tokens, concept)
+def all_concepts(text: str, glossary: Glossary) -> Iterator[Concept]:
+    """Return what a text is about, word for word, however long it is."""
+    words: list[str] = []
+    for piece in pieces(folded(text)):
+        if is_han(piece):
+            yield from _of_words(words, glossary)
+            words = []
+            yield from _of_han(piece, glossary)
+        else:
+            words.append(piece)
+    yield from _of_words(words, glossary)
+
+
+def phrases(asked: Iterable[Concept]) -> tuple[str, ...]:
+    """Return each two words that stand side by side in the question, none that frames it between them."""
+    found: list[str] = []
+    before = ""
+    for concept in asked:
+        own = concept.ways[0].tokens
+        if is_han(own[0]):
+            before = ""
+            continue
+        row = (before, *own) if concept.follows and before else own
+        found += (f"{first} {second}" for first, second in pairwise(row))
+        before = own[-1]
+    return tuple(dict.fromkeys(found))
 
 
 def _of_words(words: list[str], glossary: Glossary) -> Iterator[Concept]:
     """Cut a row of words into the longest glossary wordings and the words between them."""
     parts = [word_tokens(word) for word in words]
     at = 0
+    follows = False
     while at < len(words):
         for end in range(min(len(words), at + glossary.longest_english), at, -1):
             phrase = tuple(token for part in parts[at:end] for token in part)
             if (meanings := glossary.by_english.get(phrase)) and not (end == at + 1 and words[at] in _frame_words()):
-                yield _concept(Way(phrase, len(phrase), whole=False), meanings)
-                at = end
+                yield _concept(Way(phrase, len(phrase), whole=False), meanings, follows)
+                at, follows = end, True
                 break
         else:
-            if words[at] not in _frame_words():
-                yield _of_word(words[at], parts[at])
+            if words[at] in _frame_words():
+                follows = False
+            else:
+                yield _of_word(words[at], parts[at], follows)
+                follows = True
             at += 1
 
 
-def _of_word(word: str, parts: tuple[str, ...]) -> Concept:
+def _of_word(word: str, parts: tuple[str, ...], follows: bool) -> Concept:
     own = Way(parts, len(parts), whole=False)
-    return Concept((own, Way((joined(word),), 1, whole=True)) if len(parts) > 1 else (own,))
+    return Concept((own, Way((joined(word),), 1, whole=True)) if len(parts) > 1 else (own,), follows)
 
 
 def _of_han(run: str, glossary: Glossary) -> Iterator[Concept]:
@@ -101,7 +127,7 @@ def _han_way(wording: str, *, whole: bool) -> Way:
     return Way(pairs(wording), max(1.0, len(wording) / 2), whole)
 
 
-def _concept(own: Way, meanings: tuple[Meaning, ...]) -> Concept:
+def _concept(own: Way, meanings: tuple[Meaning, ...], follows: bool = False) -> Concept:
     others: dict[tuple[str, ...], Way] = {}
     for meaning in meanings:
         for phrase in meaning.english:
@@ -111,7 +137,7 @@ def _concept(own: Way, meanings: tuple[Meaning, ...]) -> Concept:
                 way = _han_way(run, whole=True) if is_han(run) else Way(word_tokens(run), 1, whole=True)
                 others.setdefault(way.tokens, way)
     others.pop(own.tokens, None)
-    return Concept((own, *others.values()))
+    return Concept((own, *others.values()), follows, tuple(meaning.name for meaning in meanings))
 
 
 @cache

@@ -29,10 +29,12 @@ class Hit:
     `score` ranks the hits of one question, higher is closer; it has no fixed scale and says nothing between
     questions. `coverage` and `titled` do: the share, in [0, 1] and weighted by rarity, of the question's
     content words that stand anywhere in the record, and in its title. Rare words that the record lacks
-    bring `coverage` down, so a low one means "not found", however high the score.
+    bring `coverage` down, so a low one means "not found", however high the score. `nearness` is the cosine
+    of the meanings, in [-1, 1]; 0 where meaning was not asked or had not found the record.
     """
 
     ref: Ref
     score: float
     coverage: float = 0.0
     titled: float = 0.0
+    nearness: float = 0.0

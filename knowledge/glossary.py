@@ -19,6 +19,11 @@ class Meaning:
     english: tuple[tuple[str, ...], ...]
     chinese: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """Return a name no other meaning has, and no token can have."""
+        return f"{' '.join(self.english[0])}={self.chinese[0]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Glossary:

@@ -1,24 +1,33 @@
 """The indexes of one fair: words, and meaning; opened, asked, and kept up with the fair's revision.
 
 They are derived from the records and may be thrown away at any time. Whoever holds the lock of their folder
-writes them; others read the words. A process works on a copy of its own that was checked byte by byte when it
-was taken, so damage to the folder can stop an index from being used but never change an answer.
+writes them; others read the words and leave meaning out. A process works on a copy of its own that was checked
+byte by byte when it was taken, so damage to the folder can stop an index from being used but never change an
+answer.
 """
 
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from fair.records import Ref
 from knowledge import words
 from knowledge.documents import Document, Hit
+from knowledge.embeddings import Embedding, configured
 from knowledge.lock import Lock
+from knowledge.meaning import Meaning
+from knowledge.meaning_writer import WritingFailed, write
 from knowledge.shelf import Damaged, Shelf
 from knowledge.words import Words
+
+BY_MEANING = 0.4  # what the closest in meaning adds to a score in [0, 1]; bench/meaning.py, flat between 0.3 and 0.5
+DECIDED = 0.999  # coverage from which words alone decide
+NEIGHBOURS = 50  # records that meaning brings into a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +41,33 @@ class State:
 class Indexes:
     """The open indexes of a folder."""
 
-    def __init__(self, folder: Path, lock: Lock, *, embeddings: str) -> None:
+    def __init__(self, folder: Path, lock: Lock, *, embeddings: str, embedding: Embedding | None) -> None:
         self._folder = folder
         self._lock = lock
         self._embeddings = embeddings
+        self._embedding = embedding
         self._words_shelf = Shelf(folder, "words", maker="tantivy")
+        self._meaning_shelf = Shelf(folder, "meaning", maker=embeddings)
         self._words: Words | None = None
-        self.words_state = State(None, "not opened")
-        self.meaning_state = State(None, "not opened")
+        self._meaning: Meaning | None = None
+        self.words_state = State(None, "not built")
+        self.meaning_state = State(None, "not built")
 
     @classmethod
     def open(cls, folder: Path, *, embeddings: str = "builtin") -> Self:
-        """Open what stands in the folder, and take its lock where that is free."""
-        indexes = cls(folder, Lock(folder / "lock"), embeddings=embeddings)
+        """Open what stands in the folder, and take its lock where that is free.
+
+        Raises BadSetting where `embeddings` names nothing that can be opened.
+        """
+        indexes = cls(folder, Lock(folder / "lock"), embeddings=embeddings, embedding=configured(embeddings))
+        if indexes.writes:
+            indexes._tidy()
         indexes.reopen()
         return indexes
 
     def close(self) -> None:
         self._words = None
+        self._close_meaning()
         self._lock.close()
 
     @property
@@ -57,47 +75,142 @@ class Indexes:
         """Whether this process holds the lock, and so keeps the folder up to date."""
         return self._lock.held
 
+    @property
+    def wants_meaning(self) -> bool:
+        """Whether this process is to keep the meanings up to date."""
+        return self.writes and self._embeddings != "off"
+
     def reopen(self) -> None:
         """Take in what stands in the folder now; another process may have written it."""
-        try:
-            with self._beside("words") as fresh:
-                manifest = self._words_shelf.take(fresh)
-                if manifest is None:
-                    self._words, self.words_state = None, State(None, "not built")
-                    return
-                self._words, self.words_state = Words.open(fresh), State(manifest.revision)
-        except (Damaged, OSError, ValueError) as err:
-            self._words, self.words_state = None, State(None, f"damaged: {err}")
+        self._reopen_words()
+        self._close_meaning()
+        self.meaning_state = self._meaning_on_shelf()
 
-    def take_words(self, changed: Sequence[Document], gone: Iterable[Ref], *, revision: int) -> None:
-        """Bring the words to this revision: `changed` since the one they are at, or all where they are at none.
+    def verify(self) -> None:
+        """Read all that stands in the folder; what is found damaged is not used again, and waits to be rebuilt."""
+        for shelf, name in ((self._words_shelf, "words_state"), (self._meaning_shelf, "meaning_state")):
+            state: State = getattr(self, name)
+            try:
+                if state.revision is not None and shelf.verify() is None:
+                    raise Damaged(f"{name} is gone")
+            except Damaged as err:
+                setattr(self, name, State(None, f"damaged: {err}"))
 
-        Without the lock nothing is written: the words are then built in memory, for which `changed` is all.
+    def hold_words(self, every: Sequence[Document], *, revision: int) -> None:
+        """Answer from words built in memory of all there is: for a process that may not write."""
+        self._words, self.words_state = Words.in_memory(every), State(revision)
+
+    def take_words(self, changed: Sequence[Document], gone: Iterable[Ref], *, onto: int | None, revision: int) -> None:
+        """Bring the words to this revision, onto the one they are at; onto none: anew, and `changed` is all there is.
+
+        Raises Damaged where what is to be brought forward is found damaged; they are then at no revision.
         """
-        if not self.writes:
-            self._words, self.words_state = Words.in_memory(changed), State(revision)
-            return
         with self._beside("words") as fresh:
-            if self.words_state.revision is None:
+            if onto is None:
                 fresh.mkdir()
                 words.build(fresh, changed)
             else:
-                self._words_shelf.take(fresh)
+                self._copy(self._words_shelf, fresh, "words_state")
                 words.update(fresh, changed, gone)
             self._words_shelf.put(fresh, revision=revision)
-        self.reopen()
+        self._reopen_words()
+
+    def take_meaning(self, changed: Sequence[Document], gone: Iterable[Ref], *, onto: int | None, revision: int) -> None:
+        """Bring the meanings to this revision, as `take_words` does; slow."""
+        with self._beside("meaning") as fresh:
+            if onto is not None:
+                self._copy(self._meaning_shelf, fresh, "meaning_state")
+            try:
+                write(fresh, self._embeddings, changed, gone)
+            except WritingFailed as err:
+                self._meaning_shelf.clear()
+                self.meaning_state = State(None, f"not built: {err}")
+                return
+            self._meaning_shelf.put(fresh, revision=revision)
+        self._close_meaning()
+        self.meaning_state = self._meaning_on_shelf()
 
     def words(self, text: str, *, kinds: Collection[str] | None = None, rows: Container[int] | None = None, limit: int = 50) -> list[Hit]:
-        """Return the records that hold words of the text, best first; see `words_state` for whether it may be asked."""
+        """Return the records that hold words of the text, best first; `words_state` says whether they may be asked."""
         return self._words.search(text, kinds=kinds, rows=rows, limit=limit) if self._words else []
 
     def meaning(self, text: str, *, kinds: Collection[str] | None = None, rows: Container[int] | None = None, limit: int = 50) -> list[Hit]:
-        """Return the records closest in meaning, best first; none where meaning may not be used."""
-        return []
+        """Return the records closest in meaning, best first; none where meaning may not be used (`meaning_state`)."""
+        opened = self._opened_meaning()
+        return opened.search(text, kinds=kinds, rows=rows, limit=limit) if opened else []
 
     def search(self, text: str, *, kinds: Collection[str] | None = None, rows: Container[int] | None = None, limit: int = 50) -> list[Hit]:
-        """Return what words and meaning find together, best first."""
-        return self.words(text, kinds=kinds, rows=rows, limit=limit)
+        """Return what words and meaning find together, best first; `score` in [0, 1 + BY_MEANING].
+
+        Where a record holds all that was asked, words decide, and meaning is not looked at (nor even opened).
+        """
+        found = self.words(text, kinds=kinds, rows=rows, limit=max(limit, NEIGHBOURS))
+        decided = any(hit.coverage >= DECIDED for hit in found)
+        near = [] if decided else self.meaning(text, kinds=kinds, rows=rows, limit=NEIGHBOURS)
+        top = max((hit.score for hit in found), default=0.0) or 1.0
+        closest = max((hit.nearness for hit in near), default=0.0)
+        scores: defaultdict[Ref, float] = defaultdict(float, {hit.ref: hit.score / top * hit.coverage for hit in found})
+        nearness = {hit.ref: hit.nearness for hit in near if hit.nearness > 0}
+        for ref, cosine in nearness.items():
+            scores[ref] += BY_MEANING * cosine / closest
+        held = {hit.ref: hit for hit in found}
+        if self._words and (others := [ref for ref in nearness if ref not in held]):
+            held |= {hit.ref: hit for hit in self._words.weigh(text, others)}
+        best = sorted((ref for ref in scores if ref in held), key=lambda ref: -scores[ref])[:limit]
+        return [replace(held[ref], score=scores[ref], nearness=nearness.get(ref, 0.0)) for ref in best]
+
+    def _reopen_words(self) -> None:
+        try:
+            with tempfile.TemporaryDirectory(prefix="fairlead-", ignore_cleanup_errors=True) as place:
+                manifest = self._words_shelf.take(Path(place) / "words")
+                self._words = Words.open(Path(place) / "words") if manifest else None
+                self.words_state = State(manifest.revision) if manifest else State(None, "not built")
+        except (Damaged, OSError, ValueError) as err:
+            self._words, self.words_state = None, State(None, f"damaged: {err}")
+
+    def _meaning_on_shelf(self) -> State:
+        if self._embeddings == "off":
+            return State(None, "off")
+        if not self.writes:
+            return State(None, "another process keeps the indexes")
+        try:
+            manifest = self._meaning_shelf.verify()
+        except Damaged as err:
+            return State(None, f"damaged: {err}")
+        return State(manifest.revision) if manifest else State(None, "not built")
+
+    def _opened_meaning(self) -> Meaning | None:
+        """Return the meanings, opened at the first question that needs them; None unless they are as new as the words."""
+        if self.meaning_state.revision is None or self.meaning_state.revision != self.words_state.revision:
+            return None
+        if self._meaning is None:
+            try:
+                folder = Path(tempfile.mkdtemp(prefix="meaning-open-", dir=self._folder)) / "files"
+                self._copy(self._meaning_shelf, folder, "meaning_state")
+                self._meaning = Meaning.open(folder, self._embedding)
+            except (Damaged, OSError, ValueError):
+                return None
+        return self._meaning
+
+    def _close_meaning(self) -> None:
+        if self._meaning is not None:
+            self._meaning.close()
+            self._meaning = None
+            self._tidy()
+
+    def _copy(self, shelf: Shelf, target: Path, name: str) -> None:
+        """Copy what stands on a shelf; what is found damaged, or gone, is at no revision from then on."""
+        try:
+            if shelf.take(target) is None:
+                raise Damaged(f"{name} is gone")
+        except Damaged as err:
+            setattr(self, name, State(None, f"damaged: {err}"))
+            raise
+
+    def _tidy(self) -> None:
+        """Remove what processes that are gone have left in the folder."""
+        for left in (*self._folder.glob("*-new-*"), *self._folder.glob("meaning-open-*")):
+            shutil.rmtree(left, ignore_errors=True)
 
     @contextmanager
     def _beside(self, name: str) -> Iterator[Path]:

@@ -15,13 +15,17 @@ import tantivy
 from tantivy import Occur, Query
 
 from fair.records import KINDS, Ref
-from knowledge.concepts import Concept, Way, concepts
+from knowledge.concepts import Concept, Way, concepts, phrases
 from knowledge.documents import Document, Hit
 from knowledge.glossary import fair_words
 from knowledge.tokens import tokens
 
-WEIGHTS: Mapping[str, float] = {"title": 3.0, "labels": 2.0, "body": 1.0}
+WEIGHTS: Mapping[str, float] = {"title": 2.0, "labels": 1.5, "body": 1.0}
+REPEATED = 0.3  # of what a token adds that stands in a second field
 OTHER_WAY = 0.9  # a concept said in other words than the question's weighs a little less
+DEPTH = 50  # hits that are weighed again by coverage, however few are wanted
+LEAST = 0.15  # of its score that a hit with hardly any coverage keeps; half as many answers are right without this weighing
+IN_ORDER = 1.0  # what it gains where the question's neighbouring words are neighbours in it too
 WRITER_BYTES = 32_000_000  # one thread; enough for the largest fair in a few segments
 KIND_NUMBERS = {kind.KIND: number for number, kind in enumerate(KINDS)}
 KIND_NAMES = tuple(KIND_NUMBERS)
@@ -53,14 +57,27 @@ class Words:
 
     def search(self, text: str, *, kinds: Collection[str] | None = None, rows: Container[int] | None = None, limit: int = 50) -> list[Hit]:
         """Return the records that hold words of the text, best first; at most `limit`, of these kinds and rows."""
-        asked = self._asked(text)
-        if not asked or limit < 1:
+        question = self._read(text)
+        if not question.concepts or limit < 1:
             return []
-        query = self._within(kinds, [(Occur.Should, self._query(concept)) for concept in asked])
-        return [self._hit(score, address, asked) for score, address in self._best(query, rows, limit)]
+        query = question.query
+        if kinds is not None:
+            numbers = [KIND_NUMBERS[kind] for kind in kinds]
+            query = _among(Query.term_set_query(self._schema, "kind", numbers), Occur.Must, query)
+        hits = [self._hit(score, address, question) for score, address in self._best(query, rows, max(limit, DEPTH))]
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
-    def _asked(self, text: str) -> "tuple[Asked, ...]":
-        return tuple(Asked.of(concept, self._idf) for concept in concepts(text, fair_words()))
+    def weigh(self, text: str, refs: Collection[Ref]) -> list[Hit]:
+        """Return what the text finds in these records, whether they hold any of its words or not."""
+        question = self._read(text)
+        among = _among(Query.term_set_query(self._schema, "key", [_key(ref) for ref in refs]), Occur.Should, question.query)
+        return [self._hit(score, address, question) for score, address in self._best(among, None, max(1, len(refs)))]
+
+    def _read(self, text: str) -> "Question":
+        about = concepts(text, fair_words())
+        asked = tuple(Asked.of(concept, self._idf) for concept in about)
+        query = Query.boolean_query([(Occur.Should, self._query(concept)) for concept in asked])
+        return Question(asked, phrases(about), query)
 
     def _idf(self, token: str) -> float:
         """Return how telling a token is; one that no record holds is the most telling of all."""
@@ -79,19 +96,8 @@ class Words:
         return Query.boost_query(query, way.size / len(way.tokens))
 
     def _token(self, token: str) -> Query:
-        return Query.boolean_query(
-            [
-                (Occur.Should, Query.boost_query(Query.term_query(self._schema, field, token, "freq"), weight))
-                for field, weight in WEIGHTS.items()
-            ]
-        )
-
-    def _within(self, kinds: Collection[str] | None, wanted: list[tuple[Occur, Query]]) -> Query:
-        if kinds is None:
-            return Query.boolean_query(wanted)
-        numbers = [KIND_NUMBERS[kind] for kind in kinds]
-        among = Query.const_score_query(Query.term_set_query(self._schema, "kind", numbers), 0.0)
-        return Query.boolean_query([(Occur.Must, among), (Occur.Must, Query.boolean_query(wanted))])
+        fields = [Query.boost_query(Query.term_query(self._schema, field, token, "freq"), weight) for field, weight in WEIGHTS.items()]
+        return Query.disjunction_max_query(fields, REPEATED)
 
     def _best(self, query: Query, rows: Container[int] | None, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
         """Search ever deeper until enough of what is found is among `rows`."""
@@ -109,11 +115,14 @@ class Words:
     def _refs(self, addresses: list[tantivy.DocAddress]) -> list[Ref]:
         return [_ref(cast("int", key)) for key in self._searcher.fast_field_values("key", addresses)]
 
-    def _hit(self, score: float, address: tantivy.DocAddress, asked: "tuple[Asked, ...]") -> Hit:
+    def _hit(self, score: float, address: tantivy.DocAddress, question: "Question") -> Hit:
         document = self._searcher.doc(address)
-        title = set(str(document.get_first("title")).split())
-        whole = title.union(*(str(document.get_first(field)).split() for field in ("labels", "body")))
-        return Hit(self._refs([address])[0], score, coverage=_share(asked, whole), titled=_share(asked, title))
+        texts = [f" {document.get_first(field)} " for field in WEIGHTS]
+        title = set(texts[0].split())
+        coverage = _share(question.concepts, title.union(*(text.split() for text in texts[1:])))
+        kept = sum(any(f" {phrase} " in text for text in texts) for phrase in question.phrases) / max(1, len(question.phrases))
+        score *= LEAST + coverage + IN_ORDER * kept
+        return Hit(self._refs([address])[0], score, coverage=coverage, titled=_share(question.concepts, title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,15 @@ class Asked:
             return 1.0
         total = sum(self.idf[token] for token in own.tokens)
         return sum(self.idf[token] for token in own.tokens if token in held) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as this index looks for it: its concepts, its neighbouring words, and the query for any of them."""
+
+    concepts: tuple[Asked, ...]
+    phrases: tuple[str, ...]
+    query: Query
 
 
 def build(folder: Path, documents: Iterable[Document]) -> None:
@@ -186,6 +204,11 @@ def _key(ref: Ref) -> int:
 def _ref(key: int) -> Ref:
     row, number = divmod(key, len(KIND_NAMES))
     return Ref(KIND_NAMES[number], row)
+
+
+def _among(within: Query, occur: Occur, query: Query) -> Query:
+    """Return a query for what is within; `occur` says whether it must match the other query too."""
+    return Query.boolean_query([(Occur.Must, Query.const_score_query(within, 0.0)), (occur, query)])
 
 
 def _share(asked: tuple[Asked, ...], held: set[str]) -> float:

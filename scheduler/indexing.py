@@ -1,0 +1,90 @@
+"""Keeps the indexes in step with the records: only what changed since the revision they are at.
+
+Words come first and are there within a second; meaning follows. Whoever holds the lock of the indexes writes.
+Another process waits a moment for that one, and else answers from words it builds in its own memory.
+"""
+
+import asyncio
+from dataclasses import dataclass
+
+from fair.records import KINDS, Ref
+from handlers.documents import documents
+from knowledge.documents import Document
+from knowledge.indexes import Indexes, State
+from knowledge.shelf import Damaged
+from store import programme
+from store.database import Database, Tx
+
+PATIENCE = 15  # looks at what the holder of the lock has written, before helping oneself
+BETWEEN = 0.1  # seconds
+
+
+async def keep_up(db: Database, indexes: Indexes) -> None:
+    """Bring words, then meaning, to the fair's revision. What was found damaged is rebuilt. Cheap when all is up."""
+    await keep_words_up(db, indexes)
+    if indexes.wants_meaning:
+        await _bring_meaning(db, indexes)
+
+
+async def keep_words_up(db: Database, indexes: Indexes) -> None:
+    """Bring the words alone to the fair's revision: what a single question needs."""
+    if indexes.writes:
+        await _bring_words(db, indexes)
+        return
+    async with db.read() as tx:
+        revision = await programme.revision(tx)
+    for _ in range(PATIENCE):
+        if indexes.words_state.revision == revision:
+            return
+        await asyncio.to_thread(indexes.reopen)
+        await asyncio.sleep(BETWEEN)
+    if indexes.words_state.revision != revision:
+        async with db.read() as tx:
+            behind = await _behind(tx, State(None))
+        await asyncio.to_thread(indexes.hold_words, behind.changed, revision=behind.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What separates an index from the fair: onto which revision of it what is to be brought; onto none: all there is."""
+
+    onto: int | None
+    revision: int
+    changed: list[Document]
+    gone: list[Ref]
+
+
+async def _bring_words(db: Database, indexes: Indexes) -> None:
+    async with db.read() as tx:
+        if indexes.words_state.revision == await programme.revision(tx):
+            return
+        behind = await _behind(tx, indexes.words_state)
+    try:
+        await asyncio.to_thread(indexes.take_words, behind.changed, behind.gone, onto=behind.onto, revision=behind.revision)
+    except Damaged:  # the words are at no revision now, so this time all is taken
+        await _bring_words(db, indexes)
+
+
+async def _bring_meaning(db: Database, indexes: Indexes) -> None:
+    async with db.read() as tx:
+        if indexes.meaning_state.revision == await programme.revision(tx):
+            return
+        behind = await _behind(tx, indexes.meaning_state)
+    try:
+        await asyncio.to_thread(indexes.take_meaning, behind.changed, behind.gone, onto=behind.onto, revision=behind.revision)
+    except Damaged:
+        await _bring_meaning(db, indexes)
+
+
+async def _behind(tx: Tx, state: State) -> Behind:
+    """Return what an index lacks; one that is ahead of the fair belongs to another past, and is made anew."""
+    revision = await programme.revision(tx)
+    if state.revision is None or state.revision > revision:
+        every = [document for kind in KINDS for document in documents(await programme.records(tx, kind.KIND))]
+        return Behind(None, revision, every, [])
+    changed = await programme.changed(tx, since=state.revision)
+    rows: dict[str, list[int]] = {}
+    for ref in changed.present:
+        rows.setdefault(ref.kind, []).append(ref.row)
+    present = [document for kind, some in rows.items() for document in documents(await programme.records(tx, kind, some))]
+    return Behind(state.revision, revision, present, changed.gone)
