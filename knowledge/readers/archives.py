@@ -33,7 +33,7 @@ def unpack(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     """Return the path and content of each member that may hold data; pictures and hidden files are left packed."""
     left = limits.ZIP_BYTES
     for info in archive.infolist():
-        if is_data(info.filename):
+        if is_data(info.filename) or _is_bare(info.filename):
             content = member(archive, info, most=left)
             left -= len(content)
             yield info.filename, content
@@ -57,6 +57,12 @@ def is_data(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
     return not hidden and path.suffix.lower().removeprefix(".") in DATA_SUFFIXES
+
+
+def _is_bare(name: str) -> bool:
+    """Return whether a member has no ending, as the lists of Open Event exports have it."""
+    path = PurePosixPath(name)
+    return not name.endswith("/") and not path.suffix and not any(part.startswith((".", "__")) for part in path.parts)
 
 
 def _leads_out(name: str) -> bool:

@@ -60,7 +60,8 @@ def span(start: datetime | None, end: datetime | timedelta | None, zone: ZoneInf
     """Put a start and an end, or a length, on the clock; local times are in `zone`.
 
     A missing start and an end before the start are refused. An end at the start is what systems write
-    for an open end: it is unknown, with a warning.
+    for an open end: it is unknown, with a warning. Both are given in UTC, since a local time that exists
+    twice equals no time of another zone (PEP 495), and so not its own stored version.
     """
     if start is None:
         raise RecordRefused("has no start")
@@ -68,9 +69,9 @@ def span(start: datetime | None, end: datetime | timedelta | None, zone: ZoneInf
     ends, late_doubt = _end(begins, end, zone)
     warnings = tuple(note for note in (doubt, late_doubt) if note)
     if ends is None or _utc(ends) > _utc(begins):
-        return Span(begins, ends, warnings)
+        return Span(_utc(begins), ends and _utc(ends), warnings)
     if _utc(ends) == _utc(begins):
-        return Span(begins, None, (*warnings, "ends when it starts; its end is taken as unknown"))
+        return Span(_utc(begins), None, (*warnings, "ends when it starts; its end is taken as unknown"))
     raise RecordRefused(f"ends before it starts: {begins:%Y-%m-%d %H:%M} to {ends:%Y-%m-%d %H:%M}")
 
 

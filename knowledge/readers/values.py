@@ -11,7 +11,7 @@ from fair.text import clean
 from knowledge.readers import limits
 from knowledge.readers.refusal import RecordRefused
 
-_BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
+_BLANKS = re.compile(r"[^\S\r\n]+")  # every kind of blank there is, narrow and wide ones too
 _LINES = re.compile(r"\n{3,}")
 
 
