@@ -29,9 +29,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from knowledge.reading.times import Calendar, Times, read_times
-from zoneinfo import ZoneInfo
 
 DEFAULT = Path("../shared/data/questions/utt_recognizers-datetime.jsonl")
 NEAR = timedelta(days=31)
@@ -101,7 +101,12 @@ def _is_near(value: dict[str, str], now: datetime) -> bool:
 
 def _is_read(result: dict[str, Any], read: Times, now: datetime) -> bool:
     ours = [(when.interval.start.replace(tzinfo=None), when.interval.end.replace(tzinfo=None)) for when in read.whens]
-    return any(_same(interval, ends, value["type"]) for value in result["values"] for ends in _ends(value, result["text"], now) for interval in ours)
+    return any(
+        _same(interval, ends, value["type"])
+        for value in result["values"]
+        for ends in _ends(value, result["text"], now)
+        for interval in ours
+    )
 
 
 def _ends(value: dict[str, str], words: str, now: datetime) -> Iterator[Ends]:
@@ -110,6 +115,8 @@ def _ends(value: dict[str, str], words: str, now: datetime) -> Iterator[Ends]:
         start = _moment(value["value"], now)
         yield start, start + timedelta(days=1) if value["type"] == "date" else start + timedelta(minutes=1)
         return
+    start: datetime | None
+    end: datetime | None
     start, end = (_moment(value[side], now) if side in value else None for side in ("start", "end"))
     if start and end and end <= start:  # "from 17:00 to 3:00"
         end += timedelta(days=1)

@@ -44,6 +44,8 @@ def read_times(text: str, *, now: datetime, calendar: Calendar, own_zone: ZoneIn
                 lengths.append(Length(minutes, span))
             case _ if (when := reader.when(phrase)) is not None:
                 whens.append(when if when.span == span else replace(when, span=span))
+        if phrase.lasting is not None and isinstance(phrase.lasting.said, Lasting):
+            lengths.append(Length(phrase.lasting.said.minutes, (place(phrase.lasting.span[0]), place(phrase.lasting.span[1]))))
     return Times(tuple(whens), tuple(leads), tuple(lengths))
 
 

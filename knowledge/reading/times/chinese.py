@@ -104,7 +104,10 @@ _FREE = r"(?<![\d.:/#a-z-])"
 _PART = "(?:" + "|".join(sorted((word for word in _PARTS if len(word) > 1), key=len, reverse=True)) + ")"
 _WEEK = r"(?:周|星期|礼拜)"
 _LONG = "|天|日(?!本)|周|星期|礼拜|月|年"
-_AMOUNT = rf"(?P<n>\d{{1,4}}(?:\.\d+)?|半|[{_HAN}]{{1,3}})(?P<half0>个半|个)?\s*(?P<half>多)?(?P<unit>分钟|分(?!之)|刻钟|小时|钟头{_LONG})(?P<half2>半)?"
+_AMOUNT = (
+    rf"(?P<n>\d{{1,4}}(?:\.\d+)?|半|[{_HAN}]{{1,3}})(?P<half0>个半|个)?\s*"
+    rf"(?P<half>多)?(?P<unit>分钟|分(?!之)|刻钟|小时|钟头{_LONG})(?P<half2>半)?"
+)
 _SHORT_AMOUNT = _AMOUNT.replace(_LONG, "")
 _NO_THING = r"(?!\s*(?:要求|建议|意见|内容|原因|问题|注意|理由|优势|五颗|星级))"
 
@@ -272,7 +275,7 @@ _RULES = Rules(
             _dated,
         ),
         "inmonth": Rule(
-            rf"(?<![\d.])(?:(?P<year>20\d\d)\s*年\s*)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?![球饼亮光薪底])",
+            r"(?<![\d.])(?:(?P<year>20\d\d)\s*年\s*)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?![球饼亮光薪底])",
             lambda m: (InMonth(_number(m["month"]), int(m["year"]) if m["year"] else None),),
         ),
         "monthday": Rule(
@@ -306,7 +309,8 @@ _RULES = Rules(
         "lesshour": Rule(rf"(?P<part>{_PART})?差\s*(?P<less>{_INT}分|[一三]刻)钟?(?:到|就)?\s*(?P<hour>{_INT})\s*点", _to_the_hour),
         "hourless": Rule(rf"(?P<part>{_PART})?(?P<hour>{_INT})\s*点差(?P<less>{_INT}分|[一三]刻)", _to_the_hour),
         "clock": Rule(
-            rf"{_FREE}(?<![有早快晚差第])(?!一点(?![\d半钟整一二三四五六七八九十过到至前后之以])){_clock(1)}{_NO_THING}", _clock_said
+            rf"{_FREE}(?<![差第])(?!(?<=[有早快晚])一点)(?!一点(?![\d半钟整一二三四五六七八九十过到至前后之以])){_clock(1)}{_NO_THING}",
+            _clock_said,
         ),
         "oneoclock": Rule(r"一点(?!儿)", lambda _: (Clock(1),), weak=True),
         "lead": Rule(
@@ -322,10 +326,14 @@ _RULES = Rules(
         "length": Rule(rf"{_FREE}{_SHORT_AMOUNT}", lambda m: (Lasting(_minutes(m)),)),
         "part": Rule(rf"(?P<part>{_PART})(?!餐|饭|会)", lambda m: (Part(*_PARTS[m["part"]]),)),
         "shortpart": Rule(r"(?<=[日号天一二三四五六])(?P<part>[早晚])(?![餐饭会点宴])", lambda m: (Part(*_PARTS[m["part"]]),)),
-        "until": Rule(r"(?:直到|截至|截止到?|最晚|不晚于)|(?:为止)", lambda _: (Bound("until"),), weak=True),
-        "since": Rule(r"从|自(?=\d)|或(?:之后|以后|更晚)|(?:之|以)?后或|起(?![来床])", lambda _: (Bound("from"),), weak=True),
-        "after": Rule(r"(?:之|以|过)后|后(?!面|台|排|天|门|厅|来|勤)", lambda _: (Bound("after"),), weak=True),
-        "before": Rule(r"(?:之|以)前|前(?!面|台|排|天|门|厅|往|来|言|端)", lambda _: (Bound("before"),), weak=True),
+        "until": Rule(r"直到|截至|截止到?|最晚|不晚于|(?P<trailing>为止)", lambda m: (Bound("until", bool(m["trailing"])),), weak=True),
+        "since": Rule(
+            r"从|自(?=\d)|(?P<trailing>或(?:者)?(?:之后|以后|更晚)|起(?![来床]))",
+            lambda m: (Bound("from", bool(m["trailing"])),),
+            weak=True,
+        ),
+        "after": Rule(r"(?:之|以|过)后|后(?!面|台|排|天|门|厅|来|勤)", lambda _: (Bound("after", trailing=True),), weak=True),
+        "before": Rule(r"(?:之|以)前|前(?!面|台|排|天|门|厅|往|来|言|端)", lambda _: (Bound("before", trailing=True),), weak=True),
         "to": Rule(r"[到至~]|(?<=[\u4e00-\u9fff\d])-(?=[\u4e00-\u9fff\d])", lambda _: (To(),), weak=True),
         "zone": Rule(rf"(?P<mine>我(?:们)?(?:这边|这里|这儿|自己)?的?(?:当地|本地)?时间)|(?P<city>{CITY_ZH})(?:当地|本地)?时间", _zone),
         "now": Rule(r"现在|正在|此刻|目前|当前|眼下|这会儿|此时|这个时候", lambda _: (Now(),)),

@@ -30,8 +30,8 @@ class DayFinder:
             case FromToday(days):
                 return self.today + days * ONE_DAY
             case FairDay(number):
-                days = self.calendar.days
-                return days[number if number < 0 else number - 1] if 0 < abs(number) <= len(days) else None
+                known = self.calendar.days
+                return known[number if number < 0 else number - 1] if 0 < abs(number) <= len(known) else None
             case OnWeekday():
                 return self._weekday(said, not_before)
             case OnDate(month, day, year):

@@ -24,7 +24,6 @@ from knowledge.reading.times.english_words import (
     SHORT_AMOUNT,
     SUFFIX,
     TURN,
-    UNIT,
     WEEKDAY,
     clock,
     clock_pattern,
@@ -77,6 +76,9 @@ _SIDES: dict[str, Side] = {
     "by": "until",
     "from": "from",
     "since": "from",
+    "later than": "after",
+    "earlier than": "before",
+    "no later than": "until",
 }
 
 
@@ -192,8 +194,9 @@ def _past_hour(m: Match) -> Iterator[Said]:
 
 
 def _bounded(m: Match) -> Iterator[Said]:
-    if m["at"] in _SIDES:
-        yield Bound(_SIDES[m["at"]])
+    side = _SIDES.get(" ".join(m["at"].split()))
+    if side:
+        yield Bound(side)
     yield clock(m["h1"], m["m1"], m["a1"])
 
 
@@ -214,6 +217,9 @@ _RULES = Rules(
             _iso,
         ),
         "full": Rule(rf"{FREE}(?P<a>[0-3]?\d)[/.-](?P<b>[0-3]?\d)(?:[/.-](?P<year>20\d\d|(?<=/)\d\d))(?![\d/-]|\.\d)", _figures),
+        "compact": Rule(
+            r"(?<![\w./-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?P<h>)(?P<min>)(?![\w/-]|\.\d)", _iso
+        ),
         "daymonth": Rule(
             rf"{FREE}(?:the\s+)?(?P<d>[0-3]?\d|{ORDINAL}|{NUMBER})(?:{SUFFIX})?(?:{DASH}(?P<d2>[0-3]?\d)(?:{SUFFIX})?)?"
             rf"[\s-]*(?:day\s+)?(?:of\s+)?(?P<mon>{MONTH})(?:,?\s*(?:in\s+)?(?P<year>20\d\d)(?![\d:]))?",
@@ -229,12 +235,12 @@ _RULES = Rules(
         "slash": Rule(rf"{FREE}(?!24/7|1/2\s)(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?P<year>)(?![\w/%]|\.\d|\s*of\b)", _figures),
         "weekdayfigures": Rule(rf"\b{WEEKDAY},?\s+(?P<a>[0-3]?\d)\.(?P<b>[01]?\d)(?P<year>)(?![\d:]|{AM_PM})", _figures),
         "weekdayofweek": Rule(
-            rf"\b(?P<wd>{WEEKDAY}),?\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<turn>next|this|last|following|previous|coming)\s+week\b"
+            rf"\b(?:on\s+)?(?P<wd>{WEEKDAY}),?\s+(?:of\s+|in\s+)?(?:the\s+)?(?P<turn>next|this|last|following|previous|coming)\s+week\b"
             rf"|\b(?P<turn2>next|this|last|following|previous|coming)\s+week(?:\s+maybe)?[\s,-]+(?:(?:say|on|perhaps)\s+)*(?P<wd2>{WEEKDAY})",
             lambda m: (OnWeekday(weekday(m["wd"] or m["wd2"]), weeks=AWAY[m["turn"] or m["turn2"]]),),
         ),
         "weekdaythe": Rule(
-            rf"\b(?:{TURN}\s+)?(?P<wd>{WEEKDAY}),?\s+(?:the\s+)?(?P<d>[0-3]?\d{SUFFIX}|[1-3]\d(?=\s*(?:$|[!?,.](?:\s|$)))|{ORDINAL})(?!{DASH}\d)",
+            rf"\b(?:on\s+)?(?:{TURN}\s+)?(?P<wd>{WEEKDAY}),?\s+(?:the\s+)?(?P<d>[0-3]?\d{SUFFIX}|[1-3]\d(?=\s*(?:$|[!?,.](?:\s|$)))|{ORDINAL})(?!{DASH}\d)",
             _weekday_the,
         ),
         "turnedweekday": Rule(rf"\b(?P<turn>{TURN})\s+(?P<wd>{WEEKDAY})", lambda m: (_turned(m["turn"], m["wd"]),)),
@@ -244,28 +250,32 @@ _RULES = Rules(
             rf"{FREE}(?:(?P<more>more|later)\s+than\s+)?{AMOUNT}\s+(?P<side>from|before|after)\s+(?P<base>{NEAR_DAY})",
             _from_day,
         ),
-        "shift": Rule(rf"{FREE}{AMOUNT}\s+(?P<side>ago\b|from\s+now\b|later\b(?!\s+than)|hence\b)", _shift),
+        "shift": Rule(rf"{FREE}{AMOUNT}\s+(?P<side>ago\b|from\s+now\b|later\b(?!\s+(?:than|this|in|today|on)\b)|hence\b)", _shift),
         "in": Rule(rf"\bin\s+(?P<side>)(?:about\s+|around\s+)?{AMOUNT}(?:['’]?s?\s+time\b)?", _shift),
         "stretch": Rule(
             rf"\b(?:(?:within|in|over|during|for)\s+)?(?:the\s+)?(?:only\s+)?(?P<turn>{_STRETCH_TURN})\s+(?:{COUNT}[\s-]*)?{_MANY_UNIT}",
             _stretch,
         ),
-        "countturn": Rule(rf"\b(?:the\s+)?{COUNT}\s+(?P<turn>{_STRETCH_TURN})\s+{UNIT}", _stretch),
+        "countturn": Rule(rf"\b(?:the\s+)?{COUNT}\s+(?P<turn>{_STRETCH_TURN})\s+{_MANY_UNIT}", _stretch),
         "within": Rule(rf"\b(?P<turn>within)\s+(?:the\s+)?{AMOUNT}", _stretch),
         "around": Rule(
-            rf"\b(?:(?P<by>by\s+(?:the\s+)?end\s+of\s+)|(?P<part>later\s+(?:in\s+)?|earlier\s+(?:in\s+)?|(?:the\s+)?(?:rest|remainder|end)\s+of\s+))?"
-            rf"(?:(?P<turn>{TURN}|(?<!\w)the|current)\s+)(?P<unit>week|workweek|weekend|month|quarter|year)\b(?P<after>\s+after\s+next)?(?!\s+\d)",
+            rf"\b(?:(?P<by>by\s+(?:the\s+)?end\s+of\s+)|(?:the\s+)?(?P<part>later\s+(?:in\s+)?|earlier\s+(?:in\s+)?|(?:rest|remainder|end)\s+of\s+))?"
+            rf"(?:(?P<turn>{TURN}|(?<!\w)the|current)\s+)(?P<unit>week|workweek|weekend|month|quarter|year)\b(?P<after>\s+after\s+next)?(?!\s+(?:\d|of\b))",
             _around,
         ),
-        "weekof": Rule(r"\bweek\s+of\s+(?=the\s+\d|[a-z]+\s+\d)", lambda _: (WeekOf(),)),
+        "weekof": Rule(r"\b(?:the\s+)?week\s+of\s+(?=the\s+\d|[a-z]+\s+\d)", lambda _: (WeekOf(),)),
         "dayafter": Rule(
-            r"\b(?:the\s+)?day\s+(?P<side>after|before)\s+(?P<near>tomorrow|tmrw|tmr|yesterday)\b|\b(?P<over>overmorrow)\b",
-            lambda m: (FromToday(-2 if m["near"] == "yesterday" else 2),),
+            r"\b(?:the\s+)?day\s+(?P<side>after|before)\s+(?P<near>tomorrow|tmrw|tmr|yesterday)\b|\bovermorrow\b|\b(?P<next>(?:the\s+)?(?:day\s+after|next\s+day|following\s+day))(?=\s*(?:[?.!]|$))",
+            lambda m: (FromToday(1 if m["next"] else -2 if m["near"] == "yesterday" else 2),),
         ),
         "tonight": Rule(r"\b(?:tonight|tonite)\b", lambda _: (FromToday(0), Part("night"))),
         "thispart": Rule(
             rf"\b(?:(?P<shade>early|late|later|earlier)\s+)?(?P<which>this|last)\s+(?:(?:early|late|later)\s+)?(?P<part>{PART})",
             _this_part,
+        ),
+        "nearhour": Rule(
+            rf"\b(?P<near>{NEAR_DAY})\s+(?P<h1>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve){NO_THING}",
+            lambda m: (FromToday(NEAR[m["near"]]), Clock(value(m["h1"]))),
         ),
         "near": Rule(
             rf"\b(?P<part>mid\s+|(?:later|early|earlier)\s+(?:in\s+)?)?(?P<near>{NEAR_DAY})(?!['’]s\s+special)",
@@ -285,11 +295,11 @@ _RULES = Rules(
             rf"|[0-3]?\d(?=\s+(?:between|from|at)\b))(?:\s+(?:of\s+)?(?P<which>this|next)\s+month\b|{NO_THING})",
             lambda m: (OnThe(value(m["d"]), AWAY.get(m["which"])) if m["which"] else OnThe(value(m["d"])),),
         ),
-        "clocks": Rule(rf"{FREE}{clock_pattern(1)}{DASH}{clock_pattern(2, half='(?:%s)')}(?!\w)", _two),
+        "clocks": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1)}{DASH}{clock_pattern(2, half='(?:%s)')}(?!\w)", _two),
         "fromto": Rule(
             rf"\b(?:from|between)\s+(?:around\s+)?{clock_pattern(1)}(?:{DASH}|\s*(?:and|&)\s*|\s+){clock_pattern(2)}{NO_THING}", _two
         ),
-        "colons": Rule(rf"{FREE}{clock_pattern(1, minute='(?:%s)')}{DASH}{clock_pattern(2, minute='(?:%s)')}(?![\w:])", _two),
+        "colons": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1, minute='(?:%s)')}{DASH}{clock_pattern(2, minute='(?:%s)')}(?![\w:])", _two),
         "fourfigures": Rule(
             rf"{FREE}(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d){DASH}(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)(?![\w:-])", _four_figures
         ),
@@ -314,7 +324,7 @@ _RULES = Rules(
             lambda m: (Clock(24 if m["fixed"] == "midnight" else 12, exact=True),),
         ),
         "bounded": Rule(
-            rf"(?<![\w-])(?P<at>at|around|about|by|before|after|until|till|from|since|@)\s*(?:around\s+|about\s+)?{clock_pattern(1)}{NO_THING}",
+            rf"(?<![\w-])(?P<at>at|around|about|by|before|after|until|till|from|since|@|(?:no\s+)?later\s+than|earlier\s+than)\s*(?:around\s+|about\s+)?{clock_pattern(1)}{NO_THING}",
             _bounded,
         ),
         "inmorning": Rule(
@@ -331,16 +341,17 @@ _RULES = Rules(
             rf"{FREE}{SHORT_AMOUNT}\s+(?:before(?:hand)?|ahead|early|earlier|prior|in\s+advance)\b", lambda m: (Ahead(minutes(m)),)
         ),
         "length": Rule(rf"{FREE}(?:for\s+)?{SHORT_AMOUNT}", lambda m: (Lasting(minutes(m)),)),
-        "orlater": Rule(r"\b(?:or|and)\s+(?:later|after(?:wards)?)\b|\bonwards?\b", lambda _: (Bound("from"),)),
-        "orsooner": Rule(r"\b(?:or|and)\s+(?:earlier|before)\b", lambda _: (Bound("until"),)),
+        "orlater": Rule(r"\b(?:or|and)\s+(?:later|after(?:wards)?)\b|\bonwards?\b", lambda _: (Bound("from", trailing=True),)),
+        "orsooner": Rule(r"\b(?:or|and)\s+(?:earlier|before)\b", lambda _: (Bound("until", trailing=True),)),
         "bound": Rule(
             r"\b(?:(?:right|just|straight|immediately|shortly)\s+)?(?P<after>after|later\s+than|past)\b"
             r"|\b(?:(?:right|just|shortly)\s+)?(?P<before>before|earlier\s+than|prior\s+to)\b"
-            r"|\b(?P<from>since|as\s+early\s+as|(?:any\s?time\s+)?from|starting(?:\s+(?:from|at|on))?)\b"
+            r"|\b(?P<from>since|between|as\s+early\s+as|(?:any\s?time\s+)?from|starting(?:\s+(?:from|at|on))?)\b"
             r"|\b(?P<until>until|till|by|no\s+later\s+than|as\s+late\s+as|up\s+to)\b",
             lambda m: (Bound(next(side for side in ("after", "before", "from", "until") if m[side])),),  # type: ignore[arg-type]
             weak=True,
         ),
+        "and": Rule(r"\band\b|&", lambda _: (To(loose=True),), weak=True),
         "to": Rule(r"\b(?:to|through|thru)\b|(?<=\s)[-–—~](?=\s)|[-–—](?=[a-z0-9])", lambda _: (To(),), weak=True),
         "zone": Rule(
             rf"\b(?P<mine>my\s+(?:own\s+|local\s+)?time(?:\s?zone)?)\b|\b(?P<city>{CITY})(?:'s)?\s+time\b(?P<code>)(?P<off>)", _zone

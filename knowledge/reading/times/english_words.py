@@ -43,7 +43,8 @@ def any_of(words: Iterable[str]) -> str:
 
 
 FREE = r"(?<![\w.:/#-])"  # a figure that begins here is no part of a code, a version or a longer figure
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 LONG_WEEKDAY = any_of(WEEKDAYS) + r"s?\b"
 WEEKDAY = rf"(?:{LONG_WEEKDAY}|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b\.?)"
 NUMBER = any_of(NUMBERS) + r"\b"
@@ -62,12 +63,12 @@ UNIT = rf"(?P<unit>{SHORT_UNIT}|{_LONG_UNIT})"
 COUNT = rf"(?P<n>{_COUNT}){_AND_HALF}"
 AMOUNT = rf"{COUNT}[\s-]*{UNIT}"
 SHORT_AMOUNT = rf"(?P<n>{_COUNT}){_AND_HALF}[\s-]*(?P<unit>{SHORT_UNIT})(?P<half2>\s+and\s+a\s+half)?"
-AM_PM = r"\s*(?:a|p)(?:\s?\.?\s?m\b\.?|\b\.?)"
+AM_PM = r"\s*(?:(?:a|p)(?:\s?\.?\s?m\b\.?|\b\.?)|o\s?'?\s?clock\b)"
 _HOUR = rf"(?:2[0-4]|[01]?\d|{any_of(_ONES)}\b)"
 _MINUTES = any_of(word for word, number in NUMBERS.items() if 10 <= number < 60) + r"\b"
 # What may follow a bare figure that is a time: an end, or a word that names nothing to be counted.
 NO_THING = (
-    r"(?![\w/%°€$£+&-]|[.,:]\d|\s*[%€$£]|\s+(?!(?:on|in|at|to|and|or|for|with|today|tonight|tomorrow|this|next|the|please|pls|sharp|then|if"
+    r"(?![\w/%°€$£+&-]|[.,:]\d|\s*[%€$£]|\s*-\s*\d|\s+(?!(?:on|in|at|to|and|or|for|with|today|tonight|tomorrow|this|next|the|please|pls|sharp|then|if"
     r"|is|are|what|which|who|where|between|before|after|from|until|maybe|thanks|yesterday|last|of|by|my|local|est|pst|cst|cet|gmt|utc"
     rf"|{WEEKDAY}|{MONTH})\b)[^\W\d_])"
 )
@@ -120,7 +121,8 @@ def weekday(word: str) -> int:
 
 
 def half_of(word: str | None) -> Half | None:
-    return None if not word or not word.strip() else "am" if word.strip().startswith("a") else "pm"
+    letter = (word or "").strip()[:1]
+    return "am" if letter == "a" else "pm" if letter == "p" else None
 
 
 def shade(word: str | None) -> Shade | None:

@@ -12,7 +12,7 @@ from fair.calendar import Interval
 from knowledge.reading.times.calendar import Calendar
 from knowledge.reading.times.days import ONE_DAY, DayFinder
 from knowledge.reading.times.phrases import Phrase
-from knowledge.reading.times.said import Clock, Clocks, FromNow, MinutesFromNow, Next, Now, Part, PartName, Side
+from knowledge.reading.times.said import Clock, Clocks, FromNow, Lasting, MinutesFromNow, Next, Now, Part, PartName, Side
 from knowledge.reading.times.values import Grain, Relation, When
 
 _MINUTE = timedelta(minutes=1)
@@ -136,6 +136,8 @@ class Reader:
         """Read a time of day without a day: today if still to come, else the next day of the fair."""
         today, known = finder.today, self.calendar.days
         following = self.calendar.next_day(today) if known else today + ONE_DAY
+        if phrase.last is not None and isinstance(phrase.last.alone, Now):
+            return self._timed(phrase, today, zone, finder)
         if not known or self.calendar.holds(today) or following is None:
             read = self._timed(phrase, today, zone, finder)
             if read is None or following is None or read.interval.end > self.now:
@@ -148,6 +150,9 @@ class Reader:
         relation = _RELATIONS[phrase.side]
         if phrase.last is not None:
             interval, grain = Interval(interval.start, self._end(phrase, phrase.last, day, interval, zone, finder)), "range"
+            relation = "within"
+        elif phrase.lasting is not None and isinstance(phrase.lasting.said, Lasting):
+            interval, grain = Interval(interval.start, _later(interval.start, phrase.lasting.said.minutes)), "range"
             relation = "within"
         elif grain == "range":
             relation = "within"
@@ -167,6 +172,8 @@ class Reader:
 
     def _end(self, phrase: Phrase, last: Phrase, day: date, first: Interval, zone: tzinfo, finder: DayFinder) -> datetime:
         """Return where a stretch ends whose two ends were said apart ("Friday 10:00 to Saturday noon")."""
+        if isinstance(last.alone, Now):
+            return self.now.astimezone(zone)
         days = self._days(last, finder, not_before=day)
         if not last.names_time:
             return _at(days[1], 0, zone) if days else first.end
@@ -238,7 +245,7 @@ class Reader:
             start = next((each for each in _halves(first, latest=True) if each < end), first.hour * 60 + first.minute)
         else:
             start = self._minute(first, part, day, zone)
-        if open_last and end <= start or (open_last and part is None):
+        if open_last and (end <= start or part is None):
             end = next((each for each in _halves(last) if each > start), end)
         if end <= start:
             end += _NOON if end + _NOON > start and last.hour < 12 and last.half is None and not part else _DAY

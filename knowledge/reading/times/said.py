@@ -183,14 +183,20 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """On which side of a time; "from" takes the time itself in, "after" leaves a whole day out."""
+    """On which side of a time; "from" takes the time itself in, "after" leaves a whole day out.
+
+    It belongs to what follows it; a trailing one ("or later", 以后) to what stands before it.
+    """
 
     side: Side
+    trailing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """From what stands before it to what stands after it."""
+    """From what stands before it to what stands after it; a loose one ("and") needs a "between" before."""
+
+    loose: bool = False
 
 
 Said = Day | Stretch | WeekOf | Clock | Clocks | Part | Zone | FromNow | MinutesFromNow | Now | Next | Ahead | Lasting | Bound | To

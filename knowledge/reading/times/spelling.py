@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable
 
 _WORDS = (
-    "january february march april august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday today tomorrow yesterday tonight morning afternoon evening midnight minutes minute"
-).split()
-_REAL = frozenset("mourning sundry eventing warning moaning minuter mondays decembers".split())  # one letter off, and words all the same
+    *("january", "february", "march", "april", "august", "september", "october", "november", "december"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("today", "tomorrow", "yesterday", "tonight", "morning", "afternoon", "evening", "midnight", "minutes", "minute"),
+)
+_REAL = frozenset({"mourning", "sundry", "eventing", "marsh", "toady"})  # one letter off, and words of their own
 _SIGNS = str.maketrans(
     {chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if n + 0x21 not in b",()"}
     | {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "〜": "~"}
