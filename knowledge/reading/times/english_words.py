@@ -43,8 +43,10 @@ def any_of(words: Iterable[str]) -> str:
 
 
 FREE = r"(?<![\w.:/#-])"  # a figure that begins here is no part of a code, a version or a longer figure
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
 LONG_WEEKDAY = any_of(WEEKDAYS) + r"s?\b"
 WEEKDAY = rf"(?:{LONG_WEEKDAY}|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b\.?)"
 NUMBER = any_of(NUMBERS) + r"\b"

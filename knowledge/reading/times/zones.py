@@ -37,7 +37,7 @@ _CITIES = {
     "America/New_York": "newyork nyc boston washington toronto eastern 纽约 华盛顿 多伦多 波士顿 美东 紐約 華盛頓 美東",
     "America/Chicago": "chicago dallas houston central 芝加哥",
     "America/Denver": "denver mountain 丹佛",
-    "America/Los_Angeles": "losangeles sanfrancisco seattle vegas lasvegas pacific california 洛杉矶 旧金山 西雅图 美西 洛杉磯 舊金山 西雅圖",
+    "America/Los_Angeles": "losangeles sanfrancisco seattle vegas lasvegas pacific california 洛杉矶 旧金山 西雅图 美西 洛杉磯 舊金山",
     "America/Sao_Paulo": "saopaulo brazil 圣保罗 巴西 聖保羅",
     "Africa/Cairo": "cairo 开罗 開羅",
     "Africa/Johannesburg": "johannesburg capetown 约翰内斯堡",
