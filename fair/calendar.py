@@ -6,7 +6,7 @@ day in the fair's zone.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from fair.records import Fair
 
@@ -27,6 +27,13 @@ class Interval:
 
     def holds(self, moment: datetime) -> bool:
         return self.start <= moment < self.end
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return the moment in UTC; ValueError for one without a zone, which is no moment at all."""
+    if moment.utcoffset() is None:
+        raise ValueError(f"{moment} has no zone")
+    return moment.astimezone(UTC)
 
 
 def days_of(fair: Fair) -> Iterator[date]:

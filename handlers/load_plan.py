@@ -8,12 +8,13 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from fair.calendar import in_utc
 from fair.changes import Difference, difference
 from fair.edits import FAIR, Edit, edited, met
 from fair.errors import LoadRefused
@@ -145,7 +146,7 @@ def _in_size(file: FileRead) -> FileRead:
 def _in_utc(record: Record) -> Record:
     # Times that exist twice in their zone never equal those of another, whatever the moment (PEP 495).
     if isinstance(record, Session):
-        return replace(record, start=record.start.astimezone(UTC), end=record.end and record.end.astimezone(UTC))
+        return replace(record, start=in_utc(record.start), end=record.end and in_utc(record.end))
     return record
 
 

@@ -5,10 +5,11 @@ Days and times are ISO texts, moments in UTC; lists are lists.
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo
 
+from fair.calendar import in_utc
 from fair.edits import FAIR
 from fair.records import BY_KIND, Fair, Gate, Hall, Hours, Walk
 
@@ -19,7 +20,7 @@ def pack(value: Any) -> Any:
     """Return a field's value as JSON holds it."""
     match value:
         case datetime():
-            return value.astimezone(UTC).isoformat()
+            return in_utc(value).isoformat()
         case date() | time():
             return value.isoformat()
         case ZoneInfo():
