@@ -50,7 +50,7 @@ _RULES: tuple[tuple[str, tuple[int, int] | None, str, str, str, str, str], ...] 
         "境内观众无需检测证明和申报。体温超过37.3℃者先由医疗点医生查看再入馆。",
     ),
     (
-        "masks", (1, 2), "everyone", "Masks at the opening", "开幕期间佩戴口罩",
+        "masks", None, "everyone", "Masks at the opening", "开幕期间佩戴口罩",
         "On {day1} and {day2} masks are worn in the Congress Centre; elsewhere, and on all later days, they are advised but not required.",
         "{日1}、{日2}在会议中心须佩戴口罩；其他区域及之后各天建议佩戴，不作强制要求。",
     ),
