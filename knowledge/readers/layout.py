@@ -60,7 +60,7 @@ def best(found: Sequence[tuple[Layout, At]], stem: str, mapping: Mapping[str, Ma
     told = [(layout, at) for layout, at in found if layout.score == most and layout.told]
     alike = told or [(layout, at) for layout, at in found if layout.score == most or not layout.told]
     kinds = sorted({layout.kind for layout, _ in alike})
-    if len(kinds) > 1 or not told:
+    if len({layout.kind for layout, _ in told}) != 1:
         named = [(layout, at) for layout, at in alike if _names(stem, layout.kind) or layout.kind == (mapping or {}).get("kind")]
         alike = named or [(layout, at) for layout, at in alike if mapping and layout.kind == "exhibitors"]
         if kinds and not alike:

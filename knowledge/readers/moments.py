@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from knowledge.readers import values
 from knowledge.readers.cells import Cell, Scalar, is_empty, words
 from knowledge.readers.refusal import RecordRefused
+from knowledge.readers.sessions import Span, span
 from knowledge.readers.values import shown
 
 # "2026-09-05 09:00-10:00" is a range, not Hawaii: an offset behind a blank and no seconds is one only with "+" or "Z".
@@ -45,56 +46,31 @@ class Piece:
     until_over: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """When something is on, and what had to be decided to say so."""
-
-    start: datetime
-    end: datetime | None
-    warnings: tuple[str, ...]
-
-
-def stretch(start: Cell, end: Cell, on: date | None, lasts: timedelta | None, zone: ZoneInfo | None) -> Stretch:
-    """Return when something is on, from its cells, its day where that stands apart, and how long it lasts."""
+def when(start: Cell, end: Cell, on: date | None, lasts: timedelta | None, zone: ZoneInfo | None) -> Span:
+    """Return when a session is, from its cells, its day where that stands apart, and how long it lasts."""
     begun = _pieces(start)
-    first, warned = _moment(_together(begun, on), zone, "start")
-    until = _ending(end, begun, first)
-    if until is None and lasts is not None:
-        return _checked(first, first.astimezone(UTC) + lasts, warned, zone)
-    if until is None:
-        return Stretch(first, None, warned)
-    last, warned_too = _moment(until, zone, "end")
-    return _checked(first, last, warned + warned_too, zone)
+    first = _datetime(_together(begun, on), "start")
+    last = _ending(end, begun, first)
+    return span(first, lasts if last is None else last, zone)
 
 
-def _ending(end: Cell, begun: list[Piece], first: datetime) -> Piece | None:
-    """Return the end as one piece: its own cells, else the second time of a range; on the day of the start if none is named."""
-    own_day = first.date()
-    if not is_empty(end):
-        return _together(_pieces(end), own_day)
-    ranged = next((piece for piece in begun if piece.until is not None), None)
-    return Piece(own_day, ranged.until, over=ranged.until_over, zone=ranged.zone) if ranged else None
+def _ending(end: Cell, begun: list[Piece], first: datetime) -> datetime | None:
+    """Return the end: its own cells, else the second time of a range; on the day, and the clock, of the start if it names none."""
+    pieces = _pieces(end) or [Piece(at=piece.until, over=piece.until_over) for piece in begun if piece.until is not None]
+    if not pieces:
+        return None
+    last = _datetime(_together(pieces, first.date()), "end")
+    names_day = any(piece.day is not None for piece in pieces)
+    return last if names_day or last.tzinfo is not None else last.replace(tzinfo=first.tzinfo)
 
 
-def _checked(start: datetime, end: datetime, warnings: tuple[str, ...], zone: ZoneInfo | None) -> Stretch:
-    if end.astimezone(UTC) < start.astimezone(UTC):
-        raise RecordRefused(f"ends ({end:%Y-%m-%d %H:%M}) before it starts ({start:%Y-%m-%d %H:%M})")
-    if end.astimezone(UTC) == start.astimezone(UTC):
-        return Stretch(start, None, (*warnings, "ends when it starts; the end is taken as unknown"))
-    return Stretch(start, end.astimezone(zone or start.tzinfo) if end.tzinfo is UTC else end, warnings)
-
-
-def _moment(piece: Piece, zone: ZoneInfo | None, which: str) -> tuple[datetime, tuple[str, ...]]:
+def _datetime(piece: Piece, which: str) -> datetime:
+    """Return the moment that a piece names, without an offset where it names none."""
     if piece.at is None:
         raise RecordRefused(f"{which} names no time of day")
     if piece.day is None:
         raise RecordRefused(f"{which} names no day")
-    local = datetime.combine(piece.day, piece.at, piece.zone) + timedelta(days=piece.over)
-    try:
-        moment, warning = values.moment(local, zone)
-    except RecordRefused as err:
-        raise RecordRefused(f"{which} {err.reason}") from err
-    return moment, (f"{which} {warning}",) if warning else ()
+    return datetime.combine(piece.day, piece.at, piece.zone) + timedelta(days=piece.over)
 
 
 def _together(pieces: Iterable[Piece], on: date | None) -> Piece:

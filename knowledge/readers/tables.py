@@ -14,7 +14,7 @@ from knowledge.readers.cells import Cell, LeftOut, is_empty
 from knowledge.readers.collected import Collected
 from knowledge.readers.columns import REQUIRED, Column, Holds
 from knowledge.readers.layout import Layout
-from knowledge.readers.moments import stretch
+from knowledge.readers.moments import when
 from knowledge.readers.refusal import RecordRefused
 from knowledge.readers.source import Context
 from knowledge.readers.values import shown
@@ -86,10 +86,10 @@ def _times(layout: Layout, row: Sequence[Cell], context: Context, where: str, co
         raise RecordRefused("has no start")
     on: date | None = _named("date", cells.day, cell.get("date"))
     lasts: timedelta | None = _named("duration", cells.span, cell.get("duration"))
-    when = stretch(cell["start"], cell.get("end"), on, lasts, context.zone)
-    for warning in when.warnings:
+    span = when(cell["start"], cell.get("end"), on, lasts, context.zone)
+    for warning in span.warnings:
         collected.warn(where, warning)
-    return {"start": when.start, "end": when.end}
+    return {"start": span.start, "end": span.end}
 
 
 def _named(name: str, convert: Callable[[Cell], Value], cell: Cell) -> Value:

@@ -25,7 +25,20 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., FileRead]:
-    """Write one file and read it, in Shanghai unless said."""
+    """Write one schedule and read it, in Shanghai unless said."""
+
+    def write_and_read(content: str | bytes, *, zone: str | None = "Asia/Shanghai", name: str = "schedule") -> FileRead:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        (result,) = read_files([path], zone=ZoneInfo(zone) if zone else None)
+        return result
+
+    return write_and_read
+
+
+@pytest.fixture
+def read_table(tmp_path: Path) -> Callable[..., FileRead]:
+    """Write one table and read it, in Shanghai unless said."""
 
     def write_and_read(
         name: str,
