@@ -1,7 +1,8 @@
 # ruff: noqa: E501  an answer stands on one line, as its reader gets it
 """What visitors of the sample fair ask, and what the organizers answer.
 
-A block reads: id, question, answer, Chinese question, Chinese answer, one line each. `{day1}` and `{日1}` name days.
+A block reads: id, question, answer, Chinese question, Chinese answer, one line each. `{day1}` and `{日1}` name days,
+`{last}` and `{末日}` the last.
 """
 
 from fair.records import Faq
@@ -10,15 +11,15 @@ from fair.sample.grounds import Days
 _BLOCKS = """
 hours
 What are the opening hours?
-The halls are open 09:00 to 18:00; on {day1} from 10:30, after the opening ceremony, and on {day6} until 15:00. Last admission is 30 minutes before closing.
+The halls are open 09:00 to 18:00; on {day1} from 10:30, after the opening ceremony, and on {last} until 15:00. Last admission is 30 minutes before closing.
 展会每天几点开门？
-展馆9:00至18:00开放；{日1}开幕式后10:30开馆，{日6}15:00闭馆。闭馆前30分钟停止入场。
+展馆9:00至18:00开放；{日1}开幕式后10:30开馆，{末日}15:00闭馆。闭馆前30分钟停止入场。
 
 public-days
 On which days can the general public come?
-{day2}, {day3} and {day6} are public days. {day1} is for invited guests and trade visitors, {day4} and {day5} for trade visitors only.
+{day2}, {day3} and {last} are public days. {day1} is for invited guests and trade visitors, {day4} and {day5} for trade visitors only.
 普通观众哪几天可以参观？
-{日2}、{日3}和{日6}为公众日。{日1}面向受邀嘉宾和专业观众，{日4}、{日5}仅限专业观众。
+{日2}、{日3}和{末日}为公众日。{日1}面向受邀嘉宾和专业观众，{日4}、{日5}仅限专业观众。
 
 ticket-price
 How much is a ticket?
@@ -166,9 +167,9 @@ The Grand Ballroom has a hearing loop, and sign language is shown at the opening
 
 children
 May I bring my children?
-On the public days and on {day6}, with an adult. Children under 1.2 m are free; Hall 5 has a play corner, Halls 1 and 5 baby care rooms.
+On the public days and on {last}, with an adult. Children under 1.2 m are free; Hall 5 has a play corner, Halls 1 and 5 baby care rooms.
 可以带孩子来吗？
-公众日和{日6}可以，须有成人陪同。1.2米以下免票；5号馆有亲子角，1号馆和5号馆有母婴室。
+公众日和{末日}可以，须有成人陪同。1.2米以下免票；5号馆有亲子角，1号馆和5号馆有母婴室。
 
 baby
 Where can I feed and change my baby?
@@ -382,9 +383,9 @@ Yes, from the parcel and post counter in the business centre, Congress Centre, s
 
 buy-exhibits
 Can I buy what is shown at the stands?
-On public days stands with a red label sell; imported exhibits are sold only with customs papers, collected after {day6}, 15:00.
+On public days stands with a red label sell; imported exhibits are sold only with customs papers, collected after {last}, 15:00.
 展位上的东西可以买吗？
-公众日带红色标签的展位可以零售；进口展品须凭海关单证，{日6}15:00后提取。
+公众日带红色标签的展位可以零售；进口展品须凭海关单证，{末日}15:00后提取。
 
 auction-bid
 How can I bid at the art auction?
@@ -412,14 +413,15 @@ At any information desk or by e-mail to care@services-fair.example; you get an a
 
 next-dates
 When is the next fair?
-At about the same time next year; the exact dates are announced on {day6}.
+At about the same time next year; the exact dates are announced on {last}.
 下一届什么时候办？
-明年同期，具体日期{日6}公布。
+明年同期，具体日期{末日}公布。
 """
 
 
 def faq(days: Days) -> tuple[Faq, ...]:
-    return tuple(_read(days, block) for block in _BLOCKS.strip().split("\n\n"))
+    """Return the questions with their dates; an answer about a day that a short fair lacks is left out."""
+    return tuple(_read(days, block) for block in _BLOCKS.strip().split("\n\n") if days.has_all_in(block))
 
 
 def _read(days: Days, block: str) -> Faq:

@@ -1,9 +1,10 @@
 """The grounds of the sample fair: its halls, gates and ways, its days and hours.
 
-`Days` turns "the third day" into a date; texts name days by its placeholders, `{day1}` … in English, in
-Chinese `{日1}` …; a fair shorter than the text supposes names its last day.
+`Days` turns "the third day" into a date; texts name days by its placeholders, `{day1}` … and `{last}` in English, in
+Chinese `{日1}` … and `{末日}`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,7 +14,7 @@ from fair.records import Fair, Gate, Hall, Hours, Walk
 
 ZONE = ZoneInfo("Asia/Shanghai")
 _LATE_OPENING, _EARLY_CLOSING = time(10, 30), time(15)
-_TOLD = 6  # days that texts may name
+_NAMED = re.compile(r"\{(?:day|日)(-?\d)\}")
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -25,23 +26,28 @@ class Days:
     count: int
 
     def on(self, number: int) -> date:
-        return self.first + timedelta(days=min(number, self.count) - 1)
+        """Return a day's date; -1 is the last day, and so is any after it."""
+        return self.first + timedelta(days=(self.count if number == -1 else min(number, self.count)) - 1)
 
     @property
     def last(self) -> date:
-        return self.on(self.count)
+        return self.on(-1)
 
     def at(self, number: int, clock: str, *, minutes: int = 0) -> datetime:
         """Return a moment of a day, in the fair's zone; `minutes` later than the clock says."""
         return datetime.combine(self.on(number), time.fromisoformat(clock), ZONE) + timedelta(minutes=minutes)
 
+    def has_all_in(self, text: str) -> bool:
+        """Return whether the fair has every day that the text names."""
+        return all(int(number) <= self.count for number in _NAMED.findall(text))
+
     def told(self, text: str) -> str:
         """Put dates where the text names days."""
-        for number in range(1, _TOLD + 1):
-            day = self.on(number)
-            text = text.replace(f"{{day{number}}}", f"{day.day} {_MONTHS[day.month - 1]}")
-            text = text.replace(f"{{日{number}}}", f"{day.month}月{day.day}日")
-        return text
+        return _NAMED.sub(lambda named: self._date(int(named[1]), named[0]), text.replace("{last}", "{day-1}").replace("{末日}", "{日-1}"))
+
+    def _date(self, number: int, named: str) -> str:
+        day = self.on(number)
+        return f"{day.day} {_MONTHS[day.month - 1]}" if named.startswith("{day") else f"{day.month}月{day.day}日"
 
 
 HALLS = (

@@ -93,6 +93,7 @@ photo-8 | auction-photo | 8 | Empty Stadium, 2008 | 《空场》 2008年 | ¥40,
 """
 _RULES = "Deposit ¥20,000; buyer's premium 15 %; paid within seven days"
 _CANCELLED = frozenset({"drone-show"})
+_CAPACITIES = {"Grand Ballroom": 1200, "Magnolia Hall": 300, "Azalea Hall": 220, "Press Room": 120, "Peony Salon": 60, "Room": 40}
 _OUT = frozenset({"break", "exhibition", "tour"})  # types that are never streamed
 
 
@@ -131,6 +132,7 @@ def _session(key: str, row: list[str], days: Days, day: int) -> Session:
         text=text,
         text_zh=text_zh,
         url=f"{SITE}/programme/{key}",
+        capacity=next((people for name, people in _CAPACITIES.items() if room.startswith(f"{name} ")), None),
         seats=None if seats == "-" else int(seats),
         registration=None if seats == "-" else "required",
         stream_url=None if kind in _OUT else f"{SITE}/live/{key}",

@@ -12,8 +12,8 @@ _BUILD = "Exhibitor manual"
 
 
 def policies(days: Days) -> tuple[Policy, ...]:
-    """Return the rules of a fair of these days; one that begins after its last day is left out."""
-    return tuple(_policy(days, *rule) for rule in _RULES if rule[1] is None or rule[1][0] <= days.count)
+    """Return the rules with their dates; one about a day that a short fair lacks is left out."""
+    return tuple(_policy(days, *rule) for rule in _RULES if days.has_all_in(rule[5]))
 
 
 def _policy(
@@ -40,7 +40,7 @@ _RULES: tuple[tuple[str, tuple[int, int] | None, str, str, str, str, str], ...] 
         "{日1}至{日3}，入境未满7天的观众须在入口出示48小时内检测阴性证明。",
     ),
     (
-        "health-abroad-2", (4, 6), "visitors from abroad", "Health check for visitors from abroad (from the fourth day)", "境外观众健康检查（第四天起）",
+        "health-abroad-2", (4, -1), "visitors from abroad", "Health check for visitors from abroad (from the fourth day)", "境外观众健康检查（第四天起）",
         "From {day4} no test is needed any more; visitors who arrived from abroad fill in the health declaration and have their temperature taken.",
         "{日4}起不再要求检测，入境观众填写健康申报并测量体温即可。",
     ),
@@ -83,9 +83,9 @@ _RULES: tuple[tuple[str, tuple[int, int] | None, str, str, str, str, str], ...] 
     ),
     (
         "children", None, "everyone", "Children", "儿童入场",
-        "Children under 16 enter on the public days, {day2} and {day3}, and on {day6}, with an adult. Those under 1.2 m need no ticket. "
+        "Children under 16 enter on the public days, {day2} and {day3}, and on {last}, with an adult. Those under 1.2 m need no ticket. "
         "During build-up and dismantling nobody under 16 is admitted.",
-        "16岁以下儿童在公众日{日2}、{日3}以及{日6}可由成人陪同入场，身高1.2米以下免票。布展、撤展期间谢绝16岁以下人员。",
+        "16岁以下儿童在公众日{日2}、{日3}以及{末日}可由成人陪同入场，身高1.2米以下免票。布展、撤展期间谢绝16岁以下人员。",
     ),
     (
         "trade-days", (4, 5), "everyone", "Trade visitors only", "专业观众日",
@@ -154,9 +154,9 @@ _RULES: tuple[tuple[str, tuple[int, int] | None, str, str, str, str, str], ...] 
         "开展前三天8:30–20:00布展，须戴安全帽。20:00后加班须于15:00前到馆内服务台申请，每小时800元。",
     ),
     (
-        "dismantling", (6, 6), "exhibitors", "Dismantling", "撤展",
-        "No stand is taken down before 15:00 on {day6}. Lorries enter by the Cargo Gate from 16:30; the halls are empty by midnight.",
-        "{日6}15:00前不得撤展。货车16:30起由货运门进场，当日24:00前清场。",
+        "dismantling", (-1, -1), "exhibitors", "Dismantling", "撤展",
+        "No stand is taken down before 15:00 on {last}. Lorries enter by the Cargo Gate from 16:30; the halls are empty by midnight.",
+        "{末日}15:00前不得撤展。货车16:30起由货运门进场，当日24:00前清场。",
     ),
     (
         "deliveries", (1, 5), "exhibitors", "Deliveries during the fair", "展期送货",
