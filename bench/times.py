@@ -115,15 +115,13 @@ def _ends(value: dict[str, str], words: str, now: datetime) -> Iterator[Ends]:
         start = _moment(value["value"], now)
         yield start, start + timedelta(days=1) if value["type"] == "date" else start + timedelta(minutes=1)
         return
-    start: datetime | None
-    end: datetime | None
-    start, end = (_moment(value[side], now) if side in value else None for side in ("start", "end"))
-    if start and end and end <= start:  # "from 17:00 to 3:00"
-        end += timedelta(days=1)
-    if value["type"] == "daterange" and start and end and _TO.search(words):
-        yield start, end + timedelta(days=1)
+    first, last = (_moment(value[side], now) if side in value else None for side in ("start", "end"))
+    if first and last and last <= first:  # "from 17:00 to 3:00"
+        last += timedelta(days=1)
+    if value["type"] == "daterange" and first and last and _TO.search(words):
+        yield first, last + timedelta(days=1)
     else:
-        yield start, end
+        yield first, last
 
 
 def _moment(text: str, now: datetime) -> datetime:

@@ -30,7 +30,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def read_times(text: str, *, now: datetime, calendar: Calendar, own_zone: ZoneInfo | None = None) -> Times:
     """Return every time, lead and length in the text, in its order; `now` is aware."""
     plain, place = mended(text)
-    pieces = _side_by_side(english.pieces(plain), chinese.pieces(plain) if _HAN.search(plain) else ())
+    pieces = _side_by_side(chinese.pieces(plain) if _HAN.search(plain) else (), english.pieces(plain))
     reader = Reader(calendar, now, own_zone)
     whens: list[When] = []
     leads: list[Lead] = []
@@ -50,7 +50,7 @@ def read_times(text: str, *, now: datetime, calendar: Calendar, own_zone: ZoneIn
 
 
 def _side_by_side(*readers: Iterable[Piece]) -> list[Piece]:
-    """Return the pieces of all in order; of two matches that overlap the longer is the one meant."""
+    """Return the pieces of all in order; of two matches that overlap the longer is meant, else the first."""
     matches = [(span, list(run)) for pieces in readers for span, run in groupby(pieces, key=lambda piece: piece.span)]
     kept: list[tuple[Span, list[Piece]]] = []
     for span, run in sorted(matches, key=lambda match: (match[0][0], -match[0][1])):

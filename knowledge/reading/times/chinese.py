@@ -67,12 +67,6 @@ _PARTS: dict[str, tuple[PartName, Shade | None]] = {
     "中午": ("noon", None),
     "正午": ("noon", None),
     "午间": ("noon", None),
-    "午餐": ("lunch", None),
-    "午饭": ("lunch", None),
-    "早餐": ("breakfast", None),
-    "早饭": ("breakfast", None),
-    "晚餐": ("dinner", None),
-    "晚饭": ("dinner", None),
     "下午": ("afternoon", None),
     "午后": ("afternoon", None),
     "傍晚": ("dusk", None),
@@ -106,9 +100,10 @@ _WEEK = r"(?:周|星期|礼拜)"
 _LONG = "|天|日(?!本)|周|星期|礼拜|月|年"
 _AMOUNT = (
     rf"(?P<n>\d{{1,4}}(?:\.\d+)?|半|[{_HAN}]{{1,3}})(?P<half0>个半|个)?\s*"
-    rf"(?P<half>多)?(?P<unit>分钟|分(?!之)|刻钟|小时|钟头{_LONG})(?P<half2>半)?"
+    rf"(?P<half>多)?(?P<unit>分钟|刻钟|小时|钟头{_LONG})(?P<half2>半)?"
 )
 _SHORT_AMOUNT = _AMOUNT.replace(_LONG, "")
+_LEAD_AMOUNT = _SHORT_AMOUNT.replace("分钟|", "分钟?|")  # elsewhere 分 are marks and points
 _NO_THING = r"(?!\s*(?:要求|建议|意见|内容|原因|问题|注意|理由|优势|五颗|星级))"
 
 
@@ -278,12 +273,16 @@ _RULES = Rules(
             r"(?<![\d.])(?:(?P<year>20\d\d)\s*年\s*)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?![球饼亮光薪底])",
             lambda m: (InMonth(_number(m["month"]), int(m["year"]) if m["year"] else None),),
         ),
+        "slash": Rule(
+            r"(?<![\w.:/#-])(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)(?![\w/%-]|\.\d)",
+            lambda m: (OnDate(int(m["month"]), int(m["day"])),),
+        ),
         "monthday": Rule(
             rf"(?P<turn>{_TURN})月\s*(?P<day>{_INT})\s*[日号]",
             lambda m: (OnThe(_number(m["day"]), _AWAY[m["turn"].removesuffix("个")]),),
         ),
         "onthe": Rule(
-            rf"{_FREE}(?<![{_HAN}第])(?P<day>{_INT})\s*(?:日(?!本|元|报|语|程|历|系)|号(?![馆厅门楼线口展舱入出会台桌位车摊柜码院房室机文令召]))",
+            rf"{_FREE}(?<![{_HAN}第])(?P<day>{_INT})\s*(?:(?<!(?<!十)[一二两三四五六七八九])日(?!本|元|报|语|程|历|系)|号(?![馆厅门楼线口展舱入出会台桌位车摊柜码院房室机文令召]))",
             lambda m: (OnThe(_number(m["day"])),) if 1 <= _number(m["day"]) <= 31 else (),
         ),
         "near": Rule(
@@ -314,17 +313,21 @@ _RULES = Rules(
         ),
         "oneoclock": Rule(r"一点(?!儿)", lambda _: (Clock(1),), weak=True),
         "lead": Rule(
-            rf"(?:提前|提早|早|预先|(?<=开始)前|开场前|开讲前|之前|(?<![以之天目当前])前)\s*{_SHORT_AMOUNT}(?!之?内)",
+            rf"(?:提前|提早|早|预先|(?<=开始)前|开场前|开讲前|之前|(?<![以之天目当前])前)\s*{_LEAD_AMOUNT}(?!之?内)",
             lambda m: (Ahead(_minutes(m)),),
         ),
-        "remind": Rule(rf"{_FREE}{_SHORT_AMOUNT}(?:之|以)?前(?=\s*(?:提醒|通知|告诉|告知|叫|喊|发))", lambda m: (Ahead(_minutes(m)),)),
+        "remind": Rule(rf"{_FREE}{_LEAD_AMOUNT}(?:之|以)?前(?=\s*(?:提醒|通知|告诉|告知|叫|喊|发))", lambda m: (Ahead(_minutes(m)),)),
         "shift": Rule(rf"{_FREE}(?:再?过)?\s*{_AMOUNT}(?P<side>(?:之|以)?[后前](?!面|台|排|厅|门)|后)", _shift),
         "pass": Rule(rf"(?P<side>再?过)\s*{_AMOUNT}", _shift),
         "nexthour": Rule(r"(?P<turn>[上下])一?个(?:小时|钟头)", lambda m: (MinutesFromNow(-60 if m["turn"] == "上" else 60),)),
         "stretch": Rule(rf"(?P<turn>未来|接下来|今后|往后|还剩下?|过去|之前|最近|前|后)的?\s*{_AMOUNT}", _stretch),
         "inside": Rule(rf"{_FREE}{_AMOUNT}(?P<turn>(?:之|以)?内)", _stretch),
-        "length": Rule(rf"{_FREE}{_SHORT_AMOUNT}", lambda m: (Lasting(_minutes(m)),)),
-        "part": Rule(rf"(?P<part>{_PART})(?!餐|饭|会)", lambda m: (Part(*_PARTS[m["part"]]),)),
+        "length": Rule(rf"{_FREE}(?!24\s*小时){_SHORT_AMOUNT}", lambda m: (Lasting(_minutes(m)),)),
+        "part": Rule(rf"(?P<part>{_PART})(?![餐饭会茶])", lambda m: (Part(*_PARTS[m["part"]]),)),
+        "meal": Rule(
+            r"(?P<meal>[早午晚])[餐饭](?=时|期间|[之以]?[前后])(?:时间|时|期间)?",
+            lambda m: (Part({"早": "breakfast", "午": "lunch", "晚": "dinner"}[m["meal"]]),),  # type: ignore[arg-type]
+        ),
         "shortpart": Rule(r"(?<=[日号天一二三四五六])(?P<part>[早晚])(?![餐饭会点宴])", lambda m: (Part(*_PARTS[m["part"]]),)),
         "until": Rule(r"直到|截至|截止到?|最晚|不晚于|(?P<trailing>为止)", lambda m: (Bound("until", bool(m["trailing"])),), weak=True),
         "since": Rule(

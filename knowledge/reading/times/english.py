@@ -14,6 +14,7 @@ from knowledge.reading.times.english_words import (
     DASH,
     FREE,
     LONG_WEEKDAY,
+    MEAL,
     MONTH,
     NEAR,
     NEAR_DAY,
@@ -209,11 +210,16 @@ def _zone(m: Match) -> Iterator[Said]:
 
 _STRETCH_TURN = r"(?:next|coming|upcoming|last|past|previous|following)"
 _MANY_UNIT = r"(?P<unit>min(?:ute)?s?\b|hours?\b|hrs?\b|(?:business\s+)?days\b|weeks\b|fortnights?\b|months\b|years\b|(?<=\d\s)day\b)"
+# "Where can I have lunch?" names no time; "after lunch" does.
+_MEAL_TIME = (
+    r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=before\s)|(?<=after\s)|(?<=during\s)|(?<=around\s)|(?<=over\s)|(?<=until\s)|(?<=till\s)"
+    r"|(?=\w+\s?time))"
+)
 _RULES = Rules(
     {
         "iso": Rule(
             r"(?<![\w.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)"
-            r"(?:[t\s]{0,2}(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?)?(?!\d)",
+            r"(?:[t\s]{0,2}(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?!\s*[-~到至]\s*\d))?(?!\d)",
             _iso,
         ),
         "full": Rule(rf"{FREE}(?P<a>[0-3]?\d)[/.-](?P<b>[0-3]?\d)(?:[/.-](?P<year>20\d\d|(?<=/)\d\d))(?![\d/-]|\.\d)", _figures),
@@ -226,12 +232,16 @@ _RULES = Rules(
             _named,
         ),
         "monthday": Rule(
-            rf"\b(?P<mon>{MONTH})\.?[\s/-]*(?:the\s+)?(?P<d>[0-3]?\d(?!\d|:|\.\d|{AM_PM})|{ORDINAL}|{NUMBER})(?:{SUFFIX})?"
-            rf"(?:{DASH}(?P<d2>[0-3]?\d(?!\d|:|\.\d|{AM_PM}|/))(?:{SUFFIX})?)?(?:,?\s*(?P<year>20\d\d)(?![\d:]))?",
+            rf"\b(?P<mon>{MONTH})\.?[\s/-]*(?:the\s+)?(?P<d>[0-3]?\d(?!\d|:\d|\.\d|{AM_PM})|{ORDINAL}|{NUMBER})(?:{SUFFIX})?"
+            rf"(?:{DASH}(?P<d2>[0-3]?\d(?!\d|:\d|\.\d|{AM_PM}|/))(?:{SUFFIX})?)?(?:,?\s*(?P<year>20\d\d)(?![\d:]))?",
             _named,
         ),
         "monthyear": Rule(rf"\b(?P<mon>{MONTH})[\s/,-]*(?P<year>20\d\d)\b", lambda m: (InMonth(month(m["mon"]), int(m["year"])),)),
         "month": Rule(rf"\b(?P<mon>{MONTH})", lambda m: (InMonth(month(m["mon"])),), weak=True),
+        "slashes": Rule(
+            rf"{FREE}(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d){DASH}(?P<c>[0-3]?\d)/(?P<d>[0-3]?\d)(?![\w/%]|\.\d)",
+            lambda m: (Figures(int(m["a"]), int(m["b"])), To(), Figures(int(m["c"]), int(m["d"]))),
+        ),
         "slash": Rule(rf"{FREE}(?!24/7|1/2\s)(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?P<year>)(?![\w/%]|\.\d|\s*of\b)", _figures),
         "weekdayfigures": Rule(rf"\b{WEEKDAY},?\s+(?P<a>[0-3]?\d)\.(?P<b>[01]?\d)(?P<year>)(?![\d:]|{AM_PM})", _figures),
         "weekdayofweek": Rule(
@@ -260,7 +270,7 @@ _RULES = Rules(
         "within": Rule(rf"\b(?P<turn>within)\s+(?:the\s+)?{AMOUNT}", _stretch),
         "around": Rule(
             rf"\b(?:(?P<by>by\s+(?:the\s+)?end\s+of\s+)|(?:the\s+)?(?P<part>later\s+(?:in\s+)?|earlier\s+(?:in\s+)?|(?:rest|remainder|end)\s+of\s+))?"
-            rf"(?:(?P<turn>{TURN}|(?<!\w)the|current)\s+)(?P<unit>week|workweek|weekend|month|quarter|year)\b(?P<after>\s+after\s+next)?(?!\s+(?:\d|of\b))",
+            rf"(?:(?P<turn>{TURN}|(?<!\w)(?<!of\s)the|current)\s+)(?P<unit>week|workweek|weekend|month|quarter|year)\b(?P<after>\s+after\s+next)?(?!\s+(?:\d|of\b))",
             _around,
         ),
         "weekof": Rule(r"\b(?:the\s+)?week\s+of\s+(?=the\s+\d|[a-z]+\s+\d)", lambda _: (WeekOf(),)),
@@ -291,7 +301,7 @@ _RULES = Rules(
             _fair_day,
         ),
         "onthe": Rule(
-            rf"\b(?:the\s+|(?<=and\s)|(?<=or\s)|(?<=to\s)|(?<=-))(?P<d>[0-3]?\d{SUFFIX}|(?:{ORDINAL})(?=\s*(?:$|[?!.,]|at\b|between\b|from\b))"
+            rf"\b(?:(?:the\s+|(?<=and\s)|(?<=or\s)|(?<=to\s))|(?=\w+(?:\s\w+)?\s+of\s+(?:this|next)\s+month))(?P<d>[0-3]?\d{SUFFIX}|(?:{ORDINAL})(?=\s*(?:$|[?!.,]|at\b|between\b|from\b|of\s+(?:this|next)\b))"
             rf"|[0-3]?\d(?=\s+(?:between|from|at)\b))(?:\s+(?:of\s+)?(?P<which>this|next)\s+month\b|{NO_THING})",
             lambda m: (OnThe(value(m["d"]), AWAY.get(m["which"])) if m["which"] else OnThe(value(m["d"])),),
         ),
@@ -328,19 +338,20 @@ _RULES = Rules(
             _bounded,
         ),
         "inmorning": Rule(
-            rf"{FREE}(?P<h1>1[0-2]|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+in\s+the\s+(?P<part>morning|afternoon|evening)\b",
+            rf"{FREE}(?P<h1>1[0-2]|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:in\s+the\s+|at\s+)(?P<part>morning|afternoon|evening|night)\b",
             lambda m: (Clock(value(m["h1"])), Part(part(m["part"]))),
         ),
         "part": Rule(
-            rf"\b(?:(?P<shade>early|mid|late|later|earlier)(?:\s+in\s+the\s+|[\s-]*))?(?P<part>{PART})",
+            rf"\b(?:(?P<shade>early|mid|late|later|earlier)(?:\s+in\s+the\s+|[\s-]*))?(?P<part>{PART})(?!\s+tea\b)",
             lambda m: (Part(part(m["part"]), shade(m["shade"])),),
         ),
+        "meal": Rule(rf"{_MEAL_TIME}(?P<part>{MEAL})", lambda m: (Part(part(m["part"])),)),
         "halfday": Rule(r"\b(?P<half>am|pm)\b", lambda m: (Part("morning" if m["half"] == "am" else "afternoon"),), weak=True),
         "shadedday": Rule(r"\b(?P<shade>early|late|later)\s+in\s+the\s+day\b", lambda m: (Part("day", shade(m["shade"])),)),
         "lead": Rule(
             rf"{FREE}{SHORT_AMOUNT}\s+(?:before(?:hand)?|ahead|early|earlier|prior|in\s+advance)\b", lambda m: (Ahead(minutes(m)),)
         ),
-        "length": Rule(rf"{FREE}(?:for\s+)?{SHORT_AMOUNT}", lambda m: (Lasting(minutes(m)),)),
+        "length": Rule(rf"{FREE}(?!24\s?h)(?:for\s+)?{SHORT_AMOUNT}", lambda m: (Lasting(minutes(m)),)),
         "orlater": Rule(r"\b(?:or|and)\s+(?:later|after(?:wards)?)\b|\bonwards?\b", lambda _: (Bound("from", trailing=True),)),
         "orsooner": Rule(r"\b(?:or|and)\s+(?:earlier|before)\b", lambda _: (Bound("until", trailing=True),)),
         "bound": Rule(
@@ -348,7 +359,7 @@ _RULES = Rules(
             r"|\b(?:(?:right|just|shortly)\s+)?(?P<before>before|earlier\s+than|prior\s+to)\b"
             r"|\b(?P<from>since|between|as\s+early\s+as|(?:any\s?time\s+)?from|starting(?:\s+(?:from|at|on))?)\b"
             r"|\b(?P<until>until|till|by|no\s+later\s+than|as\s+late\s+as|up\s+to)\b",
-            lambda m: (Bound(next(side for side in ("after", "before", "from", "until") if m[side])),),  # type: ignore[arg-type]
+            lambda m: (Bound(next(side for side in ("after", "before", "from", "until") if m[side])),),
             weak=True,
         ),
         "and": Rule(r"\band\b|&", lambda _: (To(loose=True),), weak=True),
@@ -358,9 +369,9 @@ _RULES = Rules(
         ),
         "zonecode": Rule(rf"\b(?P<code>{CODE})\b(?P<off>\s?[+-]\s?\d\d?(?::?\d\d)?h?)?(?P<mine>)(?P<city>)", _zone, weak=True),
         "now": Rule(
-            r"\b(?:right\s+now|just\s+now|now|currently|current|at\s+(?:the|this)\s+(?:present\s+time|moment|minute)|at\s+present|presently)\b",
+            r"\b(?:right\s+now|just\s+now|now|currently|current(?=\s+(?:session|talk|presentation|programme?|lecture|workshop|keynote|speaker|slot|one)s?\b)|at\s+(?:the|this)\s+(?:present\s+time|moment|minute)|at\s+present|presently)\b",
             lambda _: (Now(),),
         ),
-        "next": Rule(r"\b(?:next|upcoming|coming\s+up)\b(?!\s+to\b)", lambda _: (Next(),)),
+        "next": Rule(r"\b(?:next|upcoming|coming\s+up)\b(?!\s+to\b|[\s-]gen|[\s-](?:level|door)\b)", lambda _: (Next(),)),
     }
 )

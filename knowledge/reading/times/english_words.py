@@ -30,6 +30,7 @@ PARTS: dict[str, PartName] = {
     "lunch": "lunch",
     "lunchtime": "lunch",
     "breakfast": "breakfast",
+    "breakfasttime": "breakfast",
     "dinner": "dinner",
     "dinnertime": "dinner",
 }
@@ -54,7 +55,8 @@ ORDINAL = any_of(ORDINALS) + r"\b"
 SUFFIX = r"(?:st|nd|rd|th)\b"
 TURN = r"(?:next|last|this\s+(?:coming|upcoming|past)|this|coming|upcoming|previous|past|following|same|that)"
 DASH = r"\s*(?:-|–|—|~|to\b|until\b|till\b|through\b)\s*"
-PART = r"(?:morning|afternoon|evening|night(?:[\s-]?time)?|lunch(?:\s?time)?|breakfast|dinner(?:\s?time)?)\b"
+PART = r"(?:morning|afternoon|evening|night(?:[\s-]?time)?)\b"
+MEAL = r"(?:breakfast|lunch|dinner)(?:\s?time)?\b"
 NEAR_DAY = any_of(NEAR) + r"\b"
 
 _COUNT = rf"(?:\d{{1,4}}(?:\.\d+)?|half an?\b|an?\b|{NUMBER}|a couple of)"
@@ -66,7 +68,7 @@ COUNT = rf"(?P<n>{_COUNT}){_AND_HALF}"
 AMOUNT = rf"{COUNT}[\s-]*{UNIT}"
 SHORT_AMOUNT = rf"(?P<n>{_COUNT}){_AND_HALF}[\s-]*(?P<unit>{SHORT_UNIT})(?P<half2>\s+and\s+a\s+half)?"
 AM_PM = r"\s*(?:(?:a|p)(?:\s?\.?\s?m\b\.?|\b\.?)|o\s?'?\s?clock\b)"
-_HOUR = rf"(?:2[0-4]|[01]?\d|{any_of(_ONES)}\b)"
+_HOUR = rf"(?:2[0-4]|[01]?\d|{any_of(_ONES)}\b|noon\b|midday\b|midnight\b)"
 _MINUTES = any_of(word for word, number in NUMBERS.items() if 10 <= number < 60) + r"\b"
 # What may follow a bare figure that is a time: an end, or a word that names nothing to be counted.
 NO_THING = (
@@ -138,7 +140,7 @@ def part(word: str) -> PartName:
 
 def clock(hour: str, minute: str | None = None, half: str | None = None) -> Clock:
     """Return the time of day; a leading zero or an hour past noon leaves nothing to guess."""
-    number = value(hour)
+    number = {"noon": 12, "midday": 12, "midnight": 24}.get(hour) or value(hour)
     digits = (minute or "").strip(" :.h-").split(":")[0] or "0"
-    exact = number > 12 or number == 0 or (hour.startswith("0") and bool(minute))
+    exact = number > 12 or number == 0 or not (hour[0].isdigit() or hour in NUMBERS) or (hour.startswith("0") and bool(minute))
     return Clock(number, value(digits), None if exact else half_of(half), exact)
