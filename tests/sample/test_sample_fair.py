@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from io import StringIO
 from itertools import pairwise
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from fair.calendar import days_of
 from fair.records import BY_PLURAL, Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
 from fair.sample import Sample, files, sample_fair
+from knowledge.readers import read_files
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -132,6 +134,16 @@ def test_the_files_hold_every_record_cell_by_cell(sample: Sample) -> None:
         heading, *cells = csv.reader(StringIO(texts[f"{plural}.csv"]))
         assert heading == columns
         assert cells == [[told(getattr(row, column)) for column in columns] for row in rows]
+
+
+def test_what_is_written_is_read_back_record_by_record(sample: Sample, tmp_path: Path) -> None:
+    for name, text in files(sample).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    read = {Path(file.path).stem: file for file in read_files(sorted(tmp_path.iterdir()))}
+
+    assert {name: (file.refused, file.warnings) for name, file in read.items()} == dict.fromkeys(["fair", *sample.records], ((), ()))
+    assert {plural: tuple(placed.record for placed in read[plural].records) for plural in sample.records} == sample.records
 
 
 def test_lists_in_cells_can_be_taken_apart_again(sample: Sample) -> None:
