@@ -55,7 +55,7 @@ def utc(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 def test_an_item_of_frab_is_read_with_all_it_says(read: Read) -> None:
-    result = read("schedule", NEWER)
+    result = read(NEWER)
 
     assert (result.format, result.source, result.read) == ("pentabarf", "Harbour Talks 2026", 1)
     assert result.kinds == {"sessions"}
@@ -80,7 +80,7 @@ def test_an_item_of_frab_is_read_with_all_it_says(read: Read) -> None:
 
 
 def test_times_without_an_offset_are_in_the_fairs_zone_and_the_day_turns_when_the_file_says(read: Read) -> None:
-    result = read("schedule", OLDER, zone="Europe/Brussels")
+    result = read(OLDER, zone="Europe/Brussels")
 
     assert [(session.id, session.start, session.end) for session in sessions(result)] == [
         ("1", utc(5, 8, 30), utc(5, 8, 55)),
@@ -94,13 +94,13 @@ def test_times_without_an_offset_are_in_the_fairs_zone_and_the_day_turns_when_th
 def test_a_zone_that_the_file_names_wins_over_the_fairs(read: Read) -> None:
     named = OLDER.replace("<day_change>", "<time_zone_name>Asia/Tokyo</time_zone_name><day_change>")
 
-    assert sessions(read("schedule", named, zone="Europe/Brussels")) == sessions(read("schedule", OLDER, zone="Asia/Tokyo"))
+    assert sessions(read(named, zone="Europe/Brussels")) == sessions(read(OLDER, zone="Asia/Tokyo"))
 
 
 def test_dates_marked_as_utc_that_show_the_wall_clock_are_read_on_the_wall_clock(read: Read) -> None:
     marked = NEWER.replace("10:15:00+02:00", "10:15:00+00:00")
 
-    result = read("schedule", marked, zone="America/Toronto")
+    result = read(marked, zone="America/Toronto")
 
     assert sessions(result)[0].start == utc(5, 14, 15)
     assert result.warnings == (
@@ -109,14 +109,13 @@ def test_dates_marked_as_utc_that_show_the_wall_clock_are_read_on_the_wall_clock
 
 
 def test_dates_in_utc_are_believed_where_the_clock_on_the_wall_shows_another_time(read: Read) -> None:
-    result = read("schedule", NEWER.replace("10:15:00+02:00", "08:15:00+00:00"), zone="Europe/Berlin")
+    result = read(NEWER.replace("10:15:00+02:00", "08:15:00+00:00"), zone="Europe/Berlin")
 
     assert (sessions(result)[0].start, result.warnings) == (utc(5, 8, 15), ())
 
 
 def test_europythons_entries_are_read(read: Read) -> None:
     result = read(
-        "schedule",
         """<schedule><day date="2026-09-05"><entry id="9"><category>Keynote</category><start>0930</start><duration>90</duration>
         <room>C01, B05/B06</room><title>Breakfast</title><speakers><speaker id="1"><name>Ann Lee</name></speaker></speakers>
         </entry></day></schedule>""",
@@ -129,7 +128,6 @@ def test_europythons_entries_are_read(read: Read) -> None:
 
 def test_each_wrong_item_is_refused_with_its_line_and_its_stored_version_is_kept(read: Read) -> None:
     result = read(
-        "schedule",
         """<schedule><day date="2026-03-29"><room name="A">
 <event id="1"><start>02:30</start><title>In the hour that is skipped</title></event>
 <event id="2"><title>No start</title></event>
@@ -155,9 +153,7 @@ def test_each_wrong_item_is_refused_with_its_line_and_its_stored_version_is_kept
 
 
 def test_an_hour_that_exists_twice_is_the_first_one_with_a_warning(read: Read) -> None:
-    result = read(
-        "schedule", OLDER.replace("2026-09-05", "2026-10-25").replace("10:30", "02:30").replace("09:00:00", "00:00"), zone="Europe/Berlin"
-    )
+    result = read(OLDER.replace("2026-09-05", "2026-10-25").replace("10:30", "02:30").replace("09:00:00", "00:00"), zone="Europe/Berlin")
 
     assert sessions(result)[0].start == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert result.warnings[0] == Problem("line 5", "start 2026-10-25 02:30 exists twice in Europe/Berlin; the first is taken")
