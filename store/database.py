@@ -18,6 +18,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, CursorResult, Engine, Executable, NullPool, Row, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from fair.errors import BadSetting
@@ -26,6 +27,8 @@ from store import schema
 BUSY = timedelta(seconds=10)  # how long a writer waits for one of another process
 READERS = 4  # threads that read on SQLite; more only take turns at the interpreter
 CONNECTIONS = 8  # of one process to PostgreSQL, and as many again in a rush
+
+_MEND = "Check FAIRLEAD_DATABASE_URL: sqlite:///path/to/file, or postgresql+asyncpg://user@host/name."
 
 T = TypeVar("T")
 AnyRow = Row[*tuple[Any, ...]]
@@ -54,17 +57,12 @@ class Database(ABC):
     @staticmethod
     async def open(url: str) -> "Database":
         """Open the database, made or brought to this code's schema at need; raise NewerSchema or BadSetting."""
-        parsed = make_url(url)
-        opened: Database
-        match parsed.get_backend_name():
-            case "sqlite":
-                opened = _Sqlite(parsed)
-            case "postgresql":
-                opened = _Postgres(parsed)
-            case other:
-                raise BadSetting(f"A database of the kind {other!r} is not known.", mend="Use sqlite:///… or postgresql+asyncpg://…")
+        opened = _of_kind(url)
         try:
             await opened._migrate()
+        except (SQLAlchemyError, OSError) as err:
+            await opened.close()
+            raise BadSetting(f"The database cannot be opened: {_cause(err)}.", mend=_MEND) from err
         except BaseException:
             await opened.close()
             raise
@@ -88,6 +86,26 @@ class Database(ABC):
         if stored != schema.CURRENT:
             async with self.begin() as tx:
                 await tx.call(schema.migrate)
+
+
+def _of_kind(url: str) -> Database:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as err:
+        raise BadSetting("The database's URL cannot be read.", mend=_MEND) from err
+    match parsed.get_backend_name():
+        case "sqlite":
+            return _Sqlite(parsed)
+        case "postgresql":
+            return _Postgres(parsed)
+        case other:
+            raise BadSetting(f"A database of the kind {other!r} is not known.", mend=_MEND)
+
+
+def _cause(err: Exception) -> str:
+    """Return what the driver says in one line; the URL, which may hold a password, is in none of these."""
+    cause = err.orig if isinstance(err, DBAPIError) and err.orig else err
+    return " ".join(str(cause).split()).rstrip(".")
 
 
 class _Lane:
@@ -132,7 +150,7 @@ class _LaneTx(Tx):
 class _Sqlite(Database):
     def __init__(self, url: URL) -> None:
         if not url.database or url.database == ":memory:":
-            raise BadSetting("SQLite needs a file; the threads share nothing else.", mend="Use sqlite:///… with a path.")
+            raise BadSetting("SQLite needs a file; its threads share nothing else.", mend=_MEND)
         url = url.set(drivername="sqlite+pysqlite")
         self._writer = _Lane(_sqlite_engine(url, begin="BEGIN IMMEDIATE", query_only=False), "writer")
         readers = _sqlite_engine(url, begin="BEGIN", query_only=True)
