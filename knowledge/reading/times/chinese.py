@@ -282,13 +282,14 @@ _RULES = Rules(
             lambda m: (OnThe(_number(m["day"]), _AWAY[m["turn"].removesuffix("个")]),),
         ),
         "onthe": Rule(
-            rf"{_FREE}(?<![{_HAN}第])(?P<day>{_INT})\s*(?:(?<!(?<!十)[一二两三四五六七八九])日(?!本|元|报|语|程|历|系)|号(?![馆厅门楼线口展舱入出会台桌位车摊柜码院房室机文令召]))",
+            rf"(?:{_FREE}(?<![{_HAN}第])|(?<=[日号]-))(?P<day>{_INT})\s*(?:(?<!(?<!十)[一二两三四五六七八九])日(?!本|元|报|语|程|历|系)|号(?![馆厅门楼线口展舱入出会台桌位车摊柜码院房室机文令召]))",
             lambda m: (OnThe(_number(m["day"])),) if 1 <= _number(m["day"]) <= 31 else (),
         ),
         "near": Rule(
             rf"(?P<near>大前|大后|前|昨|今|当|明|隔|次|后)(?:[天日](?!头条|系|前|内|报|之)|(?=(?P<x>[早晚夜晨])))(?P<part>{_PART}|[早晚晨夜](?!点|会|报|宴|餐|饭))?",
             _near,
         ),
+        "bothdays": Rule(rf"{_WEEK}六、?(?:和|及|与)?(?:{_WEEK})?[日天]", lambda _: (OnWeekday(5), To(), OnWeekday(6))),
         "weekday": Rule(
             rf"(?<!每)(?<!每个)(?P<turn>{_TURN})?{_WEEK}(?P<wd>[一二三四五六日天])(?![周围])",
             _weekday,

@@ -168,6 +168,17 @@ def _stretch(m: Match) -> Iterator[Said]:
         yield DayCount(0 if turn == "within" else 1, days(m))
 
 
+def _day_end(m: Match) -> Iterator[Said]:
+    if m["by"]:
+        yield Bound("until")
+    if m["what"] == "end":
+        yield Part("day's end")
+    else:
+        if m["whole"]:
+            yield FromToday(0)
+        yield Part("rest")
+
+
 def _fair_day(m: Match) -> Iterator[Said]:
     word = m["n"] or m["which"]
     yield FairDay(-1 if word in ("last", "final", "closing") else 1 if word == "opening" else value(word))
@@ -292,8 +303,8 @@ _RULES = Rules(
             lambda m: (FromToday(NEAR[m["near"]]), *((Part("day", shade(m["part"])),) if m["part"] else ())),
         ),
         "dayend": Rule(
-            r"\b(?P<by>by\s+)?(?:the\s+)?(?P<what>end|rest|remainder)\s+of\s+(?:the\s+day|day|(?=today|tomorrow|this\s+\w+day|\w+day\b))",
-            lambda m: (*((Bound("until"),) if m["by"] else ()), Part("day's end" if m["what"] == "end" else "rest")),
+            r"\b(?P<by>by\s+)?(?:the\s+)?(?P<what>end|rest|remainder)\s+of\s+(?:(?P<whole>(?:the\s+)?day\b)|(?=today|tomorrow|this\s+\w+day|\w+day\b))",
+            _day_end,
         ),
         "fairday": Rule(
             rf"\bday\s+(?:no\.?\s*|#\s*)?(?P<n>\d\d?|{NUMBER})\b(?![.:/-]\d|\s*{AM_PM})"

@@ -12,7 +12,7 @@ from fair.calendar import Interval
 from knowledge.reading.times.calendar import Calendar
 from knowledge.reading.times.days import ONE_DAY, DayFinder
 from knowledge.reading.times.phrases import Phrase
-from knowledge.reading.times.said import Clock, Clocks, FromNow, Lasting, MinutesFromNow, Next, Now, Part, PartName, Side
+from knowledge.reading.times.said import Clock, Clocks, FromNow, Lasting, MinutesFromNow, Next, Now, Part, PartName, Shade, Side
 from knowledge.reading.times.values import Grain, Relation, When
 
 _MINUTE = timedelta(minutes=1)
@@ -47,6 +47,15 @@ _ELSEWHERE: dict[PartName, tuple[int, int]] = {
     "dinner": (16 * 60, 20 * 60),
     "night": (20 * 60, _DAY),
     "day": (0, _DAY),
+}
+# "Mid-morning" is said of the hours that people are about, not of the middle of five to twelve.
+_SHADED_AT_FAIR: dict[tuple[PartName, Shade], tuple[int, int]] = {
+    ("morning", "early"): (5 * 60, 10 * 60),
+    ("morning", "mid"): (9 * 60 + 30, 11 * 60 + 30),
+    ("morning", "late"): (10 * 60 + 30, _NOON),
+    ("afternoon", "mid"): (14 * 60, 16 * 60),
+    ("night", "early"): (18 * 60, 21 * 60),
+    ("night", "late"): (21 * 60, 29 * 60),
 }
 _RELATIONS: dict[Side | None, Relation] = {"after": "after", "from": "after", "before": "before", "until": "until", None: "at"}
 
@@ -206,6 +215,8 @@ class Reader:
         if part.name == "day's end":
             closing = _of(hours.closes) if hours and hours.closes > hours.opens else _DAY
             return (closing - 120 if hours else _DAY - 1), _DAY, "part"
+        if hours and part.shade and (part.name, part.shade) in _SHADED_AT_FAIR:
+            return *_SHADED_AT_FAIR[part.name, part.shade], "part"
         first, last = (_AT_FAIR if hours else _ELSEWHERE)[part.name]
         middle = (first + last) // 2
         match part.shade:

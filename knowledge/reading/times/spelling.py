@@ -5,13 +5,14 @@ Everything but the mending keeps its place, so offsets stay; `place` leads those
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _WORDS = (
     *("january", "february", "march", "april", "august", "september", "october", "november", "december"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("today", "tomorrow", "yesterday", "tonight", "morning", "afternoon", "evening", "midnight", "minutes", "minute"),
 )
-_REAL = frozenset({"mourning", "sundry", "eventing", "marsh", "toady"})  # one letter off, and words of their own
+_REAL = frozenset({"mourning", "sundry", "eventing", "marsh", "toady", "saturate", "movement"})  # near one, and words of their own
 _SIGNS = str.maketrans(
     {chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if n + 0x21 not in b",()"}
     | {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "〜": "~"}
@@ -54,14 +55,24 @@ _BY_LETTER: dict[str, tuple[str, ...]] = {
 _KNOWN = frozenset(_WORDS) | _REAL
 
 
+@lru_cache(maxsize=4096)
 def _mend(word: str) -> str | None:
+    """Return the word meant: one letter off, or two in a long one; the first letter is never mistyped."""
     if word in _KNOWN:
         return None
-    return next((meant for meant in _BY_LETTER.get(word[0], ()) if abs(len(meant) - len(word)) <= 1 and _one_off(word, meant)), None)
+    near = [(_apart(word, meant), meant) for meant in _BY_LETTER.get(word[0], ()) if abs(len(meant) - len(word)) <= 2]
+    apart, meant = min(near, default=(9, ""))
+    return meant if apart <= (2 if len(meant) >= 8 and len(word) >= 7 else 1) else None
 
 
-def _one_off(word: str, meant: str) -> bool:
-    """Return whether one letter too many, too few, wrong or swapped parts the two."""
-    start = next((n for n, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
-    a, b = word[start:], meant[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:] and len(a) > 1)
+def _apart(word: str, meant: str) -> int:
+    """Return how many letters are too many, missing, wrong or swapped (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for n, letter in enumerate(word, start=1):
+        last, before, row = before, row, [n]
+        for k, other in enumerate(meant, start=1):
+            row.append(min(before[k] + 1, row[k - 1] + 1, before[k - 1] + (letter != other)))
+            if n > 1 and k > 1 and letter == meant[k - 2] and word[n - 2] == other:
+                row[k] = min(row[k], last[k - 2] + 1)
+    return row[-1]

@@ -1,0 +1,82 @@
+"""From what a message asks for to the words of the answer, one file for each kind of question."""
+
+from dataclasses import replace
+
+from handlers.answers import actions, exhibitors, facts, practical, sessions, talk
+from handlers.answers.answer import MOST_RECORDS, Answer, Asking
+from knowledge.helpdesk import Helpdesk
+from knowledge.request import (
+    Clash,
+    Do,
+    Either,
+    Emergency,
+    Facts,
+    FindExhibitors,
+    FindSessions,
+    Missing,
+    OutOfScope,
+    Practical,
+    Request,
+    Search,
+    SmallTalk,
+    Understood,
+)
+
+
+async def compose(understood: Understood, helpdesk: Helpdesk, asking: Asking) -> Answer:
+    """Answer every request of a message in one message, in their order."""
+    answers = [await answer_to(request, helpdesk, asking) for request in understood.requests]
+    return answers[0] if len(answers) == 1 else _joined(answers)
+
+
+async def answer_to(request: Request, helpdesk: Helpdesk, asking: Asking) -> Answer:
+    """Answer one request from the fair's records."""
+    match request:
+        case Emergency():
+            return await talk.emergency(request, helpdesk, asking)
+        case Do():
+            return await actions.do(request, asking)
+        case Facts():
+            return await facts.facts(request, asking)
+        case Clash():
+            return await facts.clash(request, asking)
+        case FindSessions():
+            return await sessions.sessions(request, asking)
+        case FindExhibitors():
+            return await exhibitors.exhibitors(request, asking)
+        case Practical():
+            return await practical.practical(request, helpdesk, asking)
+        case Search():
+            return await practical.search(request, helpdesk, asking)
+        case Either():
+            return await _first_found(request, helpdesk, asking)
+        case Missing():
+            return talk.missing(request, asking)
+        case SmallTalk():
+            return talk.small_talk(request, asking)
+        case OutOfScope():
+            return talk.out_of_scope(request, asking)
+
+
+async def _first_found(request: Either, helpdesk: Helpdesk, asking: Asking) -> Answer:
+    answers = []
+    for reading in request.readings:
+        answers.append(await answer_to(reading, helpdesk, asking))
+        if answers[-1].found:
+            return answers[-1]
+    return answers[0]
+
+
+def _joined(answers: list[Answer]) -> Answer:
+    """Put the answers to several questions into one message; the first action, count and verdict stand for all."""
+    heard = [answer for answer in answers if answer.found] or answers
+    return replace(
+        heard[0],
+        text="\n\n".join(answer.text for answer in answers),
+        found=any(answer.found for answer in answers),
+        records=tuple(dict.fromkeys(record for answer in answers for record in answer.records))[:MOST_RECORDS],
+        action=next((answer.action for answer in answers if answer.action), None),
+        count=next((answer.count for answer in answers if answer.count is not None), None),
+        verdict=next((answer.verdict for answer in answers if answer.verdict is not None), None),
+        choices=tuple(record for answer in answers for record in answer.choices),
+    )

@@ -1,0 +1,94 @@
+"""Things to be done: what was asked is understood and shown; nothing happens before it is confirmed."""
+
+from fair.records import Exhibitor, Record, Session
+from handlers.answers import describe
+from handlers.answers.answer import MOST_CHOICES, ActionAsked, Answer, Asking, not_found, records_of, with_source
+from handlers.texts import Texts
+from knowledge.request import Do
+
+
+async def do(request: Do, asking: Asking) -> Answer:
+    """Show what would be done to the named record, or ask which one, or say that it is not there."""
+    texts = asking.texts
+    if request.target is None:
+        return _target_missing(request, asking)
+    found = await records_of(asking, request.target)
+    if not found:
+        return not_found(asking, texts.say("I find nothing called “{words}” at this fair.", words=request.target.words))
+    if not request.target.sure:
+        return _which(request, found, asking)
+    record = found[0]
+    return Answer(
+        text=with_source(asking, _sentence(request, record, texts), [record]),
+        language=texts.language,
+        records=(record,),
+        action=_asked(request, record, asking),
+    )
+
+
+def _asked(request: Do, record: Record, asking: Asking) -> ActionAsked:
+    start = request.start.astimezone(asking.fair.zone) if request.start else None
+    return ActionAsked(kind=request.kind, target=record.id, start=start, minutes_before=request.minutes_before)
+
+
+def _which(request: Do, found: list[Record], asking: Asking) -> Answer:
+    texts, choices = asking.texts, found[:MOST_CHOICES]
+    lines = [texts.say("Several fit “{words}”. Which one do you mean?", words=request.target.words if request.target else "")]
+    lines += [f"{number}. {line}" for number, line in enumerate(describe.apart(choices, texts), start=1)]
+    return Answer(
+        text=with_source(asking, "\n".join(lines), choices),
+        language=texts.language,
+        records=tuple(choices),
+        action=_asked(request, choices[0], asking),
+        choices=tuple(choices),
+    )
+
+
+def _target_missing(request: Do, asking: Asking) -> Answer:
+    texts = asking.texts
+    if request.words:
+        return not_found(
+            asking,
+            texts.say(
+                "I find nothing called “{words}” at this fair. Please check the spelling, or give a part of the name.", words=request.words
+            ),
+        )
+    if request.kind in ("book", "book_open", "unbook", "move"):
+        return not_found(asking, texts.say("Which exhibitor is it about? Please give the name or the stand."))
+    return not_found(asking, texts.say("Which session is it about? Please give its title, or the room and time."))
+
+
+def _sentence(request: Do, record: Record, texts: Texts) -> str:
+    name = _about(record, texts)
+    when = texts.moment(request.start) if request.start else ""
+    match request.kind:
+        case "remind" if request.minutes_before is not None:
+            minutes = request.minutes_before
+            return texts.many("Remind you {count} minute before {name}?", "Remind you {count} minutes before {name}?", minutes, name=name)
+        case "remind":
+            return texts.say("Remind you before {name}?", name=name)
+        case "unremind":
+            return texts.say("Drop the reminder for {name}?", name=name)
+        case "save":
+            return texts.say("Put {name} on your agenda?", name=name)
+        case "unsave":
+            return texts.say("Take {name} off your agenda?", name=name)
+        case "book":
+            return texts.say("Ask {name} for a meeting on {when}?", name=name, when=when)
+        case "book_open":
+            return texts.say("A meeting with {name}: which time suits you?", name=name)
+        case "unbook":
+            return texts.say("Cancel the meeting with {name}?", name=name)
+        case _:
+            return texts.say("Move the meeting with {name} to {when}?", name=name, when=when)
+
+
+def _about(record: Record, texts: Texts) -> str:
+    title = describe.title(record, texts)
+    match record:
+        case Session():
+            return texts.say("“{title}” ({when})", title=title, when=texts.stretch(record.start, record.end))
+        case Exhibitor() if where := describe.stands(record, texts):
+            return texts.say("{name} ({where})", name=title, where=where)
+        case _:
+            return title

@@ -1,0 +1,96 @@
+"""Which exhibitors there are: at a stand, in a hall, from a country, in a category, with what somebody needs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fair.records import Exhibitor, Product, Record
+from handlers.answers import describe
+from handlers.answers.answer import MOST_RECORDS, Answer, Asking, not_found, numbered, records, with_source
+from handlers.texts import Texts
+from knowledge.request import FindExhibitors
+from store import programme
+
+ENOUGH = 0.7  # share of a need's words, weighed by rarity, that an exhibitor or product must hold
+
+
+async def exhibitors(request: FindExhibitors, asking: Asking) -> Answer:
+    """List or count the exhibitors that fit all that was said."""
+    if request.topic:
+        return await _by_topic(request, asking)
+    filters = _filters(request)
+    found = await programme.exhibitors(asking.tx, limit=None if request.online else MOST_RECORDS, **filters)
+    if request.online:
+        found = [exhibitor for exhibitor in found if exhibitor.showroom_url]
+        total = len(found)
+    else:
+        total = len(found) if len(found) < MOST_RECORDS else await programme.count_exhibitors(asking.tx, **filters)
+    return _listed(request, found[:MOST_RECORDS], total, asking) if found else _nothing(request, asking)
+
+
+def _filters(request: FindExhibitors) -> dict[str, Any]:
+    return {
+        "stands": request.stands or None,
+        "halls": request.halls or None,
+        "countries": request.countries or None,
+        "categories": request.categories or None,
+    }
+
+
+async def _by_topic(request: FindExhibitors, asking: Asking) -> Answer:
+    """Answer a need in words: exhibitors and products that hold its words, within the halls and countries named."""
+    hits = asking.indexes.search(request.topic, kinds=("exhibitor", "product"), limit=100)
+    good = [hit.ref for hit in hits if hit.coverage >= ENOUGH]
+    found = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
+    if any(_filters(request).values()) or request.online:
+        found = await _allowed(request, found, asking)
+    if not found:
+        return _nothing(request, asking)
+    return _listed(request, found[:MOST_RECORDS], len(found), asking)
+
+
+async def _allowed(request: FindExhibitors, found: Sequence[Exhibitor | Product], asking: Asking) -> list[Exhibitor | Product]:
+    rows = [record.origin.row for record in found if isinstance(record, Exhibitor) and record.origin]
+    kept = {each.id for each in await programme.exhibitors(asking.tx, rows=rows, **_filters(request))}
+    return [
+        record for record in found if isinstance(record, Exhibitor) and record.id in kept and (record.showroom_url or not request.online)
+    ]
+
+
+def _listed(request: FindExhibitors, found: Sequence[Record], total: int, asking: Asking) -> Answer:
+    texts = asking.texts
+    lines = numbered(asking, [_line(record, request, texts) for record in found], total)
+    head = texts.many("{count} exhibitor for {about}:", "{count} exhibitors for {about}:", total, about=about(request, texts))
+    if not about(request, texts):
+        head = texts.many("{count} exhibitor:", "{count} exhibitors:", total)
+    return Answer(
+        text=with_source(asking, f"{head}\n{lines}", found),
+        language=texts.language,
+        records=tuple(found),
+        count=total if request.count else None,
+    )
+
+
+def _line(record: Record, request: FindExhibitors, texts: Texts) -> str:
+    if isinstance(record, Exhibitor) and request.stands:
+        shown = [stand for stand in record.stands if stand in request.stands]
+        return " · ".join([describe.both_names(record, texts), *shown, *filter(None, [record.country])])
+    return describe.line(record, texts)
+
+
+def about(request: FindExhibitors, texts: Texts) -> str:
+    """Return what was asked for, in its own words."""
+    halls = [texts.say("hall {hall}", hall=hall.removeprefix("Hall ").strip()) for hall in request.halls]
+    parts = [*request.stands, *halls, *([request.country_words] if request.country_words else []), *request.categories]
+    if request.topic:
+        parts.append(texts.say("“{topic}”", topic=request.topic))
+    if request.online:
+        parts.append(texts.say("online"))
+    return texts.list(parts)
+
+
+def _nothing(request: FindExhibitors, asking: Asking) -> Answer:
+    texts, said = asking.texts, about(request, asking.texts)
+    words = texts.say("I find no exhibitor for {about}. Try another word, a country, a hall or a category.", about=said)
+    if request.count:
+        return Answer(text=words, language=texts.language, count=0)
+    return not_found(asking, words)

@@ -1,0 +1,155 @@
+"""Which sessions there are: by room, track, speaker, topic and time; what is on now and next."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from fair.calendar import EARLY, Interval
+from fair.records import Session
+from handlers.answers import describe
+from handlers.answers.answer import MOST_RECORDS, Answer, Asking, not_found, numbered, with_source
+from handlers.texts import Texts
+from knowledge.documents import Hit
+from knowledge.request import FindSessions, Pick, Span
+from store import programme
+
+ENOUGH = 0.75  # share of a topic's words, weighed by rarity, that a session must hold
+FAR = timedelta(days=365)
+JUST_AFTER = timedelta(seconds=1)  # what begins at 14:00 is not what comes after 14:00
+
+
+async def sessions(request: FindSessions, asking: Asking) -> Answer:
+    """List the sessions that fit, or say that there are none and what to try."""
+    found = await _fitting(request, asking)
+    found = _picked(found, request)
+    if not found:
+        return _nothing(request, asking)
+    return _listed(request, found, asking)
+
+
+async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
+    filters = {
+        "rooms": request.rooms or None,
+        "tracks": request.tracks or None,
+        "types": request.types or None,
+        "speakers": request.speakers or None,
+    }
+    starts, running = _bounds(request)
+    rows = None
+    ranked: list[int] = []
+    if request.topic:
+        ranked = await topic_rows(request.topic, asking)
+        rows = ranked
+        if not ranked:
+            return []
+    found = await programme.sessions(asking.tx, rows=rows, starts=starts, running=running, **filters)
+    if request.languages:
+        found = [session for session in found if session.language in request.languages]
+    if ranked:
+        order = {row: place for place, row in enumerate(ranked)}
+        found.sort(key=lambda session: order[session.origin.row] if session.origin else 0)
+    return found
+
+
+async def topic_rows(topic: str, asking: Asking) -> list[int]:
+    """Return rows of sessions on a topic: those that say it in the title first, then those that say it anywhere."""
+    hits = asking.indexes.search(topic, kinds=("session",), limit=200)
+    good = [hit for hit in hits if hit.coverage >= ENOUGH]
+    return [hit.ref.row for hit in sorted(good, key=_titled_first)]
+
+
+def _titled_first(hit: Hit) -> tuple[bool, float]:
+    return (hit.titled < ENOUGH, -hit.score)
+
+
+def _bounds(request: FindSessions) -> tuple[Interval | None, Interval | None]:
+    """Return when the sessions asked for start, and during what they run."""
+    if request.when is None:
+        return None, None
+    interval = request.when.interval
+    if request.pick == Pick.NEXT:
+        return Interval(interval.start + JUST_AFTER, interval.start + FAR), None
+    if request.when.onward:
+        return interval, None
+    if request.when.moment or request.when.now:
+        return None, interval
+    return interval, None
+
+
+def _picked(found: list[Session], request: FindSessions) -> list[Session]:
+    going = [session for session in found if not describe.is_cancelled(session)]
+    match request.pick:
+        case Pick.NEXT | Pick.FIRST:
+            return [session for session in going if session.start == going[0].start] if going else found[:1]
+        case Pick.LAST:
+            return [session for session in going if session.start == going[-1].start] if going else found[-1:]
+        case Pick.ALL:
+            return found
+
+
+def _listed(request: FindSessions, found: Sequence[Session], asking: Asking) -> Answer:
+    texts, shown = asking.texts, tuple(found[:MOST_RECORDS])
+    head = _head(request, found, texts)
+    lines = numbered(asking, [_line(session, request, texts) for session in shown], len(found))
+    return Answer(
+        text=with_source(asking, f"{head}\n{lines}", shown),
+        language=texts.language,
+        records=shown,
+        count=len(found) if request.count else None,
+    )
+
+
+def _line(session: Session, request: FindSessions, texts: Texts) -> str:
+    line = describe.session_line(session, texts)
+    return f"{line} · {texts.list(session.speakers)}" if session.speakers and not request.speakers else line
+
+
+def _head(request: FindSessions, found: Sequence[Session], texts: Texts) -> str:
+    about = what(request, texts)
+    if about:
+        return texts.many("{count} session for {about}:", "{count} sessions for {about}:", len(found), about=about)
+    return texts.many("{count} session:", "{count} sessions:", len(found))
+
+
+def what(request: FindSessions, texts: Texts) -> str:
+    """Return what was asked for, in its own words."""
+    parts = [*request.rooms[:3], *request.tracks, *request.types, *request.speakers[:3]]
+    if request.topic:
+        parts.append(texts.say("“{topic}”", topic=request.topic))
+    if request.when is not None:
+        parts.append(shown_span(request.when, texts))
+    return texts.list(parts)
+
+
+def shown_span(span: Span, texts: Texts) -> str:
+    """Return the time asked for as it was understood."""
+    if span.now:
+        return texts.say("now ({moment})", moment=texts.moment(span.interval.start))
+    if span.moment:
+        return texts.moment(span.interval.start)
+    if span.onward:
+        return texts.say("from {moment}", moment=texts.moment(span.interval.start))
+    length = span.interval.end - span.interval.start
+    if span.interval.start.astimezone(texts.zone).hour == 0 and timedelta(hours=23) <= length <= timedelta(hours=25):
+        return texts.day(span.interval.start)
+    return texts.stretch(span.interval.start, span.interval.end)
+
+
+def _nothing(request: FindSessions, asking: Asking) -> Answer:
+    texts, about = asking.texts, what(request, asking.texts)
+    first, last = texts.day_of_year(asking.fair.first_day), texts.day_of_year(asking.fair.last_day)
+    if request.when is not None and not _within(request.when, asking):
+        words = texts.say("The fair runs from {first} to {last}; I find nothing for {about}.", first=first, last=last, about=about)
+    elif about:
+        words = texts.say("I find no session for {about}. Try another time, room or word, or ask what is on today.", about=about)
+    else:
+        words = texts.say("I find no session. Try a title, a speaker, a room or a time.")
+    if request.count:
+        return Answer(text=words, language=texts.language, count=0)
+    return not_found(asking, words)
+
+
+def _within(span: Span, asking: Asking) -> bool:
+    start = span.interval.start.astimezone(asking.fair.zone)
+    end = span.interval.end.astimezone(asking.fair.zone)
+    late = start.time() < EARLY
+    return asking.fair.first_day <= end.date() and start.date() - timedelta(days=late) <= asking.fair.last_day

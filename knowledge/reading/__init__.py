@@ -1,0 +1,82 @@
+"""Reading a visitor's message: from words to what is asked for, in English or Chinese.
+
+    text ─▶ danger? ─▶ questions in it ─▶ Found (names, places, times, cues) ─▶ Request
+
+`understand` is the one way in. Nothing here looks anything up but names: whether a session exists at that
+time is for the answers to find out.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from fair.records import Ref
+from fair.text import clean
+from knowledge.reading.danger import danger_in
+from knowledge.names import LIKELY
+from knowledge.reading.followed import followed
+from knowledge.reading.found import Found, find_all
+from knowledge.reading.language import foreign_language_of, language_of
+from knowledge.reading.lexicon import Lexicon
+from knowledge.reading.resolve import Reading, resolve
+from knowledge.reading.small_talk import out_of_scope, small_talk
+from knowledge.request import Emergency, Request, Understood
+
+LONGEST = 2_000  # characters of a message that are read; a question is in its beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was last talked about: the records of the last answer, best first, and what was asked."""
+
+    records: tuple[Ref, ...] = ()
+    requests: tuple[Request, ...] = ()
+
+
+NOTHING_YET = Context()
+
+
+def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context = NOTHING_YET) -> Understood:
+    """Return the requests in a message, in its order. `at`: when it was received, aware."""
+    text = clean(message)[:LONGEST].strip()
+    found = find_all(text, lexicon, at=at)
+    language = language_of(found.masked if re.search(r"\w", found.masked) else text)
+    if language == "zh":
+        language = language_of(text)
+    foreign = foreign_language_of(found.masked)
+    if kind := danger_in(found.masked):
+        return Understood(language, (Emergency(kind),), foreign)
+    parts = questions_in(text, [mention.span for mention in found.mentions if mention.quoted or mention.score >= LIKELY])
+    readings = [found] if len(parts) == 1 else [find_all(part, lexicon, at=at) for part in parts]
+    return Understood(language, tuple(_read(each, lexicon, at, context) for each in readings), foreign)
+
+
+def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str]:
+    """Part a message into its questions, never inside or right behind a name; what leads up to one stays with it."""
+    parts: list[str] = []
+    at = 0
+    for mark in [*(mark.start() for mark in _ENDS.finditer(text)), len(text)]:
+        inside = any(start < mark <= end + 1 < len(text) for start, end in names)
+        piece = text[at:mark]
+        if not inside and _ASKS.search(piece) and (_ASKS.search(text[mark:]) or mark == len(text)):
+            parts.append(piece.strip())
+            at = mark
+    if text[at:].strip():
+        parts[-1:] = [f"{parts[-1]}{text[at:]}" if parts else text]
+    return parts
+
+
+_ENDS = re.compile(r"(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！。；;\n])(?=\s*[^\s!！])|(?<=[a-z\d][.])(?=\s+[A-Z])")
+_ASKS = re.compile(
+    r"吗|哪|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"
+    r"|(?<![a-z])(?:when|where|who|which|what|how|is there|are there|do you|can i|list|show|remind|book|cancel)(?![a-z])",
+    re.I,
+)
+
+
+def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> Request:
+    if talk := small_talk(found.text):
+        return talk
+    reading = Reading(found, lexicon, at, context.records)
+    return followed(reading, context.requests) or out_of_scope(reading) or resolve(reading)

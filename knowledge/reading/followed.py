@@ -1,0 +1,117 @@
+"""Questions that lean on the last answer: "where?", 那在哪个房间, "and on Sunday?", "which of them are from Italy?".
+
+A question leans on what came before when it names nothing of its own. One that asks for a fact is about the
+records of the last answer; one that only brings another time, country, hall or track is the last question
+again with that put in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.names import LIKELY
+from knowledge.reading.lexicon import RECORDS
+from knowledge.reading.resolve import Reading, resolve, span_of, wants_of
+from knowledge.reading.topic import topic_of
+from knowledge.request import Facts, FindExhibitors, FindSessions, Named, Request, Want
+
+_POINTING = (
+    "when",
+    "where",
+    "who",
+    "what",
+    "until",
+    "link",
+    "stream",
+    "recording",
+    "language",
+    "seats",
+    "country",
+    "products",
+    "category",
+    "contact",
+    "stand",
+)
+_EVERYTHING = (
+    *_POINTING,
+    "list",
+    "session",
+    "talks",
+    "exhibitor",
+    "offer",
+    "does",
+    "count",
+    "now",
+    "next",
+    "how",
+    "yes_no",
+    "self",
+    "from",
+    "first",
+    "last",
+    "online",
+    "product",
+    "place",
+    "agenda",
+)
+_PRONOUN = ("it", "that", "this", "they", "them", "there", "its", "their", "one", "ones", "him", "her", "same", "then", "also", "too")
+
+
+def followed(reading: Reading, before: Sequence[Request]) -> Request | None:
+    """Return what the question asks for where it leans on the last one, else None."""
+    if not reading.back and not before:
+        return None
+    found = reading.found
+    if (
+        any(mention.quoted or mention.best(*RECORDS, "speaker") >= LIKELY for mention in found.mentions)
+        or found.needs
+        and not _points(reading)
+    ):
+        return None
+    if found.cues.has("remind", "save", "book", "drop", "move", "clash"):
+        return None
+    left = [word for word in topic_of(found, *_EVERYTHING).lower().split() if word not in _PRONOUN]
+    if left:
+        return None
+    return _again(reading, before) or _of_the_last(reading)
+
+
+def _points(reading: Reading) -> bool:
+    """Return whether the question is so short that it can only be about what was just said."""
+    return len(reading.found.text) <= 12
+
+
+def _of_the_last(reading: Reading) -> Request | None:
+    found = reading.found
+    if (
+        not reading.back
+        or found.places
+        or found.times.whens
+        or found.countries
+        or found.cues.has("exhibitor", "session", "count", "now", "next")
+    ):
+        return None
+    wants = wants_of(reading) or ((Want.WHAT,) if "what" in found.cues else ())
+    if not wants:
+        return None
+    return Facts(Named("", reading.back[:5], sure=len(reading.back) == 1), wants, back=True)
+
+
+def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
+    """Put the new time, country, hall or room into the last list that was asked for."""
+    found, last = reading.found, before[-1] if before else None
+    match last:
+        case FindSessions() if span := span_of(reading):
+            own = resolve(reading)
+            rooms = own.rooms if isinstance(own, FindSessions) else ()
+            return None if rooms else replace(last, when=span)
+        case FindExhibitors() if found.countries and any(country.stored for country in found.countries):
+            return replace(
+                last,
+                countries=tuple(dict.fromkeys(value for country in found.countries for value in country.stored)),
+                country_words=", ".join(country.words for country in found.countries),
+                count="count" in found.cues,
+            )
+        case FindExhibitors() if halls := found.known("hall"):
+            return replace(last, halls=halls, count="count" in found.cues)
+        case _:
+            return None

@@ -1,0 +1,168 @@
+"""Everything that one question names: places, names, times, countries, needs, and the cues around them.
+
+All spans are [start, end) in `text`. Where two readings claim the same words, the surer and longer one has
+them: a quotation is a name and nothing else, an exact name beats a date, a date beats a name that is only
+like it ("March" is not Marco).
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.hanzi import simplified
+from knowledge.names import LIKELY, SURE, Match, mentions
+from knowledge.names.stands import PlaceMention, read_places
+from knowledge.reading.countries import CountryMention
+from knowledge.reading.cues import Cue, Cues, cues_in
+from knowledge.reading.lexicon import Lexicon
+from knowledge.reading.needs import Need, needs_in
+from knowledge.reading.times import Times, read_times
+
+BLANK = "■"
+MOST_MATCHES = 24
+_QUOTED = re.compile(
+    r"《([^《》]+)》|「([^「」]+)」|『([^『』]+)』|“([^“”]+)”|\"([^\"]{2,})\"|‘([^‘’]{2,})’(?![a-z])|(?<![\w'])'([^']{2,}(?:'\w[^']*)*)'(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that may name something: what they match, best first (none: put as a name, but unknown here)."""
+
+    words: str
+    span: tuple[int, int]
+    matches: tuple[Match, ...]
+    quoted: bool = False
+
+    def of(self, *kinds: str) -> tuple[Match, ...]:
+        return tuple(match for match in self.matches if match.kind in kinds)
+
+    def best(self, *kinds: str) -> float:
+        """Return the best score among matches of these kinds, 0 without any."""
+        return max((match.score for match in self.matches if match.kind in kinds), default=0.0)
+
+    @property
+    def score(self) -> float:
+        return self.matches[0].score if self.matches else 0.0
+
+    @property
+    def exact(self) -> bool:
+        return bool(self.matches) and self.matches[0].how == "exact" and self.score >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question and what stands in it. `plain` is the text in lower case and simplified writing, as long as it is.
+
+    `masked` has names, places and times blanked, so that what remains are the words of the question itself.
+    """
+
+    text: str
+    plain: str
+    masked: str
+    cues: Cues
+    places: tuple[PlaceMention, ...]
+    mentions: tuple[Mention, ...]
+    times: Times
+    countries: tuple[CountryMention, ...]
+    needs: tuple[Need, ...]
+
+    def known(self, what: str) -> tuple[str, ...]:
+        """Return the fair's own strings of the rooms, stands or halls that were named."""
+        return tuple(dict.fromkeys(value for place in self.places if place.what == what and place.known for value in place.values))
+
+    def unknown_place(self, *what: str) -> PlaceMention | None:
+        return next((place for place in self.places if not place.known and place.what in what), None)
+
+
+def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
+    """Read a question against a fair's lexicon; `at` is aware, when it was asked."""
+    quotes = _quotes(text)
+    quoted = [span for _, span in quotes]
+    places = [place for place in read_places(text, lexicon.places) if not _meets(place.span, quoted)]
+    named = _named(text, quotes, lexicon)
+    places, named = _settled(places, named)
+    firm = [*quoted, *(mention.span for mention in named if mention.exact), *(place.span for place in places)]
+    times = read_times(blanked(text, firm), now=at, calendar=lexicon.calendar)
+    countries = [country for country in lexicon.countries.read(text) if not _meets(country.span, firm)]
+    named = [mention for mention in named if not _only_like(mention, [*_spans(times), *(country.span for country in countries)])]
+    plain = simplified(text).lower()
+    unnamed = blanked(
+        plain, [*(mention.span for mention in named if mention.quoted or mention.score >= LIKELY), *(place.span for place in places)]
+    )
+    masked = blanked(unnamed, _spans(times))
+    return Found(text, plain, masked, _cues(unnamed, times), tuple(places), tuple(named), times, tuple(countries), tuple(needs_in(masked)))
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the text with these stretches blanked; same length."""
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = BLANK * (end - start)
+    return "".join(letters)
+
+
+def _quotes(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Return what stands in quotation marks, with the span that includes the marks."""
+    return [(next(group for group in match.groups() if group), match.span()) for match in _QUOTED.finditer(text)]
+
+
+def _named(text: str, quotes: Collection[tuple[str, tuple[int, int]]], lexicon: Lexicon) -> list[Mention]:
+    """Return what was named: each quotation by itself, and what is spotted in the words around."""
+    found = [Mention(words, span, tuple(lexicon.names.find(words, limit=MOST_MATCHES)), quoted=True) for words, span in quotes]
+    rest = blanked(text, [span for _, span in quotes]).replace(BLANK, " ")
+    if re.search(r"\w", rest):
+        for group in mentions(lexicon.names.spot(rest, limit=MOST_MATCHES)):
+            best = sorted(group, key=lambda match: -match.score)
+            found.append(Mention(rest[slice(*best[0].span)].strip(), best[0].span, tuple(best)))
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _settled(places: list[PlaceMention], named: list[Mention]) -> tuple[list[PlaceMention], list[Mention]]:
+    """Where a place and a name claim the same words, the surer and longer one has them."""
+    kept_places, kept_names = list(places), list(named)
+    for place in places:
+        for mention in named:
+            if mention.quoted or not _overlap(place.span, mention.span):
+                continue
+            if mention.score >= (SURE if place.known else LIKELY) and _length(mention.span) > _length(place.span):
+                kept_places = [each for each in kept_places if each is not place]
+            else:
+                kept_names = [each for each in kept_names if each is not mention]
+    return kept_places, kept_names
+
+
+def _only_like(mention: Mention, claimed: Iterable[tuple[int, int]]) -> bool:
+    """Return whether most of what a name rests on is a date or a country, and the name is not there word for word."""
+    if mention.quoted or mention.exact:
+        return False
+    start, end = mention.span
+    covered = sum(max(0, min(end, right) - max(start, left)) for left, right in claimed)
+    return covered * 2 > end - start
+
+
+def _cues(unnamed: str, times: Times) -> Cues:
+    """Read the cues; "first" and "last" within "the last day" belong to the day."""
+    days = [when.span for when in times.whens if when.has_day]
+    return Cues(tuple(cue for cue in cues_in(unnamed).found if not _of_the_day(cue, days)))
+
+
+def _of_the_day(cue: Cue, days: Iterable[tuple[int, int]]) -> bool:
+    return cue.name in ("first", "last", "next") and _meets(cue.span, days)
+
+
+def _spans(times: Times) -> list[tuple[int, int]]:
+    return [said.span for said in (*times.whens, *times.leads, *times.lengths)]
+
+
+def _length(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(_overlap(span, other) for other in others)

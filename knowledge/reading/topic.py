@@ -1,0 +1,58 @@
+"""What a question is about, once everything that only frames it is taken away.
+
+The words keep their order and writing; gaps are closed. An empty topic means that nothing is left to look for.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from knowledge.hanzi import HAN, simplified
+from knowledge.reading.found import BLANK, Found, blanked
+
+_WORD = re.compile(rf"[{HAN}]+|(?:(?![{HAN}{BLANK}])[\w&+#.'’/-])+")
+_EDGES = ".'’/-&"
+_PIECES = 6  # pieces of a topic; a question that leaves more has told a story
+
+
+def topic_of(found: Found, *cues: str, besides: Iterable[tuple[int, int]] = ()) -> str:
+    """Return the words left after times, places, countries, the named cues and the spans `besides` are taken out.
+
+    Names that the question does not turn out to be about stay: "AIoT" is a topic too, whoever is called so.
+    """
+    said = (*found.times.whens, *found.times.leads, *found.times.lengths, *found.places, *found.countries)
+    spans = [*found.cues.spans(*cues), *(each.span for each in said), *besides]
+    return " ".join(words_left(found.text, blanked(found.plain, spans)))
+
+
+def words_left(text: str, masked: str) -> list[str]:
+    """Return the content words of a masked text, as they were written in `text`."""
+    kept = []
+    for match in _WORD.finditer(masked):
+        word = match.group()
+        if re.match(f"[{HAN}]", word):
+            kept += [text[match.start() + start : match.start() + end] for start, end in _runs(word)]
+        elif word.strip(_EDGES) and word.strip(_EDGES) not in _frame()[0]:
+            kept.append(text[match.start() : match.end()].strip(_EDGES))
+    return kept[: _PIECES * 2]
+
+
+def _runs(chinese: str) -> Iterable[tuple[int, int]]:
+    """Cut a run of Chinese at its frame words and return what lies between."""
+    at = 0
+    for match in _frame()[1].finditer(chinese):
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < len(chinese):
+        yield at, len(chinese)
+
+
+@cache
+def _frame() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Read the words that frame a question: English ones as a set, Chinese ones as one pattern, longest first."""
+    lines = files("knowledge").joinpath("data/frame_words.txt").read_text(encoding="utf-8").splitlines()
+    words = {word for line in lines if not line.startswith("#") for word in simplified(line).lower().split()}
+    chinese = sorted((word for word in words if re.match(f"[{HAN}]", word)), key=len, reverse=True)
+    return frozenset(word for word in words if word.isascii()), re.compile("|".join(map(re.escape, chinese)))
