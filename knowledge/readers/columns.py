@@ -9,7 +9,7 @@ the names of contacts.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -69,10 +69,11 @@ KINDS: tuple[str, ...] = tuple(BY_PLURAL)
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A column that a heading may stand for. `rank` counts up from the surest: 0 is the column's own name."""
+    """A column that a heading may stand for; `own` where the heading is the column's own name, `english` where it says so."""
 
     column: Column
-    rank: int
+    own: bool
+    english: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -88,8 +89,8 @@ def _look_up(words: tuple[str, ...]) -> Mapping[str, Guess]:
     known = _BY_HEADING.get(_key(plain), {})
     if language == "zh":
         twins = {kind: BY_NAME.get((kind, f"{guess.column.name}_zh")) for kind, guess in known.items()}
-        return {kind: Guess(twin, known[kind].rank) for kind, twin in twins.items() if twin is not None}
-    return known
+        return {kind: Guess(twin, known[kind].own) for kind, twin in twins.items() if twin is not None}
+    return {kind: replace(guess, english=True) for kind, guess in known.items()} if language == "en" else known
 
 
 def _words(heading: str) -> tuple[str, ...]:
@@ -120,10 +121,10 @@ def _without_language(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | No
 def _by_heading() -> Mapping[str, Mapping[str, Guess]]:
     table: dict[str, dict[str, Guess]] = {}
     for column in COLUMNS:
-        for rank, heading in enumerate(column.headings):
-            guess = Guess(column, min(rank, 1))
+        for heading in column.headings:
+            guess = Guess(column, own=heading == column.name)
             known = table.setdefault(_key(_words(heading)), {})
-            if column.kind not in known or guess.rank < known[column.kind].rank:
+            if column.kind not in known or guess.own:
                 known[column.kind] = guess
     return table
 

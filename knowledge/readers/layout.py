@@ -27,10 +27,14 @@ _TAKES_SEVERAL = frozenset({"list", "moment"})  # a start may be parted into a d
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The kind (plural) and where each of its columns stands: positions among the headings, in order."""
+    """The kind (plural) and where each of its columns stands: positions among the headings, the surest first.
+
+    Of several positions the first that holds something counts, but for the `joined` columns all do.
+    """
 
     kind: str
     columns: Mapping[Column, tuple[int, ...]]
+    joined: frozenset[Column]
     headings: tuple[str, ...]
     score: tuple[int, int]
     told: bool  # some heading hardly stands over another kind of record
@@ -112,12 +116,9 @@ def _fit(kind: str, headings: Sequence[str], mapping: Mapping[str, MapEntry]) ->
         return None
     matched = sum(len(positions) for positions in columns.values())
     twice = [heading for heading in dict.fromkeys(headings) if heading.strip() and list(headings).count(heading) > 1]
-    warnings += [f"heading {shown(heading)} stands more than once; what stands first is read" for heading in twice]
-    kept = {
-        column: positions if column.holds in _TAKES_SEVERAL or column.name in mapping else positions[:1]
-        for column, positions in columns.items()
-    }
-    return Layout(kind, kept, tuple(headings), (score, matched), told, tuple(warnings))
+    warnings += [f"heading {shown(heading)} stands more than once; of its cells the first that is not empty is read" for heading in twice]
+    joined = frozenset(column for column in columns if column.holds in _TAKES_SEVERAL or column.name in mapping)
+    return Layout(kind, columns, joined, tuple(headings), (score, matched), told, tuple(warnings))
 
 
 def _alone(column: Column, headings: Sequence[str], positions: Sequence[int], mapping: Mapping[str, MapEntry]) -> bool:
@@ -154,13 +155,13 @@ def _missing(name: str, heading: str, known: Iterable[str]) -> str:
 
 def _guessed(kind: str, headings: Iterable[tuple[int, str]]) -> dict[Column, tuple[int, ...]]:
     """Return each column's positions, the surest heading first; of an English and a Chinese heading each takes its own twin."""
-    found: dict[Column, list[tuple[int, int, str]]] = {}
+    found: dict[Column, list[tuple[bool, int, bool]]] = {}  # not its own name, position, Chinese: the surest sort first
     for position, heading in headings:
         if guess := guesses(heading).get(kind):
-            found.setdefault(guess.column, []).append((guess.rank, position, heading))
+            found.setdefault(guess.column, []).append((not guess.own, position, has_han(heading) and not guess.english))
     for column, places in list(found.items()):
         twin = BY_NAME.get((kind, f"{column.name}_zh"))
-        chinese = [place for place in places if has_han(place[2])]
+        chinese = [place for place in places if place[2]]
         if twin is not None and twin not in found and 0 < len(chinese) < len(places):
             found[twin] = chinese
             found[column] = [place for place in places if place not in chinese]

@@ -21,7 +21,7 @@ ZIP_BYTES = 64 * MB  # of all members that are read, unpacked
 ZIP_RATIO = 200  # unpacked to packed; deflate of real tables stays below 40, of zeros it is 1,030
 
 SHEETS = 60
-SHEET_CELLS = 2_000_000  # rows times columns, empty ones counted: a table is held as a rectangle
+SHEET_CELLS = 1_000_000  # rows times columns, empty ones counted: a table is held as a rectangle
 COLUMNS = 500
 CELL_CHARS = 100_000  # the longest description we know has 14,000
 RECORDS = 250_000  # a line for each of 200,000 people

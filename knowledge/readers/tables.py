@@ -12,7 +12,7 @@ from fair.records import BY_PLURAL, Record
 from knowledge.readers import cells
 from knowledge.readers.cells import Cell, LeftOut, is_empty
 from knowledge.readers.collected import Collected
-from knowledge.readers.columns import REQUIRED, Column, Holds
+from knowledge.readers.columns import BY_NAME, REQUIRED, Column, Holds
 from knowledge.readers.layout import Layout
 from knowledge.readers.moments import when
 from knowledge.readers.refusal import RecordRefused
@@ -52,14 +52,23 @@ def _read_row(layout: Layout, where: str, row: Sequence[Cell], context: Context,
     try:
         if any(not is_empty(cell) for cell in row[len(layout.headings) :]):
             raise RecordRefused(f"has {len(row)} cells where the headings are {len(layout.headings)}")
-        for column, positions in layout.columns.items():
+        for column in layout.columns:
             if column.name not in _TIMES or layout.kind != "sessions":
-                fields[column.name] = _field(column, _cell(row, positions), where, collected)
+                fields[column.name] = _field(column, _cell(layout, column, row), where, collected)
         if layout.kind == "sessions":
             fields |= _times(layout, row, context, where, collected)
         collected.accept(_record(kind, layout.kind, fields), where)
     except RecordRefused as err:
-        collected.refuse(where, err.reason, kind=kind.KIND, id=fields.get("id"))
+        collected.refuse(where, err.reason, kind=kind.KIND, id=_id(layout, row))
+
+
+def _id(layout: Layout, row: Sequence[Cell]) -> str | None:
+    """Return the id of a row that is refused, if that much can be read."""
+    column = BY_NAME[layout.kind, "id"]
+    try:
+        return cells.line(_cell(layout, column, row)) if column in layout.columns else None
+    except RecordRefused:
+        return None
 
 
 def _field(column: Column, cell: Cell, where: str, collected: Collected) -> Any:
@@ -72,16 +81,16 @@ def _field(column: Column, cell: Cell, where: str, collected: Collected) -> Any:
         return None
 
 
-def _cell(row: Sequence[Cell], positions: Sequence[int]) -> Cell:
+def _cell(layout: Layout, column: Column, row: Sequence[Cell]) -> Cell:
     """Return the cell of a column, or what its several cells hold, put together."""
-    found = [row[position] for position in positions if position < len(row) and not is_empty(row[position])]
-    if len(found) < 2:
+    found = [row[position] for position in layout.columns[column] if position < len(row) and not is_empty(row[position])]
+    if len(found) < 2 or column not in layout.joined:
         return found[0] if found else None
     return [scalar for cell in found for scalar in (cell if isinstance(cell, list) else [cell])]
 
 
 def _times(layout: Layout, row: Sequence[Cell], context: Context, where: str, collected: Collected) -> dict[str, Any]:
-    cell = {column.name: _cell(row, positions) for column, positions in layout.columns.items() if column.name in _TIMES}
+    cell = {column.name: _cell(layout, column, row) for column in layout.columns if column.name in _TIMES}
     if is_empty(cell["start"]):
         raise RecordRefused("has no start")
     on: date | None = _named("date", cells.day, cell.get("date"))
