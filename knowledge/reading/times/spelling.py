@@ -8,11 +8,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _WORDS = (
-    *("january", "february", "march", "april", "august", "september", "october", "november", "december"),
+    *("january", "february", "august", "september", "october", "november", "december"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    *("today", "tomorrow", "yesterday", "tonight", "morning", "afternoon", "evening", "midnight", "minutes", "minute"),
+    *("tomorrow", "yesterday", "tonight", "morning", "afternoon", "evening", "midnight", "minutes", "minute"),
 )
-_REAL = frozenset({"mourning", "sundry", "eventing", "marsh", "toady", "saturate", "movement"})  # near one, and words of their own
+_REAL = frozenset({"mourning", "sundry", "sundae", "sundar", "eventing", "augusta", "saturate", "movement"})  # near one, yet words
 _SIGNS = str.maketrans(
     {chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if n + 0x21 not in b",()"}
     | {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "〜": "~"}
@@ -24,7 +24,7 @@ _SIGNS = str.maketrans(
         )
     )
 )
-_LONG_WORD = re.compile(r"[a-z]{5,10}")
+_LONG_WORD = re.compile(r"[a-z]{5,11}")
 
 
 def mended(text: str) -> tuple[str, Callable[[int], int]]:
