@@ -9,14 +9,25 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fair.errors import CannotDo
 
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
 log = logging.getLogger("bot")
 FAILED = 1
+
+
+def _as_typed(text: str) -> str:
+    """Return an argument as the UTF-8 it was typed in, whatever the locale took it for."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _iso_time(text: str) -> datetime:
@@ -48,12 +59,14 @@ def load(
     """Read a fair's files and show what changes; all of a call is applied or nothing."""
     from bot.loading import load_files
 
-    load_files(paths, zone=zone, map_file=map_, source=source, dry_run=dry_run, as_json=as_json, allow_removals=allow_removals)
+    load_files(_started(), paths, zone=zone, map_file=map_, source=source, dry_run=dry_run, as_json=as_json, allow_removals=allow_removals)
 
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="In English or Chinese, in quotes.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", parser=_as_typed, help="In English or Chinese, in quotes.", show_default=False)
+    ] = None,
     at: Annotated[
         datetime | None,
         typer.Option("--at", metavar="TIME", parser=_iso_time, help="Ask as if it were then: 2026-09-05T14:00; else it is now."),
@@ -70,9 +83,9 @@ def ask(
     if batch is not None and (question is not None or at is not None):
         raise typer.BadParameter("each line of a batch has its own question and time.", param_hint="--batch")
     if batch is not None:
-        ask_batch(batch)
+        ask_batch(_started(), batch)
     elif question is not None:
-        ask_one(question, at=at, as_json=as_json)
+        ask_one(_started(), question, at=at, as_json=as_json)
     else:
         raise typer.BadParameter("there is none; put it in quotes.", param_hint="QUESTION")
 
@@ -91,7 +104,8 @@ def demo(
     """Make a bilingual sample fair and load it."""
     from bot.demo import make_demo
 
-    make_demo(exhibitors=exhibitors, sessions=sessions, days=days, home=home, serve=not no_serve)
+    settings = _started(home=home, usual_home=Path("fairlead-demo"))
+    make_demo(settings, exhibitors=exhibitors, sessions=sessions, days=days, serve=not no_serve)
 
 
 @app.command()
@@ -100,6 +114,16 @@ def doctor() -> None:
     from bot.doctor import check_all
 
     check_all()
+
+
+def _started(*, home: Path | None = None, usual_home: Path | None = None) -> "Settings":
+    """Read the settings and let the logs follow them."""
+    from bot.logs import start_logging
+    from bot.settings import settings_of_this_process
+
+    settings = settings_of_this_process(home=home, usual_home=usual_home)
+    start_logging(settings.log_level, secrets=settings.secrets())
+    return settings
 
 
 def main() -> None:

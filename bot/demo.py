@@ -13,9 +13,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bot import home as homes
-from bot.loading import take
-from bot.logs import start_logging
-from bot.settings import Settings, settings_of_this_process
+from bot.loading import bring_indexes_up, take
+from bot.settings import Settings
 from fair.errors import HomeInUse, NoFair
 from fair.records import Exhibitor, Session
 from fair.sample import Sample, files, sample_fair
@@ -23,14 +22,11 @@ from fair.sample.grounds import ZONE
 from store import programme
 from store.database import Database
 
-USUAL_HOME = Path("fairlead-demo")
 SAMPLE = "sample"
 
 
-def make_demo(*, exhibitors: int, sessions: int, days: int, home: Path | None, serve: bool) -> None:
+def make_demo(settings: Settings, *, exhibitors: int, sessions: int, days: int, serve: bool) -> None:
     """Make the sample fair in the home, load it, and say what to try; raise HomeInUse where another fair lives."""
-    settings = settings_of_this_process(home=home, usual_home=USUAL_HOME)
-    start_logging(settings.log_level, secrets=settings.secrets())
     folder = settings.home / SAMPLE
     first_day = _first_day(folder / "fair.toml", days=days, today=datetime.now(ZONE).date())
     sample = sample_fair(exhibitors=exhibitors, sessions=sessions, days=days, first_day=first_day)
@@ -38,7 +34,7 @@ def make_demo(*, exhibitors: int, sessions: int, days: int, home: Path | None, s
     for line in _told(settings, sample):
         print(line)
     if serve:
-        print("\nServing it comes with the web chat; until then it answers on the terminal.")
+        print("\nServing it, in the browser and on Telegram, comes with a later version; until then it answers on the terminal.")
 
 
 def _first_day(written: Path, *, days: int, today: date) -> date:
@@ -53,15 +49,24 @@ def _first_day(written: Path, *, days: int, today: date) -> date:
 async def _load(settings: Settings, sample: Sample, folder: Path) -> None:
     async with homes.database(settings) as db:
         await _refuse_another_fair(db, settings, sample)
-        await take(db, settings, _written(sample, folder), source=SAMPLE, allow_removals=True)  # a smaller sample is asked for, too
+        # A smaller sample than last time is no accident, so removals are allowed.
+        report = await take(db, _written(sample, folder), source=SAMPLE, allow_removals=True)
+        if report.refusal is not None:
+            raise report.refusal
+        await bring_indexes_up(db, settings)
 
 
 def _written(sample: Sample, folder: Path) -> list[Path]:
     folder.mkdir(exist_ok=True)
-    texts = files(sample)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-    return [folder / name for name in texts]
+    paths = []
+    for name, text in files(sample).items():
+        path = folder / name
+        if sample.records.get(path.stem) == ():  # a small sample has no auction, hence no lots; a table of none is no table
+            path.unlink(missing_ok=True)
+            continue
+        path.write_text(text, encoding="utf-8", newline="")
+        paths.append(path)
+    return paths
 
 
 async def _refuse_another_fair(db: Database, settings: Settings, sample: Sample) -> None:

@@ -1,25 +1,34 @@
 """`fairlead doctor`: one line for each thing that must be right, with the mend where it is not.
 
-It only looks: nothing is made, mended or sent, apart from a probe file in the home that is deleted at once.
+It only looks. What it leaves behind is nothing; a database of an earlier version is brought to this one, as any
+command would.
 """
 
 import asyncio
+import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.home import DATABASE, database_url
+from bot.home import DATABASE, database_url, index_folder
+from bot.logs import redacted
 from bot.settings import Settings, settings_of_this_process, variable
 from fair.errors import BadSetting, CannotDo, NoFair
-from fair.records import Fair
+from knowledge.embeddings import configured
+from knowledge.indexes import Indexes, State
 from store import programme
-from store.database import Database
+from store.database import Database, Tx
 
 NEEDED_SPACE = 500  # MB: the indexes of a fair of 18,000 exhibitors, built beside the old ones
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +40,39 @@ class Finding:
     mend: str = ""
 
     def line(self) -> str:
-        return f"{'MEND' if self.mend else 'ok  '}  {self.check}: {self.state} {self.mend}".rstrip()
+        return " ".join(f"{'MEND' if self.mend else 'ok'} {self.check}: {self.state} {self.mend}".split())
 
 
 def check_all() -> None:
     """Print a line for each check; raise CannotDo when something wants mending."""
-    failed = 0
-    for finding in _findings():
-        print(finding.line(), flush=True)
-        failed += bool(finding.mend)
-    if failed:
-        raise CannotDo(f"{failed} of the checks failed.", mend="The line of each says what to do.")
-
-
-def _findings() -> Iterator[Finding]:
     try:
         settings = settings_of_this_process()
     except BadSetting as err:
-        yield Finding("settings", err.why, err.mend or "docs/settings.md lists them.")
-        return
+        findings = iter([Finding("settings", err.why, err.mend)])
+        secrets: list[str] = []
+    else:
+        findings = _findings(settings)
+        secrets = settings.secrets()
+    failed = 0
+    for finding in findings:
+        print(redacted(finding.line(), secrets), flush=True)
+        failed += bool(finding.mend)
+    if failed:
+        raise CannotDo("One check failed." if failed == 1 else f"{failed} checks failed.", mend="What to do stands behind MEND.")
+
+
+def _findings(settings: Settings) -> Iterator[Finding]:
     yield Finding("settings", "all are known and fit.")
-    for check in CHECKS:
+    for check in (_home, _database, _indexes, _embeddings, _zones, _clock, _public_url, _mail, _telegram):
         yield check(settings)
 
 
 def _home(settings: Settings) -> Finding:
     home = settings.home
     if not home.exists():
+        above = next(parent for parent in home.parents if parent.exists())
+        if not os.access(above, os.W_OK):
+            return Finding("home", f"{home} cannot be made in {above}.", f"Give it to this user, or set {variable('home')}.")
         return Finding("home", f"{home} is not there yet; the first load makes it.")
     if not home.is_dir():
         return Finding("home", f"{home} is no folder.", f"Set {variable('home')} to a folder.")
@@ -76,30 +91,64 @@ def _database(settings: Settings) -> Finding:
     if settings.database_url is None and not (settings.home / DATABASE).exists():
         return Finding("database", "not there yet; the first load makes it.")
     try:
-        fair = asyncio.run(_stored_fair(database_url(settings)))
+        fair = _read(settings, programme.fair)
     except NoFair as err:
-        return Finding("database", f"reached; {err.why}", err.mend)
+        return Finding("database", f"reached. {err.why}", err.mend)
     except CannotDo as err:
-        return Finding("database", err.why, err.mend)
-    except Exception as err:  # whatever the driver says: a server that is down is no bug of ours
-        return Finding("database", f"cannot be reached: {_one_line(err)}.", f"Check {variable('database_url')} and that the server runs.")
-    return Finding("database", f"reached, and of this version; it holds {fair.name}, {fair.first_day} to {fair.last_day}, {fair.zone}.")
+        return Finding("database", err.why, err.mend or f"Check {variable('database_url')}.")
+    except Exception as err:  # a server that is down is no bug of ours, whatever its driver raises
+        return Finding("database", f"cannot be used: {_one_line(err)}.", f"Check {variable('database_url')}, and that the server runs.")
+    return Finding("database", f"reached; it holds {fair.name}, {fair.first_day} to {fair.last_day}, {fair.zone}.")
 
 
-async def _stored_fair(url: str) -> Fair:
-    db = await Database.open(url)
+def _indexes(settings: Settings) -> Finding:
+    folder = index_folder(settings)
+    if not folder.exists():
+        return Finding("indexes", "not there yet; the first load makes them.")
     try:
-        async with db.read() as tx:
-            return await programme.fair(tx)
-    finally:
-        await db.close()
+        revision = _read(settings, programme.revision)
+        with closing(Indexes.open(folder, embeddings=settings.embeddings)) as indexes:
+            indexes.verify()
+            words, meaning, alone = indexes.words_state, indexes.meaning_state, indexes.writes
+    except Exception as err:  # the line above or below says more
+        return Finding("indexes", f"cannot be looked at: {_one_line(err)}.", "Mend what the database's and the embeddings' lines say.")
+    told = f"words {_how(words, revision)}, meaning {_how(meaning, revision)}."
+    behind = words.revision != revision or (meaning.revision != revision and settings.embeddings != "off")
+    # Where another process holds them, it brings them up by itself.
+    return Finding("indexes", told, f"Delete {folder} and load the fair's files again; they are made anew." if behind and alone else "")
 
 
-def _one_line(err: Exception) -> str:
-    return " ".join(str(err).split())[:200].rstrip(".") or type(err).__name__
+def _how(state: State, revision: int) -> str:
+    if state.revision is None:
+        return f"({state.why})"
+    return "up to date" if state.revision == revision else "behind the database"
 
 
-def _zones(settings: Settings) -> Finding:
+def _read(settings: Settings, look: Callable[[Tx], Awaitable[T]]) -> T:
+    """Return what one look into the database gives."""
+
+    async def looked() -> T:
+        db = await Database.open(database_url(settings))
+        try:
+            async with db.read() as tx:
+                return await look(tx)
+        finally:
+            await db.close()
+
+    return asyncio.run(looked())
+
+
+def _embeddings(settings: Settings) -> Finding:
+    try:
+        configured(settings.embeddings)
+    except BadSetting as err:
+        return Finding("embeddings", err.why, err.mend or f"Check {variable('embeddings')}.")
+    except Exception as err:  # a provider's library says in its own way what it lacks
+        return Finding("embeddings", f"{settings.embeddings} cannot be opened: {_one_line(err)}.", f"Check {variable('embeddings')}.")
+    return Finding("embeddings", f"{settings.embeddings}.")
+
+
+def _zones(_settings: Settings) -> Finding:
     try:
         ZoneInfo("Asia/Shanghai")
     except ZoneInfoNotFoundError:
@@ -107,14 +156,30 @@ def _zones(settings: Settings) -> Finding:
     return Finding("time zones", "zone data is there.")
 
 
-def _clock(settings: Settings) -> Finding:
+def _clock(_settings: Settings) -> Finding:
     now = datetime.now(UTC)
     installed = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC)
     if now < installed:
-        return Finding(
-            "clock", f"it says {now:%Y-%m-%d %H:%M} UTC, before this program was installed.", "Set the clock; let it follow NTP."
-        )
+        return Finding("clock", f"{now:%Y-%m-%d %H:%M} UTC, before this program was installed.", "Set the clock, and let it follow NTP.")
     return Finding("clock", f"{now:%Y-%m-%d %H:%M} UTC.")
 
 
-CHECKS: tuple[Callable[[Settings], Finding], ...] = (_home, _database, _zones, _clock)
+def _public_url(settings: Settings) -> Finding:
+    url = settings.public_url
+    if url is None:
+        return Finding("public URL", "none; links lead to this machine alone.")
+    if url.startswith("http://") and urlsplit(url).hostname not in ("localhost", "127.0.0.1"):
+        return Finding("public URL", f"{url} is not encrypted.", "Put a web server with a certificate before it, and write https://.")
+    return Finding("public URL", f"{url}.")
+
+
+def _mail(settings: Settings) -> Finding:
+    return Finding("mail", f"from {settings.smtp_from}." if settings.smtp_url else "off.")
+
+
+def _telegram(settings: Settings) -> Finding:
+    return Finding("Telegram", f"a token is set; {settings.telegram_mode}." if settings.telegram_token else "off.")
+
+
+def _one_line(err: Exception) -> str:
+    return " ".join(str(err).split())[:200].rstrip(".") or type(err).__name__

@@ -3,23 +3,26 @@
 import asyncio
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot import home
-from bot.logs import start_logging
 from bot.report import readable
-from bot.settings import Settings, settings_of_this_process
+from bot.settings import Settings
 from fair.errors import LoadRefused
 from fair.spelling import did_you_mean
 from handlers.loading import Report, load
+from knowledge.indexes import Indexes
+from scheduler.indexing import keep_up
 from store.database import Database
 
 
 def load_files(
+    settings: Settings,
     paths: Sequence[Path],
     *,
     zone: str | None,
@@ -30,35 +33,35 @@ def load_files(
     allow_removals: bool,
 ) -> None:
     """Load the files and print the report, for people or as JSON; raise LoadRefused, after it, when nothing was done."""
-    settings = settings_of_this_process()
-    start_logging(settings.log_level, secrets=settings.secrets())
     named, mapping = _zone(zone) if zone else None, _mapping(map_file) if map_file else None
 
     async def loaded() -> Report:
         async with home.database(settings) as db:
-            return await take(
-                db, settings, paths, zone=named, mapping=mapping, source=source, dry_run=dry_run, allow_removals=allow_removals
-            )
+            report = await take(db, paths, zone=named, mapping=mapping, source=source, dry_run=dry_run, allow_removals=allow_removals)
+            for line in _told(report, as_json=as_json):
+                print(line, flush=True)  # before the indexes, which may take longer
+            if report.applied:
+                await bring_indexes_up(db, settings)
+            return report
 
     report = asyncio.run(loaded())
-    if as_json:
-        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(readable(report.as_json())))
-        print(
-            "Applied."
-            if report.applied
-            else "Nothing was applied: this was a dry run."
-            if report.refusal is None
-            else "Nothing was applied."
-        )
     if report.refusal is not None:
         raise report.refusal
 
 
+def _told(report: Report, *, as_json: bool) -> Iterator[str]:
+    if as_json:
+        yield json.dumps(report.as_json(), ensure_ascii=False, indent=2)
+        return
+    yield from readable(report.as_json())
+    if report.applied:
+        yield "Applied."
+    else:
+        yield "Nothing was applied." if report.refusal else "Nothing was applied: this was a dry run."
+
+
 async def take(
     db: Database,
-    settings: Settings,
     paths: Sequence[Path],
     *,
     zone: ZoneInfo | None = None,
@@ -67,10 +70,16 @@ async def take(
     dry_run: bool = False,
     allow_removals: bool = False,
 ) -> Report:
-    """Load the files now, and bring the indexes up to the database unless another process sees to it."""
+    """Load the files now."""
     at = datetime.now(UTC)
-    report = await load(db, paths, zone=zone, mapping=mapping, source=source, dry_run=dry_run, allow_removals=allow_removals, at=at)
-    return report
+    return await load(db, paths, zone=zone, mapping=mapping, source=source, dry_run=dry_run, allow_removals=allow_removals, at=at)
+
+
+async def bring_indexes_up(db: Database, settings: Settings) -> None:
+    """Bring the indexes up to the database, unless another process holds them and sees to it."""
+    with closing(Indexes.open(home.index_folder(settings), embeddings=settings.embeddings)) as indexes:
+        if indexes.writes:
+            await keep_up(db, indexes)
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -15,13 +15,17 @@ LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 class _Redacting(logging.Formatter):
     def __init__(self, secrets: Sequence[str]) -> None:
         super().__init__(LINE)
-        self._secrets = sorted(secrets, key=len, reverse=True)  # a secret may be part of a longer one
+        self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "…")
-        return line
+        return redacted(super().format(record), self._secrets)
+
+
+def redacted(text: str, secrets: Sequence[str]) -> str:
+    """Return the text with every secret taken out; the longest first, since one may be part of another."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, "…")
+    return text
 
 
 def start_logging(level: str, *, secrets: Sequence[str] = ()) -> None:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from bot import values
 from bot.values import Secret
 from fair.errors import BadSetting
-from fair.spelling import did_you_mean
+from fair.spelling import nearest
 
 PREFIX = "FAIRLEAD_"
 WEB = ("https", "http")
@@ -168,11 +168,17 @@ def _said(lines: Mapping[str, str], where: str) -> dict[str, _Said]:
     for key, text in lines.items():
         name = key.lower().removeprefix(PREFIX.lower())
         if name not in SETTINGS:
-            known = [variable(each) if key.upper().startswith(PREFIX) else each for each in SETTINGS]
-            raise BadSetting(f'There is no setting "{key}" (in {where}).', mend=did_you_mean(key, known) or "docs/settings.md lists them.")
+            raise BadSetting(f'There is no setting "{key}" (in {where}).', mend=_meant(key, name))
         if text.strip():
             said[name] = _Said(text.strip(), f"{key} in {where}")
     return said
+
+
+def _meant(key: str, name: str) -> str:
+    near = nearest(name, SETTINGS)
+    if near is None:
+        return "docs/settings.md lists them all."
+    return f'Did you mean "{variable(near) if key.upper().startswith(PREFIX) else near}"?'
 
 
 def _agreeing(settings: Settings) -> Settings:

@@ -118,8 +118,10 @@ def model(text: str) -> str:
 
 
 def embeddings(text: str) -> str:
-    if text in ("builtin", "off") or folder(text).is_dir():
+    if text in ("builtin", "off"):
         return text
+    if folder(text).is_dir():
+        return str(folder(text))
     try:
         return model(text)
     except ValueError:

@@ -1,0 +1,175 @@
+"""The commands as a shell sees them: what goes to which stream, and with which status they end."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+FAIR = """
+name = "Harbour Fair"
+zone = "Europe/Lisbon"
+first_day = "2026-09-04"
+last_day = "2026-09-06"
+"""
+SESSIONS = """id,title,title_zh,start,end,room
+s1,Tides and tugs,潮汐与拖船,2026-09-04 10:00,2026-09-04 11:00,Dock 1
+s2,Ropes,,2026-09-04 25:00,,Dock 2
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A command that ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def fairlead(tmp_path: Path) -> Run:
+    """Run `fairlead` in a folder of its own, in a locale that knows ASCII alone."""
+    plain = {key: value for key, value in os.environ.items() if not key.startswith("FAIRLEAD_")}
+    environ = {**plain, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+    def run(*arguments: str, stdin: str = "", **settings: str) -> Ran:
+        ended = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=tmp_path,
+            env={**environ, "PYTHONPATH": str(Path(__file__).parents[2]), **settings},
+            input=stdin.encode(),
+            capture_output=True,
+        )
+        return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    (tmp_path / "fair.toml").write_text(FAIR)
+    (tmp_path / "sessions.csv").write_text(SESSIONS)
+    return ["fair.toml", "sessions.csv"]
+
+
+def test_wrong_usage_is_status_2(fairlead: Run) -> None:
+    usages = [fairlead("launch"), fairlead("load"), fairlead("ask"), fairlead("ask", "--at", "soon", "x"), fairlead("demo", "--days", "0")]
+
+    assert [(ran.status, ran.out) for ran in usages] == [(2, "")] * 5
+
+
+def test_what_is_refused_is_status_1_and_one_line(fairlead: Run, files: list[str]) -> None:
+    refused = [
+        fairlead("ask", "When?"),
+        fairlead("ask", "When?", FAIRLEAD_HTPP="127.0.0.1:80"),
+        fairlead("ask", "--batch", "nowhere.jsonl"),
+        fairlead("load", *files, "--zone", "Europe/Lisboa"),
+        fairlead("load", *files, "--map", "nowhere.toml"),
+        fairlead("ask", "When?", FAIRLEAD_HOME="fair.toml"),
+    ]
+
+    assert refused == [
+        Ran(1, "", "fairlead: No fair has been loaded yet. Load its files with `fairlead load`.\n"),
+        Ran(1, "", 'fairlead: There is no setting "FAIRLEAD_HTPP" (in the environment). Did you mean "FAIRLEAD_HTTP"?\n'),
+        Ran(1, "", "fairlead: The questions in nowhere.jsonl cannot be read: No such file or directory.\n"),
+        Ran(1, "", 'fairlead: There is no zone "Europe/Lisboa". Did you mean "Europe/Lisbon"?\n'),
+        Ran(1, "", "fairlead: The map nowhere.toml cannot be read: No such file or directory. Name a file with --map.\n"),
+        Ran(1, "", refused[-1].err),
+    ]
+    assert refused[-1].err.startswith("fairlead: The home ")
+
+
+def test_a_load_is_told_for_people(fairlead: Run, files: list[str]) -> None:
+    told = fairlead("load", *files)
+
+    lines = told.out.splitlines()
+    assert (told.status, told.err) == (0, "")
+    assert lines[1] == "sessions.csv (csv, utf-8): 2 read, 1 accepted, 1 refused"
+    assert lines[2].startswith("  line 3: ")
+    assert lines[-2:] == ["sessions: 1 added", "Applied."]
+
+
+def test_a_load_is_told_for_scripts_and_a_dry_one_writes_nothing(fairlead: Run, files: list[str]) -> None:
+    dry = fairlead("load", *files, "--json", "--dry-run")
+    first = fairlead("load", *files, "--json")
+    again = fairlead("load", *files, "--json")
+
+    counts = [{name: count for name, count in json.loads(ran.out)["changes"]["sessions"].items() if count} for ran in (dry, first, again)]
+    assert counts == [{"added": 1}, {"added": 1}, {"unchanged": 1}]
+
+
+def test_a_refused_load_still_prints_its_report(fairlead: Run, tmp_path: Path) -> None:
+    (tmp_path / "cut.json").write_text('{"schedule": {"conference": ')
+
+    refused = fairlead("load", "cut.json", "--json", "--zone", "Europe/Lisbon")
+
+    (file,) = json.loads(refused.out)["files"]
+    assert (refused.status, file["accepted"], file["refused"][0]["where"]) == (1, 0, "file")
+    assert refused.err.startswith("fairlead: ")
+    assert refused.err.count("\n") == 1
+
+
+def test_an_answer_is_utf_8_in_any_locale_and_the_same_in_a_batch(fairlead: Run, files: list[str]) -> None:
+    fairlead("load", *files)
+    asked = {"id": "q1", "question": "潮汐与拖船几点开始？", "asked_at": "2026-09-04T09:00"}
+
+    single = fairlead("ask", "--json", "--at", asked["asked_at"], asked["question"])
+    batch = fairlead("ask", "--batch", "-", stdin="\n".join([json.dumps(asked), "nothing", json.dumps({**asked, "id": "q2"})]))
+
+    first, wrong, last = (json.loads(line) | {"ms": 0} for line in batch.out.splitlines())
+    assert (single.status, batch.status) == (0, 0)
+    assert first["records"] == [{"kind": "session", "id": "s1"}]
+    assert (first, last) == (json.loads(single.out) | {"id": "q1", "ms": 0}, first | {"id": "q2"})
+    assert wrong["answer"] == "This line could not be read: it is not JSON in UTF-8 (JSONDecodeError)."
+    assert "10:00" in first["answer"]
+
+
+def test_a_reader_that_has_seen_enough_is_no_error_to_tell_of(tmp_path: Path) -> None:
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "--help"], cwd=tmp_path, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as help_:
+        assert help_.stdout is not None
+        assert help_.stderr is not None
+        help_.stdout.close()
+        told = help_.stderr.read()
+
+    assert told == b""
+
+
+def test_the_sample_fair_is_made_once_and_keeps_its_days(fairlead: Run, tmp_path: Path) -> None:
+    small = ["demo", "--no-serve", "--exhibitors", "20", "--sessions", "12", "--days", "3", "--home", "here"]
+
+    first, again = fairlead(*small), fairlead(*small)
+
+    assert (first.status, first.err) == (0, "")
+    assert again == first
+    assert (tmp_path / "here" / "sample" / "fair.toml").exists()
+
+
+def test_the_sample_fair_stays_out_of_the_home_of_another(fairlead: Run, files: list[str], tmp_path: Path) -> None:
+    fairlead("load", *files, FAIRLEAD_HOME="mine")
+
+    refused = fairlead("demo", "--no-serve", "--home", "mine")
+
+    home = tmp_path / "mine"
+    assert refused == Ran(1, "", f"fairlead: {home} holds another fair, Harbour Fair. Name another folder with --home.\n")
+    assert not (home / "sample").exists()
+
+
+def test_the_doctor_says_what_to_mend(fairlead: Run, files: list[str]) -> None:
+    unloaded, unknown = fairlead("doctor"), fairlead("doctor", FAIRLEAD_LOG="x")
+    fairlead("load", *files)
+    well = fairlead("doctor")
+
+    assert (unloaded.status, unknown.status, well.status) == (0, 1, 0)
+    assert unknown.out == 'MEND settings: There is no setting "FAIRLEAD_LOG" (in the environment). Did you mean "FAIRLEAD_LOG_LEVEL"?\n'
+    assert [line for line in well.out.splitlines() if not line.startswith("ok")] == []
