@@ -38,7 +38,7 @@ class Stated:
     """What the files of a call say, ids settled, times in UTC.
 
     `files` are as read, with what was refused and warned of since. `kept` are ids whose stored version stays.
-    `fair` holds what a fair.toml said, key by key. `named` is the files' own name for the fair, `zone` the
+    `fair` holds what a fair.toml said, by the names of Fair's fields. `named` is the files' own name for the fair, `zone` the
     one that most sessions start in.
     """
 
@@ -168,7 +168,7 @@ async def _fair(tx: Tx, said: Stated, stored: Stored | None, *, zone: ZoneInfo |
     """Return what the fair itself becomes: what a fair.toml says, else what it was, else a guess."""
     laid = await edits.of(tx, FAIR)
     if said.fair:
-        fair, after = edits.over_fair(loads.as_fair(said.fair), laid, at=at)
+        fair, after = edits.over_fair(Fair(**said.fair), laid, at=at)
         return Stored(fair, declared=True), list(zip(laid, after, strict=True))
     if stored and stored.declared:
         return stored, []

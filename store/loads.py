@@ -50,11 +50,6 @@ async def fair(tx: Tx) -> Stored | None:
     return Stored(packing.unpack_fair(found[0][0]), found[0][1]) if found else None
 
 
-def as_fair(said: Mapping[str, Any]) -> Fair:
-    """Return the fair that a fair.toml describes key by key."""
-    return packing.unpack_fair(packing.pack(said))
-
-
 async def days(tx: Tx, *, besides: Sequence[str]) -> tuple[datetime, datetime] | None:
     """Return the first and the last start of all sessions that are not of the sources `besides`, None without any."""
     table = tables.session
