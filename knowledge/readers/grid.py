@@ -28,6 +28,7 @@ from knowledge.readers.values import shown
 NAME = "grid"
 
 HEADING_ROWS = 20  # lists may have banner lines above their headings
+LONG_ROW = 6 * 60  # minutes from a row to the next; what is later by the other half of the day is a mistake
 EVENING = 18 * 60  # after it, an earlier time in the next row is after midnight
 _TIME_WORD = re.compile(r"time|hour|when|start|begin|from|时间|時間|时段|時段|开始|uhrzeit|zeit", re.IGNORECASE)
 _SPEAKERS = re.compile(
@@ -192,7 +193,7 @@ def _row(grid: Grid, written: _Time, body: int, before: Sequence[Row]) -> Row:
     if last is None or last.slot is None or found.start >= last.slot.start:
         return Row(number, found)
     by_halves = not found.halved and (last.added == NOON or last.slot.start < NOON + 60)
-    if by_halves and found.start < NOON and found.start + NOON >= last.slot.start:
+    if by_halves and 0 <= found.start + NOON - last.slot.start <= LONG_ROW:
         return Row(number, _later(found, NOON), added=NOON)  # 11:00, 12:00, 1:00
     if last.slot.start >= EVENING and found.start + DAY >= last.slot.start:
         return Row(number, _later(found, DAY), added=DAY)  # 22:00, 23:00, 00:30
