@@ -230,7 +230,7 @@ _RULES = Rules(
     {
         "iso": Rule(
             r"(?<![\w.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)"
-            r"(?:[t\s]{0,2}(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?!\s*[-~到至]\s*\d))?(?!\d)",
+            r"(?:[t\s]{0,2}(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?!\s*[-~到至]\s*\d|\s*[ap]\.?\s?m\b))?(?!\d)",
             _iso,
         ),
         "full": Rule(rf"{FREE}(?P<a>[0-3]?\d)[/.-](?P<b>[0-3]?\d)(?:[/.-](?P<year>20\d\d|(?<=/)\d\d))(?![\d/-]|\.\d)", _figures),
@@ -333,7 +333,7 @@ _RULES = Rules(
         "ampm": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1, half='(?:%s)')}(?!\w)", _one),
         "colon": Rule(r"(?<![\w:/#.-])(?P<h1>2[0-4]|[01]?\d)(?P<m1>:[0-5]\d(?::[0-5]\d)?)(?P<a1>)(?:\s?(?:h|hrs?|uhr)\b)?(?!\d|:\d)", _one),
         "hours": Rule(
-            r"(?<![\w:/#.-])(?P<h1>2[0-4]|[01]?\d)(?:(?P<m1>h[0-5]\d)\b|[.:](?P<m2>[0-5]\d)\s?uhr\b|\s?uhr(?:\s(?P<m3>[0-5]\d))?\b)",
+            r"(?<![\w:/#.-])(?P<h1>2[0-4]|[01]?\d)(?:(?<![^\d][1-5])(?<!^[1-5])(?P<m1>h[0-5]\d)\b|[.:](?P<m2>[0-5]\d)\s?uhr\b|\s?uhr(?:\s(?P<m3>[0-5]\d))?\b)",
             lambda m: (Clock(int(m["h1"]), int((m["m1"] or m["m2"] or m["m3"] or "0").strip("h")), exact=True),),
         ),
         "oclock": Rule(
@@ -362,6 +362,7 @@ _RULES = Rules(
         "lead": Rule(
             rf"{FREE}{SHORT_AMOUNT}\s+(?:before(?:hand)?|ahead|early|earlier|prior|in\s+advance)\b", lambda m: (Ahead(minutes(m)),)
         ),
+        "hm": Rule(rf"{FREE}(?:for\s+)?(?P<h>[1-5])h(?P<m>[0-5]\d)\b", lambda m: (Lasting(int(m["h"]) * 60 + int(m["m"])),)),
         "length": Rule(rf"{FREE}(?!24\s?h)(?:for\s+)?{SHORT_AMOUNT}", lambda m: (Lasting(minutes(m)),)),
         "orlater": Rule(r"\b(?:or|and)\s+(?:later|after(?:wards)?)\b|\bonwards?\b", lambda _: (Bound("from", trailing=True),)),
         "orsooner": Rule(r"\b(?:or|and)\s+(?:earlier|before)\b", lambda _: (Bound("until", trailing=True),)),

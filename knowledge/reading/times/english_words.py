@@ -100,7 +100,7 @@ def count(m: Match) -> float:
     more = 0.5 if groups.get("half") or groups.get("half2") else 0.0
     if word[0].isdigit():
         return float(word) + more
-    return {"a": 1.0, "an": 1.0, "a couple of": 2.0, "half a": 0.5, "half an": 0.5}.get(word) or NUMBERS[word] + more
+    return ({"a": 1.0, "an": 1.0, "a couple of": 2.0, "half a": 0.5, "half an": 0.5}.get(word) or NUMBERS[word]) + more
 
 
 def is_short(m: Match) -> bool:

@@ -5,7 +5,7 @@ else the next fair day's, and the parts of a day leave no hour between them out.
 taken as said.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from fair.calendar import Interval
@@ -124,8 +124,8 @@ class Reader:
         first, after = days
         if phrase.last is not None:
             end = self._days(phrase.last, finder, not_before=first)
-            if end is None:
-                return None
+            if end is None or end[1] <= first:
+                return self._whole_days(replace(phrase, last=None), days, finder, zone)
             return self._made(phrase, _stretch(first, end[1], zone), "range", "within", has_day=True, has_clock=False)
         if phrase.side is None:
             single = after - first == ONE_DAY
@@ -288,10 +288,8 @@ def _hour_in(part: PartName, hour: int) -> int:
             return hour
         case "noon" | "lunch":
             return hour if hour >= 10 else hour + 12
-        case "night":
-            return 24 + hour % 12 if hour == 12 or hour < 5 else hour + 12
-        case "evening" | "dinner" | "dusk":
-            return 24 if hour == 12 else hour + 12 if hour < 12 else hour
+        case "night" | "evening" | "dinner" | "dusk":
+            return hour + 12 if 5 <= hour < 12 else 24 + hour % 12
     return hour % 12 + 12
 
 

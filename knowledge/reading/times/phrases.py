@@ -105,7 +105,7 @@ def _read(group: list[Piece]) -> Iterator[Phrase]:
         if joins is not None and not now.bare:
             if not joins:
                 yield from _closed(start, now)
-            start, now = now if joins else None, Phrase(piece.span)
+            start, now = now if joins else None, Phrase((piece.span[1], piece.span[1]))
             continue
         more = now if joins is not None else _added(now, piece)
         if more is None:
