@@ -23,6 +23,16 @@ def line(name: str, value: Any) -> str | None:
     return None if given is None else _named(name, values.line, given)
 
 
+def identity(value: Any) -> str:
+    """Return an id as the file gives it, a number as text; "" where there is none that can be one."""
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return ""
+    try:
+        return values.line(str(value)) or ""
+    except (RecordRefused, ValueError):  # ValueError: a number of thousands of digits
+        return ""
+
+
 def title(value: Any) -> str:
     """Return the title, which no session is without."""
     given = line("title", value)

@@ -99,8 +99,8 @@ def _components(text: str) -> dict[str, list[Component]]:
         _, start, first = opened.pop()
         if len(opened) == 1 and name in ("VEVENT", "VTIMEZONE"):
             found[name].append(Component(first, text[start : border.end()]))
-            if len(found[name]) > limits.RECORDS:
-                raise FileRefused(f"holds more than {limits.RECORDS:,} sessions")
+            if len(found[name]) > limits.SESSIONS:
+                raise FileRefused(f"holds more than {limits.SESSIONS:,} sessions")
     if opened:
         raise FileRefused(f"breaks off: the {opened[-1][0]} of line {opened[-1][2]} does not end")
     return found
@@ -135,7 +135,7 @@ def _items(components: Sequence[Component]) -> Iterator[Item[Said]]:
         uid = _uid(component)
         if uid not in recurring or _RECURRING.search(component.text):
             for said in _occurrences(component, changed[uid]):
-                yield Item(f"line {component.line}", uid, said)
+                yield Item(f"line {component.line}", fields.identity(uid), said)
 
 
 def _occurrences(component: Component, changed: Iterable[Component]) -> Iterator[Said]:

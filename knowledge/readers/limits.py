@@ -24,9 +24,11 @@ SHEETS = 60
 SHEET_CELLS = 1_000_000  # rows times columns, empty ones counted: a table is held as a rectangle
 COLUMNS = 500
 CELL_CHARS = 100_000  # the longest description we know has 14,000
+CSV_CELL_CHARS = 1_000_000  # the csv module takes eight bytes a character while it reads a cell
 RECORDS = 250_000  # a line for each of 200,000 people
 LIST_ITEMS = 500  # entries of one list inside a cell
 
+SESSIONS = 50_000  # of one schedule: five times the largest programme we expect
 ICAL_COMPONENT = 256 * 1024  # characters of one VEVENT or VTIMEZONE, far above the longest description
 ICAL_LINES = 10_000  # of one component; each costs an object or two
 ICAL_DEPTH = 16  # components inside components; calendar, event, alarm is three

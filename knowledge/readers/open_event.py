@@ -59,7 +59,7 @@ def _items(name: str, content: Any) -> Iterator[Item[Mapping[str, Any]]]:
         raise FileRefused(f"has {name} that are not a list")
     for number, said in enumerate(content):
         said = said if isinstance(said, Mapping) else {}
-        yield Item(f"{name}[{number}]", "" if said.get("id") is None else str(said["id"]), said)
+        yield Item(f"{name}[{number}]", fields.identity(said.get("id")), said)
 
 
 def _session(item: Item[Mapping[str, Any]], zone: ZoneInfo | None) -> Told:

@@ -14,7 +14,7 @@ from lxml import etree
 from fair.loads import FileRead
 from knowledge.readers import fields, frab, values
 from knowledge.readers.refusal import FileRefused, RecordRefused
-from knowledge.readers.sessions import KINDS, Item, gather
+from knowledge.readers.sessions import KINDS, Item, bounded, gather
 from knowledge.readers.source import Context, Source
 from knowledge.readers.zones import zone_named
 
@@ -33,7 +33,7 @@ def read(source: Source, context: Context) -> FileRead:
     head = etree.Element("conference") if conference is None else conference
     named_zone = _said(head, "time_zone_name")
     zone = zone_named(named_zone) if named_zone else context.zone
-    items, warnings = frab.on_the_wall_clock(list(_items(schedule, _turning(head))), zone)
+    items, warnings = frab.on_the_wall_clock(list(bounded(_items(schedule, _turning(head)))), zone)
     collected = gather(items, partial(frab.session, zone=zone))
     collected.warnings += warnings
     return collected.done(source, format=NAME, kinds=KINDS, named=fields.line("title", _said(head, "title") or _said(head, "acronym")))
@@ -43,7 +43,7 @@ def _items(schedule: Element, turns: time | None) -> Iterator[Item[frab.Said]]:
     for day in schedule.iter("day"):
         on = frab.Day(_date(day), _turn_of(day) if turns is None else turns)
         for event in day.iter("event", "entry"):
-            yield Item(f"line {event.sourceline}", (event.get("guid") or event.get("id") or "").strip(), _event(event, on))
+            yield Item(f"line {event.sourceline}", fields.identity(event.get("guid") or event.get("id")), _event(event, on))
 
 
 def _event(event: Element, day: frab.Day) -> frab.Said:

@@ -42,7 +42,7 @@ def _items(content: Any) -> Iterator[Item[tuple[Talk, Talk]]]:
     for where, talk in _talks(content):
         slots = talk.get("slots")
         for slot in slots if isinstance(slots, list) and slots else [talk.get("slot", talk)]:
-            yield Item(where, str(talk["code"]), (talk, slot if isinstance(slot, Mapping) else {}))
+            yield Item(where, fields.identity(talk["code"]), (talk, slot if isinstance(slot, Mapping) else {}))
 
 
 def _talks(content: Any) -> Iterator[tuple[str, Talk]]:

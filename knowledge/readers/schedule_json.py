@@ -11,7 +11,7 @@ from typing import Any
 from fair.loads import FileRead
 from knowledge.readers import fields, frab, values
 from knowledge.readers.refusal import FileRefused, RecordRefused
-from knowledge.readers.sessions import KINDS, Item, gather
+from knowledge.readers.sessions import KINDS, Item, bounded, gather
 from knowledge.readers.source import Context, Source
 from knowledge.readers.zones import zone_named
 
@@ -26,7 +26,7 @@ def read(source: Source, context: Context) -> FileRead:
     conference = _conference(source.json)
     named_zone = conference.get("time_zone_name")
     zone = zone_named(str(named_zone)) if named_zone else context.zone
-    items, warnings = frab.on_the_wall_clock(list(_items(conference["days"])), zone)
+    items, warnings = frab.on_the_wall_clock(list(bounded(_items(conference["days"]))), zone)
     collected = gather(items, partial(frab.session, zone=zone))
     collected.warnings += warnings
     named = fields.line("title", conference.get("title") or conference.get("acronym"))
@@ -52,7 +52,6 @@ def _items(days: Sequence[Any]) -> Iterator[Item[frab.Said]]:
 
 
 def _item(where: str, room: str, event: Mapping[str, Any], day: frab.Day) -> Item[frab.Said]:
-    id = event.get("guid") or event.get("id")
     said = frab.Said(
         day=day,
         date=event.get("date"),
@@ -69,7 +68,7 @@ def _item(where: str, room: str, event: Mapping[str, Any], day: frab.Day) -> Ite
         links=[*(_link(link) for link in _list(event.get("links"))), ("video", event.get("video_download_url"))],
         status=event.get("status") or event.get("state") or (str(event["cancelled"]) if "cancelled" in event else None),
     )
-    return Item(where, "" if id is None else str(id), said)
+    return Item(where, fields.identity(event.get("guid") or event.get("id")), said)
 
 
 def _name(person: Any) -> Any:

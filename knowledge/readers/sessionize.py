@@ -59,7 +59,7 @@ def read(source: Source, context: Context) -> FileRead:
 
 def _item(number: int, said: Any) -> Item[Mapping[str, Any]]:
     said = said if isinstance(said, Mapping) else {}
-    return Item(f"sessions[{number}]", "" if said.get("id") is None else str(said["id"]), said)
+    return Item(f"sessions[{number}]", fields.identity(said.get("id")), said)
 
 
 def _session(item: Item[Mapping[str, Any]], zone: ZoneInfo | None, names: Names) -> Told:

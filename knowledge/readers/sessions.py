@@ -4,14 +4,14 @@ A format finds its items and says how one is read; here they are refused one by 
 put on the fair's clock.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from fair.records import Session
-from knowledge.readers import values
+from knowledge.readers import limits, values
 from knowledge.readers.collected import Collected
 from knowledge.readers.refusal import FileRefused, RecordRefused
 
@@ -41,10 +41,18 @@ class Span:
 Told = tuple[Session, tuple[str, ...]]  # a session, and the warnings about it
 
 
+def bounded(items: Iterable[Item[T]]) -> Iterator[Item[T]]:
+    """Return the items; refuse the file when there are more than any programme has."""
+    for count, item in enumerate(items, start=1):
+        if count > limits.SESSIONS:
+            raise FileRefused(f"holds more than {limits.SESSIONS:,} sessions")
+        yield item
+
+
 def gather(items: Iterable[Item[T]], read: Callable[[Item[T]], Told]) -> Collected:
     """Read every item; one that is wrong is refused by itself, and keeps its stored version."""
     collected = Collected()
-    for item in items:
+    for item in bounded(items):
         try:
             session, warnings = read(item)
         except RecordRefused as err:
