@@ -6,10 +6,14 @@ All amounts are weights as in `postings`: about 1 for a word that only one name 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from knowledge.names.asking import Asked
 from knowledge.names.folding import is_han
+from knowledge.names.forms import RUNNING_ON
 
 REACH = 4  # tokens beside the stretch that may speak against it
+_MUCH_ALIKE = 0.6
 _APART_TOO_FAR = 3  # characters between two of Chinese that still belong together
 
 
@@ -18,18 +22,19 @@ class Name:
     """A row of the postings, unpacked."""
 
     words: list[int]
-    pairs: list[int]
+    spelled: list[str]
     weights: list[float]
     total: float
+    called_by: frozenset[int]  # places of words that alone may stand for the name
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """`explained`: weight of the stretch's words that the name has, less for slips; `held`: the same without that discount.
+    """The stretch [start, end) of the question's tokens, and what speaks for and against it.
 
-    `strange`: weight of the words in and beside the stretch that the name lacks. `order`: share of the name's found words that
-    follow each other as in the name. `words`: how many telling words were found. `first`: whether the name's first telling word is
-    among them.
+    `explained`: weight of the stretch's words that the name has, less for slips; `held`: without that discount. `strange`:
+    weight of the words in and beside the stretch that the name lacks. `share`: how much of the name was said. `order`: share
+    of its words that follow each other as in the name. `called`: a word is among them that alone may stand for the name.
     """
 
     start: int
@@ -39,25 +44,32 @@ class Fit:
     strange: float
     share: float
     order: float
-    telling: int
-    first: bool
+    called: bool
 
 
-def fit(asked: Asked, name: Name, *, isolated: bool, window: tuple[int, int] | None = None) -> Fit | None:
-    """Return how the name fits its best stretch of the question, or `window` where that is known; None where it does not at all."""
+def fit(asked: Asked, name: Name, *, isolated: bool) -> Fit | None:
+    """Return how the name fits its best stretch of the question; None where it does not at all."""
     places, alike = _assigned(asked, name)
+    _assign_misspelled(asked, name, places, alike)
     _drop_stray_characters(asked, places, alike)
     gains = [
         name.weights[place] * likeness if place >= 0 else -cost for place, likeness, cost in zip(places, alike, asked.costs, strict=True)
     ]
-    if window is None and (window := _best_stretch(gains)) is None:
+    window = _best_stretch(gains)
+    if window is None:
         return None
-    start, end = window
+    start, end = _trimmed(asked, places, *window)
     return _judged(asked, name, places, alike, start, end, isolated=isolated)
 
 
+def strange_beside(asked: Asked, start: int, end: int, *, isolated: bool) -> float:
+    """Return the weight of what stands beside a stretch and would belong to the same name, if it were one."""
+    outside = [i for i in range(len(asked.tokens)) if not start <= i < end] if isolated else _beside(asked, start, end)
+    return sum(_weight_beside(asked, i, isolated=isolated) for i in outside)
+
+
 def _assigned(asked: Asked, name: Name) -> tuple[list[int], list[float]]:
-    """Give each token the place in the name that it stands for, -1 for none; each place is given once, going on from the last if it can."""
+    """Give each token the place in the name that it stands for, -1 for none; each place once, going on from the last if it can."""
     where: dict[int, list[int]] = {}
     for place, word in enumerate(name.words):
         where.setdefault(word, []).append(place)
@@ -82,6 +94,22 @@ def _assigned(asked: Asked, name: Name) -> tuple[list[int], list[float]]:
             last = place + len(option.words) - 1
             break
     return places, alike
+
+
+def _assign_misspelled(asked: Asked, name: Name, places: list[int], alike: list[float]) -> None:
+    """Beside a word that was found, what stands at the next place may be written much worse and still be meant."""
+    used = set(places)
+    last = len(places) - 1
+    for i, step in [(i, 1) for i in range(1, last + 1)] + [(i, -1) for i in range(last - 1, -1, -1)]:
+        place = places[i - step] + step
+        if places[i] >= 0 or places[i - step] < 0 or place in used or not 0 <= place < len(name.words):
+            continue
+        written, meant = asked.tokens[i].text, name.spelled[place]
+        if written.isalpha() and meant.isalpha() and not is_han(written) and not is_han(meant):
+            likeness = OSA.normalized_similarity(written, meant)
+            if likeness >= _MUCH_ALIKE:
+                places[i], alike[i] = place, 0.3 + 0.7 * likeness
+                used.add(place)
 
 
 def _drop_stray_characters(asked: Asked, places: list[int], alike: list[float]) -> None:
@@ -113,13 +141,21 @@ def _best_stretch(gains: Sequence[float]) -> tuple[int, int] | None:
     return best_at
 
 
+def _trimmed(asked: Asked, places: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Leave small words at the ends out that only happen to be in the name too, elsewhere."""
+    while end - start > 1 and asked.frame[start] and places[start] + 1 != places[start + 1]:
+        start += 1
+    while end - start > 1 and asked.frame[end - 1] and places[end - 1] - 1 != places[end - 2]:
+        end -= 1
+    return start, end
+
+
 def _judged(asked: Asked, name: Name, places: list[int], alike: list[float], start: int, end: int, *, isolated: bool) -> Fit:
     explained = held = strange = found_weight = 0.0
-    telling = follows = 0
+    follows = 0
+    called = False
     counted: set[int] = set()
-    first = next((i for i, weight in enumerate(name.weights) if weight > 0.3 * max(name.weights)), 0)
     previous = -2
-    outside = [i for i in range(len(places)) if not start <= i < end] if isolated else _beside(asked, start, end)
     for i in range(start, end):
         place = places[i]
         if place < 0:
@@ -131,10 +167,10 @@ def _judged(asked: Asked, name: Name, places: list[int], alike: list[float], sta
         if place not in counted:
             counted.add(place)
             found_weight += weight
-            telling += weight > 0.2
+            called = called or (place in name.called_by and alike[i] == 1.0)
             follows += place == previous + 1
         previous = place
-    strange += sum(_weight_beside(asked, i, isolated=isolated) for i in outside)
+    strange += strange_beside(asked, start, end, isolated=isolated)
     return Fit(
         start=start,
         end=end,
@@ -143,8 +179,7 @@ def _judged(asked: Asked, name: Name, places: list[int], alike: list[float], sta
         strange=strange,
         share=min(1.0, found_weight / name.total),
         order=follows / max(1, len(counted) - 1) if len(counted) > 1 else 1.0,
-        telling=telling,
-        first=first in counted,
+        called=called,
     )
 
 
@@ -157,11 +192,16 @@ def _beside(asked: Asked, start: int, end: int) -> list[int]:
             if not 0 <= at < len(asked.tokens) or asked.tokens[at].quote != quote:
                 break
             parted = asked.tokens[at + 1 if step < 0 else at].apart
-            if not quote and (parted or asked.frame[at]):
+            if not quote and (parted or _ends_a_name(asked, at)):
                 break
             found.append(at)
             at += step
     return found
+
+
+def _ends_a_name(asked: Asked, at: int) -> bool:
+    """Articles and prepositions run on within a name; joining words and those of questions end it."""
+    return asked.frame[at] and asked.tokens[at].text not in RUNNING_ON
 
 
 def _weight_beside(asked: Asked, at: int, *, isolated: bool) -> float:

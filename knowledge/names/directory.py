@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.names import aliases
-from knowledge.names.aligning import Fit, Name, fit
+from knowledge.names.aligning import Fit, Name, fit, strange_beside
 from knowledge.names.asking import Asked, asked
 from knowledge.names.folding import is_han
+from knowledge.names.forms import Role
 from knowledge.names.pinyin import Pinyin, looks_like_pinyin
 from knowledge.names.postings import Floats, Postings, counted, extended, no_rows, without
 from knowledge.names.scoring import score
@@ -25,6 +26,10 @@ How = Literal["exact", "part", "fuzzy", "pinyin"]
 CLOSELY = 24  # names that are compared word by word, for one question
 _LONGEST_ALIAS = 14  # tokens
 _MOST_SCANNED = 30_000  # places in postings; the commonest words are passed over beyond
+
+
+TITLES = frozenset(("session", "faq", "policy", "lot"))  # one word of a title is what it is about, not how it is called
+PEOPLE = frozenset(("speaker", "person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +119,18 @@ class Directory:
         for row in self._likely_rows(ask, wanted):
             fitting = fit(ask, self._name(row), isolated=isolated)
             if fitting is not None:
-                worth = score(fitting) * _worth_of_plain_words(ask, fitting.start, fitting.end, isolated=isolated)
+                worth = score(fitting) * (0.4 if not isolated and all(ask.frame[fitting.start : fitting.end]) else 1.0)
                 _keep_better(seen, _Seen(row, worth, fitting, _how(fitting)))
         return seen
 
     def _name(self, row: int) -> Name:
         rows = self._postings.rows
         at = slice(int(rows.bounds[row]), int(rows.bounds[row + 1]))
-        return Name(
-            rows.sequence[at].tolist(), rows.pairs[at].tolist(), self._postings.weights[at].tolist(), float(self._postings.totals[row])
-        )
+        words: list[int] = rows.sequence[at].tolist()
+        weights: list[float] = self._postings.weights[at].tolist()
+        spelled = [self._postings.spelling[word] for word in words]
+        telling = [place for place, role in enumerate(rows.roles[at].tolist()) if role == Role.TELLING and len(spelled[place]) >= 3]
+        return Name(words, spelled, weights, float(self._postings.totals[row]), _called_by(self._entries[row].kind, telling))
 
     def _by_alias(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
         """Return the rows one of whose aliases stands in the question, word for word."""
@@ -179,9 +186,8 @@ class Directory:
         """An alias stands for the whole name: only what is beside it can speak against it."""
         start, end = window
         said = max(0.3, sum(ask.costs[start:end]))
-        beside = fit(ask, Name([], [], [1.0], 1.0), isolated=isolated, window=window)
-        strange = (beside.strange if beside else 0.0) - sum(ask.costs[start:end])
-        stretch = Fit(start, end, said, said, max(0.0, strange), 1.0, 1.0, 1, True)
+        strange = strange_beside(ask, start, end, isolated=isolated)
+        stretch = Fit(start, end, explained=said, held=said, strange=strange, share=1.0, order=1.0, called=True)
         worth *= _worth_of_plain_words(ask, start, end, isolated=isolated)
         _keep_better(seen, _Seen(row, worth * score(stretch), stretch, how))
 
@@ -212,7 +218,12 @@ class Directory:
         if wanted is not None:
             total *= wanted
         touched = np.nonzero(total)[0]
-        rank = total[touched] * (0.4 + 0.6 * np.minimum(1.0, total[touched] / postings.totals[touched]))
+        if not len(touched):
+            return []
+        share = np.minimum(1.0, total[touched] / postings.totals[touched])
+        rank = total[touched] * (0.4 + 0.6 * share)
+        worth_it = (rank >= 0.25 * rank.max()) | (share >= 0.6)
+        touched, rank = touched[worth_it], rank[worth_it]
         best = touched[np.argpartition(-rank, CLOSELY)[:CLOSELY]] if len(touched) > CLOSELY else touched
         return [int(row) for row in best]
 
@@ -229,6 +240,13 @@ class Directory:
             if known is None or known.score < match.score:
                 by_record[entry.kind, entry.key] = match
         return sorted(by_record.values(), key=lambda match: -match.score)[:limit]
+
+
+def _called_by(kind: str, telling: list[int]) -> frozenset[int]:
+    """People go by any of their names, companies and the rest by the first word that tells."""
+    if kind in TITLES:
+        return frozenset()
+    return frozenset(telling if kind in PEOPLE else telling[:1])
 
 
 def _keep_better(seen: dict[int, _Seen], one: _Seen) -> None:

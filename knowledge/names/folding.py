@@ -20,8 +20,9 @@ _TOKEN = re.compile(
 )
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": "'", "`": "'"})
 _ACCENT = re.compile("[\u0300-\u036f]")
-_BREAK = re.compile(r"[,;:?!\"()\[\]{}<>“”‘’《》「」『』【】〈〉，。；：？！、…—\n]|\.(?:\s|$)|\s[-–]\s")
+_BREAK = re.compile(r"[,;?!\"()\[\]{}<>“”‘’《》「」『』【】〈〉，。；？！、…\n]")  # a name may go on behind a colon or dash
 _QUOTED = re.compile(r"《([^《》]+)》|“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|‘([^‘’]{3,})’|(?<!\w)'([^']{3,})'(?!\w)")
+LONGEST_SHORTENED = 4  # letters of an abbreviation whose dot ends no sentence: "S. Montero", "Corp."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer("".join(parts)):
         start, end = origin[match.start()], origin[match.end() - 1] + 1
         quote = next((i for i, (left, right) in enumerate(quotes, 1) if left <= start < right), 0)
-        found.append(Token(_word(match[0]), start, end, text[start].isupper(), _BREAK.search(text[last:start]) is not None, quote))
+        between = text[last:start]
+        sentence_ends = between.startswith((". ", ".\n")) and bool(found) and len(found[-1].text) > LONGEST_SHORTENED
+        apart = sentence_ends or _BREAK.search(between) is not None
+        found.append(Token(_word(match[0]), start, end, text[start].isupper(), apart, quote))
         last = end
     return found
 

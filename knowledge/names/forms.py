@@ -39,7 +39,8 @@ def any_of(listed: Iterable[str]) -> str:
     return "|".join(sorted(listed, key=len, reverse=True))
 
 
-SMALL = frozenset(words("small", "en"))
+SMALL = frozenset(words("small", "en") + words("small", "running_on"))
+RUNNING_ON = frozenset(words("small", "running_on"))
 SMALL_ZH = frozenset("".join(words("small", "zh")))
 _LEGAL = frozenset(words("legal", "anywhere"))
 _LEGAL_END = _LEGAL | frozenset(words("legal", "ending"))

@@ -19,6 +19,7 @@ Floats = npt.NDArray[np.float32]
 Hashes = npt.NDArray[np.int64]
 
 _ROLE_WEIGHTS = np.array([WEIGHTS[role] for role in Role], np.float32)
+LEAST_TELLING = 0.3  # of a word that most names have
 SHORTEST_GUESSED = 4  # letters; shorter words are not guessed from typos
 
 
@@ -135,7 +136,7 @@ def counted(rows: Rows) -> Postings:
     frequency = np.bincount(words, minlength=count)
     starts = np.concatenate([[0], np.cumsum(frequency)])
     size = np.log(len(rows) + 2)
-    telling = np.clip(np.log((len(rows) + 2) / (frequency + 0.5)) / size, 0.08, 1.0).astype(np.float32)
+    telling = np.clip(np.log((len(rows) + 2) / (frequency + 0.5)) / size, LEAST_TELLING, 1.0).astype(np.float32)
     weights = _position_weights(rows, telling)
     totals = np.zeros(len(rows), np.float32)
     np.add.at(totals, owners, weights)

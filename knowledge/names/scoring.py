@@ -28,7 +28,6 @@ def _said(fit: Fit) -> float:
     if fit.share >= NEARLY_ALL:
         return 1.0
     evidence = (1 - exp(-fit.held / 0.8)) ** 2 * fit.order
-    trust = 0.62 if fit.first and fit.telling == 1 else 0.75
-    if fit.first:
-        evidence = max(evidence, 0.8 * (1 - exp(-fit.held / 0.5)))
-    return fit.share + (1 - fit.share) * trust * evidence
+    if fit.called:
+        evidence = max(evidence, 0.85)
+    return fit.share + (1 - fit.share) * 0.72 * evidence

@@ -14,16 +14,10 @@ from knowledge.names.places import HALL_WORDS, ROOM_WORDS, STAND_WORDS, Atom, Pl
 _BETWEEN = re.compile(r"[\s.\-–—_/&,;:()（）'’#™|@]{0,4}")
 _NO_BREAK_WITHIN = re.compile(r"[,;:]\s|\s-\s")
 
-_BEFORE = {
-    "stand": re.compile(rf"(?:{STAND_WORDS})(?:\s*(?:no|nr|number|号|is|#)\.?)?\s*[:：#]?\s*$"),
-    "room": re.compile(rf"(?:{ROOM_WORDS})(?![a-z])\s*(?:no\.?|nr\.?|number|#)?\s*$"),
-    "hall": re.compile(rf"(?:{HALL_WORDS})(?![a-z])\s*(?:no\.?|nr\.?|number|#)?\s*$"),
-}
-_AFTER = {
-    "stand": re.compile(rf"\s*(?:号)?(?:{STAND_WORDS})"),
-    "room": re.compile(rf"\s*(?:号)?(?:{ROOM_WORDS})"),
-    "hall": re.compile(rf"\s*(?:号)?(?:{HALL_WORDS})"),
-}
+_NUMBER = r"(?![a-z])\s*(?:no|nr|number|号|#)?\.?\s*[:：]?\s*$"
+_WORDS: dict[What, str] = {"stand": STAND_WORDS, "room": ROOM_WORDS, "hall": HALL_WORDS}
+_BEFORE = {what: re.compile(rf"(?<![a-z])(?:{words}){_NUMBER}") for what, words in _WORDS.items()}
+_AFTER = {what: re.compile(rf"\s*号?(?:{words})(?![a-z])") for what, words in _WORDS.items()}
 _IN = re.compile(r"(?<![a-z])(?:in|at|to|from|near|inside|outside|of)\s+(?:the\s+)?$|[在去到从]$")
 
 _CODE = r"(?:[a-z]{0,8}[-. ]?\d[a-z0-9.]*(?:[-/][a-z0-9.]*\d[a-z0-9.]*)*|[a-z]{1,3}-?\d[a-z0-9./-]*[a-z0-9]|[a-z](?![^\W_]))"
@@ -32,9 +26,11 @@ _NO_AMOUNT = (
     r"|点|分|月|日|年|时|小时|个|位|家|人|场|元)(?![a-z]))"
 )
 _NAMED = {
-    "stand": re.compile(rf"(?<![^\W_])(?:{STAND_WORDS})(?![a-z])\s*(?:no\.?|nr\.?|number|#|:)?\s*({_CODE}){_NO_AMOUNT}"),
-    "room": re.compile(rf"(?<![^\W_])(?:{ROOM_WORDS})(?![a-z])\s*(?:no\.?|nr\.?|number|#)?\s*((?:[a-z]+[- ])?{_CODE}){_NO_AMOUNT}"),
-    "hall": re.compile(rf"(?<![^\W_])(?:{HALL_WORDS})(?![a-z])\s*(?:no\.?|nr\.?|number|#)?\s*({_CODE}){_NO_AMOUNT}"),
+    what: re.compile(
+        rf"(?<![a-z])(?:{words})(?![a-z])\s*(?:no\.?|nr\.?|number|#|:)?\s*"
+        rf"({'(?:[a-z]+[- ])?' if what == 'room' else ''}{_CODE}){_NO_AMOUNT}"
+    )
+    for what, words in _WORDS.items()
 }
 _NAMED_BEHIND = {
     "stand": re.compile(rf"((?<![a-z0-9.:-])[a-z]{{0,3}}[-. ]?\d[a-z0-9./-]*)\s*(?:号)?(?:{STAND_WORDS})(?![a-z])"),
@@ -45,7 +41,8 @@ _NAMED_BEHIND = {
 }
 # A code without any word beside it: letters and at least three digits, or both parted by a hyphen.
 _LONE_CODE = re.compile(
-    r"(?<![a-z0-9.@/-])(?:[a-z]{1,3}-?\d{3,5}[a-z]?|[a-z]{1,3}\d?-\d{2,5}[a-z]?|\d{1,3}[a-z]-?\d{2,5}[a-z]?|[a-z]\d?\.\d{1,4}(?:\.\d{1,4})?[a-z]?)(?![a-z0-9@]|[-.][a-z0-9])"
+    r"(?<![a-z0-9.@/-])(?:[a-z]{1,3}-?\d{3,5}[a-z]?|[a-z]{1,3}\d?-\d{2,5}[a-z]?|\d{1,3}[a-z]-?\d{2,5}[a-z]?"
+    r"|[a-z]\d?\.\d{1,4}(?:\.\d{1,4})?[a-z]?)(?![a-z0-9@]|[-.][a-z0-9])"
 )
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[:：]\d{2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m")
 
@@ -65,8 +62,9 @@ def read_places(text: str, places: Places) -> list[PlaceMention]:
     folded, origin = _folded_with_offsets(text)
     plain = numerals_as_digits(folded)
     found = _known(plain, text, origin, places)
-    found += _unknown(plain, places, found)
-    joined = _hall_and_stand(sorted(found, key=lambda one: one.span), plain, places)
+    found += _unknown(plain, text, origin, places, found)
+    widened = [replace(one, span=_with_its_word(one, plain)) for one in sorted(found, key=lambda one: one.span)]
+    joined = _hall_and_stand(widened, plain, places)
     return [replace(one, span=(origin[one.span[0]], origin[one.span[1] - 1] + 1)) for one in joined]
 
 
@@ -115,14 +113,15 @@ def _is_latin(character: str) -> bool:
 def _meant(ways: list[Way], span: tuple[int, int], folded: str, written: str) -> PlaceMention | None:
     """Choose among the ways one writing may be meant: by the word beside it, else by what can stand alone."""
     before, after = folded[: span[0]], folded[span[1] :]
-    said = next((what for what in ("stand", "room", "hall") if _BEFORE[what].search(before) or _AFTER[what].match(after)), None)
+    said = next((what for what in _WORDS if _BEFORE[what].search(before)), None)
+    said = said or next((what for what in _WORDS if _AFTER[what].match(after)), None)
     if _DATE.match(folded, span[0]) and said is None and not any(character.isalpha() for character in written):
         return None
     fitting = [way for way in ways if way.what == said] or (
         [way for way in ways if way.what != "stand"] if said in ("room", "hall") else []
     )
     if not fitting:
-        fitting = [way for way in ways if way.bare or (way.whole and way.value.strip() == written and _IN.search(before))]
+        fitting = [way for way in ways if way.bare or _is_all_or_set_off(way, span, folded, written)]
     if not fitting:
         return None
     whole = [way for way in fitting if way.whole]
@@ -130,21 +129,38 @@ def _meant(ways: list[Way], span: tuple[int, int], folded: str, written: str) ->
     return PlaceMention(chosen[0].what, tuple(dict.fromkeys(way.value for way in chosen if way.what == chosen[0].what)), span, known=True)
 
 
-def _unknown(folded: str, places: Places, known: list[PlaceMention]) -> list[PlaceMention]:
+def _is_all_or_set_off(way: Way, span: tuple[int, int], folded: str, written: str) -> bool:
+    """Return whether what could be an everyday word or number is the whole question, or is written just as the place is, after "in"."""
+    alone = not folded[: span[0]].strip() and not folded[span[1] :].strip(" ?？!.。")
+    return alone or (way.whole and way.value.strip() == written and _IN.search(folded[: span[0]]) is not None)
+
+
+def _with_its_word(one: PlaceMention, folded: str) -> tuple[int, int]:
+    """Take the word that says what kind of place it is into the span: "stand E029", 4号馆."""
+    start, end = one.span
+    if before := _BEFORE[one.what].search(folded, 0, start):
+        start = before.start()
+    if after := _AFTER[one.what].match(folded, end):
+        end = after.end()
+    return start, end
+
+
+def _unknown(folded: str, text: str, origin: list[int], places: Places, known: list[PlaceMention]) -> list[PlaceMention]:
     found: list[PlaceMention] = []
-    for what, span in _shaped_like_places(folded, places):
+    for what, span in _shaped_like_places(folded, text, origin, places):
         if not any(span[0] < one.span[1] and one.span[0] < span[1] for one in (*known, *found)):
             found.append(PlaceMention(what, (), span, known=False))
     return found
 
 
-def _shaped_like_places(folded: str, places: Places) -> Iterator[tuple[What, tuple[int, int]]]:
-    whats: tuple[What, ...] = ("stand", "room", "hall")
-    for what in whats:
+def _shaped_like_places(folded: str, text: str, origin: list[int], places: Places) -> Iterator[tuple[What, tuple[int, int]]]:
+    for what in _WORDS:
         for match in _NAMED[what].finditer(folded):
-            if re.search(r"\d|^[a-z]$", match[1]) and not _DATE.match(match[1]):
+            code = match[1]
+            letter = len(code) == 1 and code != "i" and text[origin[match.start(1)]].isupper()
+            if (letter or any(character.isdigit() for character in code)) and not _DATE.match(code):
                 yield what, match.span()
-    for what in whats:
+    for what in _WORDS:
         for match in _NAMED_BEHIND[what].finditer(folded):
             if not _DATE.match(match[1]):
                 yield what, match.span()
