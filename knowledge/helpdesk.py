@@ -15,7 +15,8 @@ from knowledge.documents import Document, Hit
 from knowledge.reading.needs import needs_in
 
 KINDS = ("faq", "policy", "place")
-GOOD = 0.62  # a score from here on is an answer
+GOOD = 0.5  # a score from here on is an answer
+CERTAIN = 0.75  # from here on also where the words may be about something else
 _BODY, _FOREIGN = 0.3, 0.25  # a need only in the text counts less; one of the title that nobody asked for counts against
 
 

@@ -57,6 +57,20 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """What else was said of a named record, to tell it from others of its name. Empty: nothing."""
+
+    when: Span | None = None
+    rooms: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    halls: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+NOTHING_MORE = Narrow()
+
+
+@dataclass(frozen=True, slots=True)
 class Emergency:
     """Danger, illness, a lost child, fire, theft: `kind` is one of knowledge.reading.danger.KINDS."""
 
@@ -72,6 +86,7 @@ class Do:
     words: str = ""
     start: datetime | None = None
     minutes_before: int | None = None
+    narrow: Narrow = NOTHING_MORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,7 @@ class Facts:
 
     named: Named
     wants: tuple[Want, ...]
-    back: bool = False
+    narrow: Narrow = NOTHING_MORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +147,10 @@ class FindExhibitors:
 
 @dataclass(frozen=True, slots=True)
 class Practical:
-    """About the fair itself or its grounds: hours, getting here, food, rules. `needs` name what it is about (knowledge.reading.needs)."""
+    """About the fair itself or its grounds: hours, getting here, food, rules. `needs` name what it is about (knowledge.reading.needs).
+
+    `strict`: the words may well be about a session or an exhibitor, so only an entry that fits them well answers.
+    """
 
     needs: tuple[str, ...]
     words: str
@@ -141,6 +159,7 @@ class Practical:
     halls: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     yes_no: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +185,7 @@ class Search:
     wants: tuple[Want, ...] = ()
     when: Span | None = None
     yes_no: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

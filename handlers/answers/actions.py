@@ -3,6 +3,7 @@
 from fair.records import Exhibitor, Record, Session
 from handlers.answers import describe
 from handlers.answers.answer import MOST_CHOICES, ActionAsked, Answer, Asking, not_found, records_of, with_source
+from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
 from knowledge.request import Do
 
@@ -15,7 +16,8 @@ async def do(request: Do, asking: Asking) -> Answer:
     found = await records_of(asking, request.target)
     if not found:
         return not_found(asking, texts.say("I find nothing called “{words}” at this fair.", words=request.target.words))
-    if not request.target.sure:
+    found = found if request.target.sure else narrowed(found, request.narrow)
+    if len(found) > 1 and not request.target.sure:
         return _which(request, found, asking)
     record = found[0]
     return Answer(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from fair.records import Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
 from handlers.answers import describe
 from handlers.answers.answer import MOST_CHOICES, Answer, Asking, not_found, records_of, shortened, source_line, with_source
+from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
 from knowledge.request import Clash, Facts, Want
 from store import programme
@@ -18,7 +19,8 @@ async def facts(request: Facts, asking: Asking) -> Answer:
     found = await records_of(asking, request.named)
     if not found:
         return not_found(asking, asking.texts.say("I find nothing called “{words}” at this fair.", words=request.named.words))
-    if not request.named.sure:
+    found = found if request.named.sure else narrowed(found, request.narrow)
+    if len(found) > 1 and not request.named.sure:
         return which_one(request, found, asking)
     record = found[0]
     return Answer(
@@ -302,7 +304,7 @@ async def clash(request: Clash, asking: Asking) -> Answer:
     if one is None or other is None:
         words = (request.first if one is None else request.second).words
         return not_found(asking, texts.say("I find no session called “{words}”.", words=words))
-    overlap = one.start < (other.end or other.start) and other.start < (one.end or one.start) or one.start == other.start
+    overlap = (one.start < (other.end or other.start) and other.start < (one.end or one.start)) or one.start == other.start
     head = texts.say("Yes, they overlap:") if overlap else texts.say("No, they do not overlap:")
     lines = [head, describe.session_line(one, texts), describe.session_line(other, texts)]
     return Answer(

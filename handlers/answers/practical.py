@@ -8,7 +8,7 @@ from fair.records import Exhibitor, Faq, Gate, Place, Policy, Record, Session
 from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
 from handlers.texts import Texts
-from knowledge.helpdesk import GOOD, KINDS, Helpdesk
+from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
 from knowledge.request import Practical, Search
 
 SIDE_BY_SIDE = 6  # places of one kind in one message
@@ -20,8 +20,10 @@ async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> A
     said = _of_the_fair(request, asking)
     hits = asking.indexes.search(request.words, kinds=KINDS, limit=30)
     ranked = helpdesk.find(request.needs, hits)
-    good = [(ref, score) for ref, score in ranked if score >= GOOD]
+    good = [(ref, score) for ref, score in ranked if score >= (CERTAIN if request.strict else GOOD)]
     found = [record for record in await records(asking, [ref for ref, _ in good]) if _in_force(record, request, asking)]
+    if said and found and good[0][1] < CERTAIN:
+        found = []
     if not found:
         return _only_the_fair(said, request, asking)
     chosen = _beside(found, dict(zip([ref for ref, _ in good], [score for _, score in good], strict=True)), request, asking)
@@ -43,7 +45,7 @@ def _only_the_fair(said: Sequence[str], request: Practical, asking: Asking) -> A
     )
 
 
-def _beside(found: list[Record], scores: dict[object, float], request: Practical, asking: Asking) -> list[Record]:
+def _beside(found: list[Record], scores: dict[object, float], request: Practical, asking: Asking) -> Sequence[Record]:
     """Return the best entry; where it is a place, with the others of its kind, those in the hall named first."""
     best = found[0]
     if not isinstance(best, Place):
@@ -246,10 +248,10 @@ async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
     """Answer free words from FAQ, rules and places, else from sessions and exhibitors that hold them all; else say no."""
     hits = asking.indexes.search(request.words, limit=60)
     ranked = helpdesk.find((), [hit for hit in hits if hit.ref.kind in KINDS])
-    if ranked and ranked[0][1] >= GOOD:
+    if ranked and ranked[0][1] >= (CERTAIN if request.strict else GOOD):
         [record] = await records(asking, [ranked[0][0]])
         return Answer(text=with_source(asking, _entry(record, asking.texts), [record]), language=asking.texts.language, records=(record,))
-    good = [hit.ref for hit in hits if hit.ref.kind not in KINDS and hit.coverage >= _ALL_WORDS]
+    good = [] if request.strict else [hit.ref for hit in hits if hit.ref.kind not in KINDS and hit.coverage >= _ALL_WORDS]
     found = [
         record
         for record in await records(asking, good[:SIDE_BY_SIDE])
@@ -265,7 +267,7 @@ async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
 def nothing_known(asking: Asking) -> str:
     """Return the honest no, with what can be asked."""
     return asking.texts.say(
-        "I find nothing on that at this fair. Ask me for a session, a speaker, a room, an exhibitor, a stand or a product, or say “person” to reach the staff."
+        "I find nothing on that at this fair. Ask me for a session, speaker, exhibitor or product, or say “person” to reach the staff."
     )
 
 

@@ -27,12 +27,6 @@ async def sessions(request: FindSessions, asking: Asking) -> Answer:
 
 
 async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
-    filters = {
-        "rooms": request.rooms or None,
-        "tracks": request.tracks or None,
-        "types": request.types or None,
-        "speakers": request.speakers or None,
-    }
     starts, running = _bounds(request)
     rows = None
     ranked: list[int] = []
@@ -41,7 +35,16 @@ async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
         rows = ranked
         if not ranked:
             return []
-    found = await programme.sessions(asking.tx, rows=rows, starts=starts, running=running, **filters)
+    found = await programme.sessions(
+        asking.tx,
+        rows=rows,
+        rooms=request.rooms or None,
+        tracks=request.tracks or None,
+        types=request.types or None,
+        speakers=request.speakers or None,
+        starts=starts,
+        running=running,
+    )
     if request.languages:
         found = [session for session in found if session.language in request.languages]
     if ranked:

@@ -55,9 +55,7 @@ def small_talk(request: SmallTalk, asking: Asking) -> Answer:
         "about": texts.say(
             "I am the assistant of {fair}: a program that answers from the fair's own records. Say “person” to reach the staff.", fair=fair
         ),
-        "help": texts.say(
-            "You can ask: what is on now? Where is a company's stand? Who offers what you need? When does a session start? Say “person” to reach the staff."
-        ),
+        "help": texts.say("You can ask: what is on now? Where is a company? Who offers what you need? Say “person” to reach the staff."),
         "person": texts.say(
             "I will pass you on to the staff: please go to an information desk, or leave your question here and they will answer."
         ),

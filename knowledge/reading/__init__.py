@@ -13,13 +13,14 @@ from datetime import datetime
 
 from fair.records import Ref
 from fair.text import clean
-from knowledge.reading.danger import danger_in
 from knowledge.names import LIKELY
+from knowledge.reading.danger import danger_in
 from knowledge.reading.followed import followed
 from knowledge.reading.found import Found, find_all
 from knowledge.reading.language import foreign_language_of, language_of
 from knowledge.reading.lexicon import Lexicon
-from knowledge.reading.resolve import Reading, resolve
+from knowledge.reading.naming import Reading
+from knowledge.reading.resolve import resolve
 from knowledge.reading.small_talk import out_of_scope, small_talk
 from knowledge.request import Emergency, Request, Understood
 
@@ -71,7 +72,7 @@ _ENDS = re.compile(r"(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！
 _ASKS = re.compile(
     r"吗|哪|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"
     r"|(?<![a-z])(?:when|where|who|which|what|how|is there|are there|do you|can i|list|show|remind|book|cancel)(?![a-z])",
-    re.I,
+    re.IGNORECASE,
 )
 
 

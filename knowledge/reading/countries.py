@@ -63,7 +63,7 @@ class Countries:
         found = []
         for match in _pattern().finditer(plain):
             word = match.group()
-            if word in _WORDS_TOO and not text[match.start()].isupper() or word == "us" and text[match.start() : match.end()] != "US":
+            if (word in _WORDS_TOO and not text[match.start()].isupper()) or (word == "us" and text[match.start() : match.end()] != "US"):
                 continue
             stored = tuple(value for code in _codes_of(word, codes, adjectives) for value in self._stored.get(code, ()))
             found.append(CountryMention(text[match.start() : match.end()], stored, match.span(), word in adjectives))

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from knowledge.names import LIKELY
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.resolve import Reading, resolve, span_of, wants_of
+from knowledge.reading.naming import Reading, span_of, wants_of
+from knowledge.reading.resolve import resolve
 from knowledge.reading.topic import topic_of
 from knowledge.request import Facts, FindExhibitors, FindSessions, Named, Request, Want
 
@@ -61,10 +62,8 @@ def followed(reading: Reading, before: Sequence[Request]) -> Request | None:
     if not reading.back and not before:
         return None
     found = reading.found
-    if (
-        any(mention.quoted or mention.best(*RECORDS, "speaker") >= LIKELY for mention in found.mentions)
-        or found.needs
-        and not _points(reading)
+    if any(mention.quoted or mention.best(*RECORDS, "speaker") >= LIKELY for mention in found.mentions) or (
+        found.needs and not _points(reading)
     ):
         return None
     if found.cues.has("remind", "save", "book", "drop", "move", "clash"):
@@ -93,7 +92,7 @@ def _of_the_last(reading: Reading) -> Request | None:
     wants = wants_of(reading) or ((Want.WHAT,) if "what" in found.cues else ())
     if not wants:
         return None
-    return Facts(Named("", reading.back[:5], sure=len(reading.back) == 1), wants, back=True)
+    return Facts(Named("", reading.back[:5], sure=len(reading.back) == 1), wants)
 
 
 def _again(reading: Reading, before: Sequence[Request]) -> Request | None:

@@ -17,6 +17,7 @@ from knowledge.reading.countries import CountryMention
 from knowledge.reading.cues import Cue, Cues, cues_in
 from knowledge.reading.lexicon import Lexicon
 from knowledge.reading.needs import Need, needs_in
+from knowledge.reading.people import PersonMention
 from knowledge.reading.times import Times, read_times
 
 BLANK = "■"
@@ -66,6 +67,7 @@ class Found:
     mentions: tuple[Mention, ...]
     times: Times
     countries: tuple[CountryMention, ...]
+    people: tuple[PersonMention, ...]
     needs: tuple[Need, ...]
 
     def known(self, what: str) -> tuple[str, ...]:
@@ -86,13 +88,18 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
     firm = [*quoted, *(mention.span for mention in named if mention.exact), *(place.span for place in places)]
     times = read_times(blanked(text, firm), now=at, calendar=lexicon.calendar)
     countries = [country for country in lexicon.countries.read(text) if not _meets(country.span, firm)]
-    named = [mention for mention in named if not _only_like(mention, [*_spans(times), *(country.span for country in countries)])]
     plain = simplified(text).lower()
+    needs = needs_in(blanked(plain, [*firm, *(mention.span for mention in named if mention.score >= SURE)]))
+    claimed = [*spans_of(times), *(country.span for country in countries)]
+    named = [mention for mention in named if not _only_like(mention, claimed) and not _is_a_need(mention, needs)]
+    people = [person for person in lexicon.people.read(text) if not _meets(person.span, firm)]
     unnamed = blanked(
         plain, [*(mention.span for mention in named if mention.quoted or mention.score >= LIKELY), *(place.span for place in places)]
     )
-    masked = blanked(unnamed, _spans(times))
-    return Found(text, plain, masked, _cues(unnamed, times), tuple(places), tuple(named), times, tuple(countries), tuple(needs_in(masked)))
+    masked = blanked(unnamed, spans_of(times))
+    return Found(
+        text, plain, masked, _cues(unnamed, times), tuple(places), tuple(named), times, tuple(countries), tuple(people), tuple(needs)
+    )
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -142,6 +149,11 @@ def _only_like(mention: Mention, claimed: Iterable[tuple[int, int]]) -> bool:
     return covered * 2 > end - start
 
 
+def _is_a_need(mention: Mention, needs: Iterable[Need]) -> bool:
+    """Return whether a name that was met in part only is rather something visitors need: "closing time", "parking"."""
+    return not mention.quoted and not mention.exact and mention.score < SURE and _only_like(mention, [need.span for need in needs])
+
+
 def _cues(unnamed: str, times: Times) -> Cues:
     """Read the cues; "first" and "last" within "the last day" belong to the day."""
     days = [when.span for when in times.whens if when.has_day]
@@ -152,8 +164,8 @@ def _of_the_day(cue: Cue, days: Iterable[tuple[int, int]]) -> bool:
     return cue.name in ("first", "last", "next") and _meets(cue.span, days)
 
 
-def _spans(times: Times) -> list[tuple[int, int]]:
-    return [said.span for said in (*times.whens, *times.leads, *times.lengths)]
+def spans_of(times: Times) -> list[tuple[int, int]]:
+    return [*(when.span for when in times.whens), *(lead.span for lead in times.leads), *(length.span for length in times.lengths)]
 
 
 def _length(span: tuple[int, int]) -> int:

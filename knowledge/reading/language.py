@@ -5,6 +5,9 @@ script, so that the answer can say in that language which ones it speaks.
 """
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 from knowledge.hanzi import HAN, is_traditional
 
@@ -17,18 +20,6 @@ _SCRIPTS = {
     "ar": re.compile("[\u0600-\u06ff]"),
     "th": re.compile("[\u0e00-\u0e7f]"),
 }
-_WORDS = {
-    "de": "wo ist wann wer welche der die das gibt es ich ein eine einen und mit für von heute morgen stand halle bitte danke wie nicht findet".split(),
-    "fr": "où est quand qui quel quelle le la les une un des je vous avec pour aujourd'hui demain salle merci bonjour comment dans".split(),
-    "es": "dónde donde está cuándo cuando quién qué que el la los las una un hoy mañana gracias hola cómo para sala por".split(),
-    "it": "dove quando chi quale il lo gli una un oggi domani grazie ciao come per della è sala che".split(),
-    "pt": "onde quando quem qual o os uma um hoje amanhã obrigado olá como para sala está não".split(),
-    "nl": "waar wanneer wie welke het een vandaag morgen dank hallo hoe voor zaal zijn de is".split(),
-}
-_ENGLISH = frozenset(
-    "the is are when where who what which how do does did can could i to of and in on at for me my a an please show list any from with about"
-    " there tell you it be will today tomorrow have has no not".split()
-)
 
 
 def language_of(text: str, *, default: str = "en") -> str:
@@ -46,6 +37,12 @@ def foreign_language_of(text: str) -> str | None:
     if _HAN.search(text):
         return None
     words = re.findall(r"[^\W\d_]+", text.lower())
-    scores = {code: sum(word in known for word in words) for code, known in _WORDS.items()}
+    scores = {code: sum(word in known for word in words) for code, known in _common_words().items()}
     code = max(scores, key=lambda each: scores[each])
-    return code if scores[code] >= 2 and scores[code] > sum(word in _ENGLISH for word in words) else None
+    return code if code != "en" and scores[code] >= 2 and scores[code] > scores["en"] else None
+
+
+@cache
+def _common_words() -> Mapping[str, frozenset[str]]:
+    lines = files("knowledge").joinpath("data/languages.tsv").read_text(encoding="utf-8").splitlines()
+    return {code: frozenset(words.split()) for code, words in (line.split("\t") for line in lines if not line.startswith("#"))}

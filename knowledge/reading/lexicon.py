@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.names import Directory, Entry
 from knowledge.names.places import Places
 from knowledge.reading.countries import Countries
+from knowledge.reading.people import People
 from knowledge.reading.times import Calendar
 
 RECORDS = ("session", "exhibitor", "product", "lot")
@@ -23,6 +24,7 @@ class Lexicon:
     names: Directory
     places: Places
     countries: Countries
+    people: People
 
 
 def lexicon(
@@ -35,9 +37,11 @@ def lexicon(
     countries: Iterable[str] = (),
 ) -> Lexicon:
     """Build the lexicon of a fair from its names and the distinct values of its records."""
+    named = list(entries)
     return Lexicon(
         calendar=calendar,
-        names=Directory(entries),
+        names=Directory(named),
         places=Places(stands=stands, rooms=rooms, halls=halls),
         countries=Countries(countries),
+        people=People(entry.name for entry in named if entry.kind == "speaker"),
     )

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from knowledge.hanzi import HAN, simplified
-from knowledge.reading.found import BLANK, Found, blanked
+from knowledge.reading.found import BLANK, Found, blanked, spans_of
 
 _WORD = re.compile(rf"[{HAN}]+|(?:(?![{HAN}{BLANK}])[\w&+#.'’/-])+")
 _EDGES = ".'’/-&"
@@ -21,8 +21,8 @@ def topic_of(found: Found, *cues: str, besides: Iterable[tuple[int, int]] = ()) 
 
     Names that the question does not turn out to be about stay: "AIoT" is a topic too, whoever is called so.
     """
-    said = (*found.times.whens, *found.times.leads, *found.times.lengths, *found.places, *found.countries)
-    spans = [*found.cues.spans(*cues), *(each.span for each in said), *besides]
+    placed = [*(place.span for place in found.places), *(country.span for country in found.countries)]
+    spans = [*found.cues.spans(*cues), *spans_of(found.times), *placed, *besides]
     return " ".join(words_left(found.text, blanked(found.plain, spans)))
 
 

@@ -1,0 +1,103 @@
+"""Something to be done: a reminder, a saved session, a meeting asked for, moved or cancelled."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from knowledge.names import SURE
+from knowledge.reading.naming import FRAME, Reading, named, narrowed_by, unknown_name
+from knowledge.reading.topic import topic_of
+from knowledge.request import Do, Named, Request
+
+_TARGETS = {
+    "remind": ("session", "lot", "exhibitor"),
+    "unremind": ("session", "lot", "exhibitor"),
+    "save": ("session", "exhibitor", "product", "lot"),
+    "unsave": ("session", "exhibitor", "product", "lot"),
+    "book": ("exhibitor", "session"),
+    "unbook": ("exhibitor", "session"),
+    "move": ("exhibitor",),
+}
+
+
+def to_be_done(reading: Reading) -> Request | None:
+    """A reminder, a saved session, a meeting: asked for, moved or cancelled."""
+    kind = _action(reading)
+    if kind is None:
+        return None
+    kinds = _TARGETS[kind]
+    target = named(reading, *kinds)
+    unknown = unknown_name(reading)
+    if target is None and reading.back and not unknown and not _lone_name(reading):
+        back = tuple(ref for ref in reading.back if ref.kind in kinds)
+        target = Named("", back, sure=len(back) == 1) if back else None
+    if target is not None and kind == "book" and not target.sure:
+        target = named(reading, "exhibitor") or target
+    start = _start(reading)
+    narrow = narrowed_by(reading)
+    if target is None:
+        words = unknown or _lone_name(reading)
+        return Do(kind, None, words) if _insists(reading, kind, words) else None
+    lead = reading.found.times.leads
+    match kind:
+        case "book":
+            return Do("book" if start else "book_open", target, start=start, narrow=replace(narrow, when=None))
+        case "move" if start is None:
+            return Do("book_open", target)
+        case "move":
+            return Do("move", target, start=start)
+        case "remind":
+            return Do("remind", target, minutes_before=lead[0].minutes if lead else None, narrow=narrow)
+        case _:
+            return Do(kind, target, narrow=narrow)
+
+
+def _action(reading: Reading) -> str | None:
+    """Return what is to be done, if anything; a question about how to do it is none."""
+    cues = reading.found.cues
+    if cues.has("remind"):
+        return "unremind" if "drop" in cues else "remind"
+    if "move" in cues and reading.found.times.whens and (cues.has("meeting", "book") or named(reading, "exhibitor")):
+        return "move"
+    if "drop" in cues:
+        if "agenda" in cues or ("save" in cues and "book" not in cues):
+            return "unsave"
+        if cues.has("meeting", "book"):
+            return "unbook"
+        if named(reading, "session", least=SURE):
+            return "unsave"
+        return "unbook" if named(reading, "exhibitor", least=SURE) else None
+    if "save" in cues:
+        return "save"
+    if "book" in cues and not _asks_for_fact(reading):
+        return "book"
+    return None
+
+
+def _asks_for_fact(reading: Reading) -> bool:
+    """ "Where can I meet X?" asks for a place, though it speaks of meeting."""
+    cues = reading.found.cues
+    if cues.has("link", "who", "count", "clash", "until"):
+        return True
+    return "where" in cues and "meeting" not in cues and not reading.found.times.whens
+
+
+def _insists(reading: Reading, kind: str, words: str) -> bool:
+    """Return whether a thing to be done is meant although nothing that the fair has was named."""
+    cues = reading.found.cues
+    if cues.has("how", "yes_no", "exhibitor", "list") or reading.found.needs:
+        return False
+    return bool(words) or cues.has("remind", "meeting", "agenda") or (kind == "book" and "meeting" in cues)
+
+
+def _lone_name(reading: Reading) -> str:
+    """Return what is left of the words, where a target was expected and nothing of the fair was named."""
+    return topic_of(reading.found, *FRAME, "remind", "save", "drop", "agenda", "book", "meeting", "move")
+
+
+def _start(reading: Reading) -> datetime | None:
+    """Return the time named for a meeting, exactly as said; of several the last ("from 3pm to 4pm" moves to 4pm)."""
+    clocks = [when for when in reading.found.times.whens if when.has_clock]
+    if not clocks:
+        return None
+    when = clocks[-1] if "move" in reading.found.cues else clocks[0]
+    return when.interval.start

@@ -1,0 +1,89 @@
+"""Questions about exhibitors: who is at a stand, who comes from a country, who offers what somebody needs."""
+
+from knowledge.names import SURE
+from knowledge.reading.lexicon import RECORDS
+from knowledge.reading.naming import Reading, facet, named, wants_of
+from knowledge.reading.practical import practical
+from knowledge.reading.topic import topic_of
+from knowledge.request import FindExhibitors, Missing, Request, Want
+
+
+def at_stand(reading: Reading) -> Request | None:
+    """Who is at a stand."""
+    found = reading.found
+    if named(reading, *RECORDS, least=SURE):
+        return None
+    if stands := found.known("stand"):
+        return FindExhibitors(stands=stands, count="count" in found.cues)
+    unknown = found.unknown_place("stand")
+    if unknown is None or found.known("room") or practical(reading):
+        return None
+    return Missing("stand", found.text[slice(*unknown.span)])
+
+
+def of_exhibitors(reading: Reading) -> Request | None:
+    """Which exhibitors: from a country, in a hall, of a category, with what somebody needs; or how many."""
+    found, cues = reading.found, reading.found.cues
+    category = facet(reading, "category", over=() if "exhibitor" in cues else RECORDS)
+    categories = category.values
+    countries = [country for country in found.countries if not country.adjective or cues.has("exhibitor", "product", "offer", "stand")]
+    halls = found.known("hall")
+    spoken = cues.has("exhibitor") or (cues.has("offer") and cues.has("who")) or bool(categories)
+    spoken = spoken or (cues.has("stand") and cues.has("count", "list") and not named(reading, "exhibitor"))
+    offering = cues.has("offer", "does", "product") and not cues.has("session", "talks")
+    if named(reading, *RECORDS, least=SURE) and not categories and not (spoken and (countries or halls)):
+        return None
+    if set(wants_of(reading)) - {Want.WHO, Want.WHAT, Want.WHERE, Want.PRODUCTS, Want.CATEGORY, Want.COUNTRY} and named(reading, *RECORDS):
+        return None
+    if "session" in cues and not spoken:
+        return None
+    if not (
+        spoken
+        or (offering and (cues.has("who", "list", "where", "what", "count") or _needs_something(reading)))
+        or (countries and not cues.has("session", "talks"))
+    ):
+        return None
+    if unknown := found.unknown_place("hall"):
+        return Missing("hall", found.text[slice(*unknown.span)])
+    if countries and not any(country.stored for country in countries):
+        if "count" in cues:
+            return FindExhibitors(countries=("",), country_words=countries[0].words, count=True)
+        return Missing("country", ", ".join(country.words for country in countries))
+    request = FindExhibitors(
+        halls=halls,
+        countries=tuple(dict.fromkeys(value for country in countries for value in country.stored)),
+        country_words=", ".join(country.words for country in countries),
+        categories=categories,
+        topic=topic_of(
+            found,
+            "exhibitor",
+            "list",
+            "offer",
+            "does",
+            "count",
+            "stand",
+            "who",
+            "where",
+            "from",
+            "online",
+            "yes_no",
+            "how",
+            "what",
+            "product",
+            "place",
+            besides=category.spans,
+        ),
+        online="online" in cues,
+        count="count" in cues,
+    )
+    if (
+        not any((request.halls, request.countries, request.categories, request.topic, request.online))
+        and not request.count
+        and not cues.has("list")
+    ):
+        return None
+    return request
+
+
+def _needs_something(reading: Reading) -> bool:
+    return bool(topic_of(reading.found, "exhibitor", "list", "offer", "does", "product"))

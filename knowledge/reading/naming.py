@@ -1,0 +1,157 @@
+"""What a question turns out to name, to want and to mean by its times: the ground that every rule stands on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from fair.calendar import Interval
+from fair.records import Ref
+from knowledge.names import LIKELY, Match, choose
+from knowledge.reading.found import Found, Mention
+from knowledge.reading.lexicon import RECORDS, Lexicon
+from knowledge.reading.times import When
+from knowledge.request import Named, Narrow, Span, Want
+
+_WANTS = {
+    "until": Want.UNTIL,
+    "when": Want.WHEN,
+    "where": Want.WHERE,
+    "stand": Want.WHERE,
+    "who": Want.WHO,
+    "link": Want.LINK,
+    "stream": Want.STREAM,
+    "recording": Want.RECORDING,
+    "language": Want.LANGUAGE,
+    "seats": Want.SEATS,
+    "country": Want.COUNTRY,
+    "products": Want.PRODUCTS,
+    "category": Want.CATEGORY,
+    "contact": Want.CONTACT,
+}
+
+# Cues whose words never belong to a topic.
+FRAME = (
+    "list",
+    "session",
+    "talks",
+    "exhibitor",
+    "stand",
+    "offer",
+    "does",
+    "count",
+    "when",
+    "where",
+    "who",
+    "what",
+    "now",
+    "next",
+    "how",
+    "yes_no",
+    "self",
+    "from",
+    "first",
+    "last",
+    "online",
+    "product",
+    "place",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question to be resolved: what stands in it, when it was asked, what was last talked about."""
+
+    found: Found
+    lexicon: Lexicon
+    at: datetime
+    back: tuple[Ref, ...] = ()
+
+
+def named(reading: Reading, *kinds: str, least: float = LIKELY) -> Named | None:
+    """Return the records of these kinds that are named best, whether one or several about equally."""
+    best = max(reading.found.mentions, key=lambda mention: mention.best(*kinds), default=None)
+    return named_by(best, kinds, least) if best is not None else None
+
+
+def named_by(mention: Mention, kinds: Sequence[str], least: float = LIKELY) -> Named | None:
+    matches = [match for match in mention.of(*kinds) if match.score >= least]
+    choice = choose(matches)
+    if choice.verdict == "none":
+        return None
+    meant = list(dict.fromkeys(_ref(match) for match in choice.matches))
+    return Named(mention.words, tuple(meant), sure=len(meant) == 1)
+
+
+def _ref(match: Match) -> Ref:
+    return Ref(match.kind, int(match.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The fair's own values of a track, type, speaker or category that were named, and where."""
+
+    values: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def facet(reading: Reading, kind: str, *, over: Sequence[str] = (), least: float = LIKELY) -> Facet:
+    """Return the values of a facet that are named, unless one of the kinds `over` is named better by the same words."""
+    values: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for mention in reading.found.mentions:
+        best = mention.best(kind)
+        if best >= least and best >= mention.best(*over):
+            values += [str(match.key) for match in mention.of(kind) if best - match.score < 0.02]
+            spans.append(mention.span)
+    return Facet(tuple(dict.fromkeys(values)), tuple(spans))
+
+
+def unknown_name(reading: Reading) -> str:
+    """Return words that are put as a name and match nothing: quoted, or written with capitals amid other words."""
+    for mention in reading.found.mentions:
+        if mention.quoted and mention.best(*RECORDS) < LIKELY:
+            return mention.words
+    return ""
+
+
+def narrowed_by(reading: Reading) -> Narrow:
+    """Return what the question says of the record it names: its day, room, speaker, hall or country."""
+    found = reading.found
+    days = [when for when in found.times.whens if when.has_day and not when.day_assumed]
+    return Narrow(
+        when=Span(days[0].interval, _said(reading, days[0])) if days else None,
+        rooms=found.known("room"),
+        speakers=(*facet(reading, "speaker").values, *(speaker for person in found.people for speaker in person.speakers)),
+        halls=found.known("hall"),
+        countries=tuple(value for country in found.countries for value in country.stored),
+    )
+
+
+def wants_of(reading: Reading) -> tuple[Want, ...]:
+    """Return the facts asked for, in the order of the words that ask."""
+    cues = [cue for cue in reading.found.cues.found if cue.name in _WANTS]
+    if any(cue.name == "until" for cue in cues):
+        cues = [cue for cue in cues if cue.name != "when"]
+    return tuple(dict.fromkeys(_WANTS[cue.name] for cue in sorted(cues, key=lambda cue: cue.span)))
+
+
+def span_of(reading: Reading) -> Span | None:
+    """Return when something is asked for; a time of day and a day named apart count together, as do now and today."""
+    whens = reading.found.times.whens
+    if not whens:
+        return from_now(reading) if "now" in reading.found.cues else None
+    when = max(whens, key=lambda each: (each.has_clock, each.has_day))
+    if when.relation == "now":
+        return from_now(reading)
+    if when.relation == "next":
+        return Span(Interval(reading.at, when.interval.end), _said(reading, when), onward=True)
+    onward = when.relation == "after" or (when.has_clock and "next" in reading.found.cues)
+    return Span(when.interval, _said(reading, when), moment=when.grain == "moment" and not onward, onward=onward)
+
+
+def from_now(reading: Reading, *, onward: bool = False) -> Span:
+    return Span(Interval(reading.at, reading.at + timedelta(minutes=1)), "", now=not onward, onward=onward)
+
+
+def _said(reading: Reading, when: When) -> str:
+    return reading.found.text[slice(*when.span)]

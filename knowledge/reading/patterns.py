@@ -1,0 +1,25 @@
+"""Reads the package's tables of patterns: a name, with regular expressions in English and in Chinese."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def patterns(table: str, *, whole: bool = False, words: bool = False) -> Mapping[str, re.Pattern[str]]:
+    """Return the patterns of `data/<table>.toml` by name, in its order.
+
+    `words`: English ones match whole words only. `whole`: a pattern must be the whole text, punctuation aside.
+    """
+    text = files("knowledge").joinpath(f"data/{table}.toml").read_text(encoding="utf-8")
+    return {name: re.compile(_spelled(said["en"], said["zh"], whole, words)) for name, said in tomllib.loads(text).items()}
+
+
+def _spelled(english: list[str], chinese: list[str], whole: bool, words: bool) -> str:
+    spelled = "|".join(english)
+    if words and english:
+        spelled = rf"(?<![a-z0-9])(?:{spelled})(?![a-z0-9])"
+    either = "|".join(filter(None, [spelled, *chinese]))
+    return rf"\W*(?:{either})\W*" if whole else either

@@ -1,0 +1,111 @@
+"""Questions about the programme: what is on in a room, who speaks, which sessions there are, whether two clash."""
+
+from datetime import timedelta
+
+from fair.calendar import Interval
+from knowledge.names import SURE
+from knowledge.reading.lexicon import RECORDS
+from knowledge.reading.naming import FRAME, Reading, facet, from_now, named, named_by, span_of, wants_of
+from knowledge.reading.topic import topic_of
+from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request, Span, Want
+
+
+def clashing(reading: Reading) -> Request | None:
+    """Whether two named sessions overlap."""
+    if "clash" not in reading.found.cues:
+        return None
+    pairs = [each for mention in reading.found.mentions if (each := named_by(mention, ("session",)))]
+    if len(pairs) == 1 and reading.back:
+        back = [ref for ref in reading.back if ref.kind == "session" and ref not in pairs[0].refs]
+        pairs += [Named("", tuple(back[:1]))] if back else []
+    return Clash(pairs[0], pairs[1]) if len(pairs) >= 2 else None
+
+
+def in_room(reading: Reading) -> Request | None:
+    """What is on in a room: at a time, now, next, or on the day."""
+    found = reading.found
+    if named(reading, "session", "exhibitor", least=SURE):
+        return None
+    rooms = found.known("room")
+    span = span_of(reading)
+    tracks = facet(reading, "track", least=SURE)
+    if not rooms:
+        unknown = found.unknown_place("room", "hall", "stand")
+        if unknown is None or found.cues.has("exhibitor", "offer") or not (span or found.cues.has("session", "now", "next")):
+            return None
+        return Missing("room" if unknown.what != "hall" else "hall", found.text[slice(*unknown.span)])
+    if found.cues.has("where") and not span and not found.cues.has("session", "now", "next"):
+        return None
+    pick = _pick(reading)
+    if span is None and (pick == Pick.NEXT or not found.cues.has("list", "session", "count", "first", "last")):
+        span = from_now(reading, onward=pick == Pick.NEXT)
+    return FindSessions(rooms=rooms, tracks=tracks.values, when=span, pick=pick, count="count" in found.cues)
+
+
+def by_speaker(reading: Reading) -> Request | None:
+    """When and on what somebody speaks."""
+    cues = reading.found.cues
+    over = RECORDS if "who" in cues or not cues.has("talks", "session") else ()
+    speakers = facet(reading, "speaker", over=over).values
+    if not speakers and cues.has("talks", "session", "when", "where", "what", "list") and not named(reading, "session", "exhibitor"):
+        speakers = tuple(speaker for person in reading.found.people for speaker in person.speakers)
+        if not speakers and reading.found.people and cues.has("talks", "session"):
+            return Missing("speaker", reading.found.people[0].words)
+    if not speakers:
+        return None
+    return FindSessions(speakers=speakers, when=span_of(reading), wants=wants_of(reading), count="count" in cues)
+
+
+def listed_sessions(reading: Reading) -> Request | None:
+    """Which sessions, where the words ask for several and no title is there word for word."""
+    found, cues = reading.found, reading.found.cues
+    tracks = facet(reading, "track", over=RECORDS)
+    asks_one = set(wants_of(reading)) - {Want.WHAT, Want.CATEGORY, Want.WHERE}
+    if tracks.values and (cues.has("session", "list", "what", "talks", "now", "next") or found.times.whens):
+        return None if asks_one and named(reading, *RECORDS) else of_sessions(reading)
+    if not cues.has("list", "talks", "count") or asks_one or not (cues.has("session", "talks") or found.times.whens):
+        return None
+    return None if any(mention.exact for mention in found.mentions) or named(reading, *RECORDS, least=SURE) else of_sessions(reading)
+
+
+def of_sessions(reading: Reading) -> Request | None:
+    """Which sessions: of a track, on a topic, on a day, now or next."""
+    found, cues = reading.found, reading.found.cues
+    track = facet(reading, "track", over=RECORDS)
+    type_ = facet(reading, "type", over=(*RECORDS, "track"), least=SURE)
+    tracks = track.values or type_.values
+    span = span_of(reading)
+    topic = topic_of(found, *FRAME, besides=(*track.spans, *type_.spans))
+    if not (
+        tracks or cues.has("session", "talks") or (span is not None and not found.needs) or ("list" in cues and topic and not found.needs)
+    ):
+        return None
+    if not (tracks or topic or span or cues.has("next", "first", "last", "count")):
+        return None if "session" not in cues else FindSessions(when=_today(reading), count="count" in cues)
+    pick = _pick(reading)
+    if span is None and pick == Pick.NEXT:
+        span = from_now(reading, onward=True)
+    return FindSessions(
+        tracks=track.values,
+        types=() if track.values else type_.values,
+        when=span,
+        topic=topic,
+        pick=pick,
+        wants=wants_of(reading),
+        count="count" in cues,
+    )
+
+
+def _pick(reading: Reading) -> Pick:
+    cues = reading.found.cues
+    if "next" in cues:
+        return Pick.NEXT
+    if "first" in cues and cues.has("session", "when"):
+        return Pick.NEXT if any(when.relation == "after" for when in reading.found.times.whens) else Pick.FIRST
+    return Pick.LAST if "last" in cues and cues.has("session", "when") else Pick.ALL
+
+
+def _today(reading: Reading) -> Span:
+    at = reading.at.astimezone(reading.lexicon.calendar.zone)
+    start = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Span(Interval(start, start + timedelta(days=1)), "")
