@@ -15,6 +15,7 @@ Cell = Scalar | list[Scalar]
 
 _WEB = re.compile(r"https?://[^\s<>\"]+|[^\s/:@<>\"]+\.[^\s:@<>\"]{2,}(:\d+)?(/[^\s<>\"]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+\.[^\s@;,<>]+")
+_CODE = re.compile(r"(?=\S*\d)[^\s,&]{1,20}")
 _LINK_CHARS = 2000
 
 
@@ -61,6 +62,13 @@ def entries(cell: Cell) -> tuple[str, ...]:
     if len(found) > limits.LIST_ITEMS:
         raise RecordRefused(f"lists more than {limits.LIST_ITEMS} entries")
     return found
+
+
+def codes(cell: Cell) -> tuple[str, ...]:
+    """Return the entries of a list of codes (stands): parted by commas too where every part is a code."""
+    found = entries(cell)
+    parted = tuple(part.strip() for entry in found for part in re.split("[,，、]", entry))
+    return tuple(dict.fromkeys(parted)) if all(_CODE.fullmatch(part) for part in parted) else found
 
 
 def number(cell: Cell) -> int | None:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Literal
 
 from fair.records import BY_PLURAL
+from fair.text import clean
 from knowledge.tokens import folded, stem
 
-Holds = Literal["line", "text", "list", "number", "day", "moment", "link", "mail", "span"]
+Holds = Literal["line", "text", "list", "codes", "number", "day", "moment", "link", "mail", "span"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Guess:
 @lru_cache(maxsize=4096)
 def guesses(heading: str) -> Mapping[str, Guess]:
     """Return which column of each kind (plural) a heading stands for; kinds that do not know it are left out."""
+    heading = clean(heading)
     words = _words(_CAMEL.sub(" ", heading))
     known = _look_up(words) or _look_up(_words(_CAMEL.sub(" ", _BRACKETED.sub(" ", heading))))
     return known or _look_up(words[:-1] if words and words[-1].isdigit() else ())

@@ -26,7 +26,7 @@ _OLD_LINE = re.compile(r"[^\r]*\r|[^\r]+")
 _END = "\x00the end\x00"
 _SWALLOWED_LINES = 3  # rows inside one cell that look like rows of the table
 
-csv.field_size_limit(limits.FILE_BYTES)  # longer cells are refused by record, not by the csv module
+csv.field_size_limit(limits.CSV_CELL_CHARS)  # of the process; a cell that is only too long for us is refused by record
 
 Row = tuple[int, list[str]]  # the physical line that a row begins in, from 1, and its cells
 
@@ -88,13 +88,14 @@ def _below(text: str, separator: str, heading_line: int, width: int) -> Iterator
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
     """Return the rows; behind the last line stands a mark, and a quote that is still open there takes it in."""
-    reader = csv.reader(chain(_lines(text), () if text.endswith(("\n", "\r")) else ("\n",), (_END,)), delimiter=separator)
+    reader = csv.reader(chain(_lines(text), (_END,)), delimiter=separator)
     while True:
         line = reader.line_num + 1
         try:
             row = next(reader)
         except csv.Error as err:
-            raise FileRefused(f"cannot be read as a table from line {line} on: {err}") from err
+            reason = "a cell does not end; is a quote not closed?" if "limit" in str(err) else str(err)
+            raise FileRefused(f"cannot be read as a table from line {line} on: {reason}") from err
         if row == [_END]:
             return
         if row and row[-1].endswith(_END):

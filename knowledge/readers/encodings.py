@@ -21,6 +21,7 @@ _MARKS = (
 )
 _SCORED = ("gb18030", "big5", "windows-1252")
 _CODECS = {"big5": "cp950"}  # as Windows writes it: with the euro and box signs that the bare standard lacks
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _SAMPLE_BYTES = 64 * 1024  # scored from the first byte on that is not ASCII
 _MOST_CONTROLS = 0.01  # of all characters; tables have none, pictures a tenth
@@ -37,8 +38,7 @@ _FREQUENT = frozenset(
 def decode(raw: bytes) -> tuple[str, str]:
     """Return the text without its byte order mark, and the name of its encoding; raise FileRefused if none fits."""
     text, name = _decoded(raw)
-    controls = sum(text.count(chr(code)) for code in range(32) if code not in (9, 10, 12, 13))
-    if controls > _MOST_CONTROLS * len(text) + 1:
+    if sum(1 for _ in _CONTROL.finditer(text)) > _MOST_CONTROLS * len(text) + 1:
         raise FileRefused("is not text")
     return text, name
 
@@ -68,7 +68,7 @@ def _unmarked_utf16(raw: bytes) -> str | None:
     """Zeros stand beside every comma, blank, digit and line end of UTF-16, and on one side only."""
     sample = raw[:4096]
     first, second = sample[0::2].count(0), sample[1::2].count(0)
-    few = len(sample) / 2 * 0.02
+    few = max(3, len(sample) / 2 * 0.04)
     if second > few and second > 20 * first:
         return "utf-16-le"
     return "utf-16-be" if first > few and first > 20 * second else None

@@ -56,16 +56,16 @@ def _fields(said: Mapping[str, Any], wrong: list[str]) -> dict[str, Any]:
             _put(fields, name, convert, said[name], wrong)
     for name, field, row in _TABLES:
         if name in said:
-            _put(fields, field, _rows(row), said[name], wrong)
+            _put(fields, field, _rows(row), said[name], wrong, called=name)
     fields["choices"] = {section: said[section] for section in CHOICES if isinstance(said.get(section), Mapping)}
     return fields
 
 
-def _put(fields: dict[str, Any], name: str, convert: Callable[[Any], Any], value: Any, wrong: list[str]) -> None:
+def _put(fields: dict[str, Any], field: str, convert: Callable[[Any], Any], value: Any, wrong: list[str], *, called: str = "") -> None:
     try:
-        fields[name] = convert(value)
+        fields[field] = convert(value)
     except RecordRefused as err:
-        wrong.append(f"{name} {err.reason}")
+        wrong.append(f"{called or field} {err.reason}")
 
 
 def _missing(said: Mapping[str, Any]) -> list[str]:

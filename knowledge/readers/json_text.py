@@ -67,14 +67,14 @@ def _value_of_line(line: str) -> Any:
     try:
         return json.loads(line)
     except json.JSONDecodeError as err:
-        return NotJson(f"is not JSON: {err.msg} at character {err.colno}")
+        return NotJson(f"is not JSON from character {err.colno} on: {err.msg}")
     except (RecursionError, ValueError):
         return NotJson("holds JSON that cannot be read")
 
 
 def _bound(text: str) -> None:
     """Refuse what is too deep or would take too much memory; brackets inside strings do not count."""
-    depth = containers = values = 0
+    depth = containers = strings = 0
     for match in _BRACKET_OR_STRING.finditer(text):
         mark = text[match.start()]
         if mark in "[{":
@@ -83,9 +83,10 @@ def _bound(text: str) -> None:
             if depth > limits.JSON_DEPTH:
                 raise FileRefused(f"nests JSON deeper than {limits.JSON_DEPTH} levels")
         elif mark == '"':
-            values += 1
+            strings += 1
         else:
             depth -= 1
-    memory = sys.getsizeof(text) + _CONTAINER_BYTES * containers + _VALUE_BYTES * (values + text.count(","))
+    values = max(strings, text.count(",") + containers)  # every value but a container's last is followed by a comma
+    memory = sys.getsizeof(text) + _CONTAINER_BYTES * containers + _VALUE_BYTES * values
     if memory > limits.JSON_MEMORY:
         raise FileRefused(f"would take more than {limits.JSON_MEMORY // limits.MB} MB to read")

@@ -11,6 +11,7 @@ from typing import TypeVar
 from fair.errors import LoadRefused
 from fair.records import BY_PLURAL
 from fair.spelling import did_you_mean, nearest
+from fair.text import clean
 from knowledge.hanzi import has_han
 from knowledge.readers import limits
 from knowledge.readers.columns import BY_NAME, KINDS, NAMES, REQUIRED, Column, guesses
@@ -22,7 +23,7 @@ At = TypeVar("At")  # where a layout was found
 
 MAPPED, TELLING, PLAIN = 4, 2, 1  # what a heading says for a kind
 _HEADINGS_SHOWN = 20
-_TAKES_SEVERAL = frozenset({"list", "moment"})  # a start may be parted into a day and a time
+_TAKES_SEVERAL = frozenset({"list", "codes", "moment"})  # a start may be parted into a day and a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _has(columns: Mapping[Column, tuple[int, ...]], kind: str, name: str) -> boo
 
 def _mapped(kind: str, headings: Sequence[str], mapping: Mapping[str, MapEntry]) -> tuple[dict[Column, tuple[int, ...]], list[str]]:
     """Return the columns that the map names and the table has, with a warning for each heading that it has not."""
-    where = {" ".join(heading.split()): position for position, heading in reversed(list(enumerate(headings)))}
+    where = {" ".join(clean(heading).split()): position for position, heading in reversed(list(enumerate(headings)))}
     columns: dict[Column, tuple[int, ...]] = {}
     warnings = []
     for name, entry in mapping.items():

@@ -23,6 +23,7 @@ _CONVERT: Mapping[Holds, Callable[[Cell], Any]] = {
     "line": cells.line,
     "text": cells.text,
     "list": cells.entries,
+    "codes": cells.codes,
     "number": cells.number,
     "day": cells.day,
     "link": cells.link,

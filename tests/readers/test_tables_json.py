@@ -31,7 +31,7 @@ def test_json_lines_are_read_line_by_line_and_a_broken_one_is_refused_by_itself(
 
     assert (file.format, [placed.where for placed in file.records], file.read) == ("jsonl", ["line 1", "line 5"], 4)
     assert file.refused == (
-        Problem("line 2", "is not JSON: Unterminated string starting at at character 18"),
+        Problem("line 2", "is not JSON from character 19 on: Unterminated string starting at"),
         Problem("line 4", "is not an object: \"['no object']\""),
     )
 
@@ -76,7 +76,7 @@ def test_a_map_names_the_array_what_stands_deeper_and_where_codes_have_their_nam
 
 
 def test_a_map_that_names_no_column_or_no_array_is_refused(read_table: Read) -> None:
-    with pytest.raises(LoadRefused, match='The map names nmae, which is no column of ours. Did you mean "name"?'):
+    with pytest.raises(LoadRefused, match="The map names nmae, which is no column of ours"):
         read_table("x.json", "[]", mapping={"nmae": "title"})
 
     file = read_table("x.json", json.dumps([ACME]), mapping={"records": "data.exhibitors"})

@@ -65,7 +65,7 @@ def test_each_sheet_is_a_table_of_its_own_kind(read_table: Read) -> None:
         Placed(Exhibitor(id="", name="联想", stands=("5475",)), 'sheet "Stands" row 4'),
         Placed(Session(id="1001", title="Opening", start=start, end=end), 'sheet "Programme" row 2'),
     )
-    assert (file.format, file.encoding, file.kinds) == ("xlsx", None, {"exhibitors", "sessions"})
+    assert (file.format, file.encoding, file.kinds) == ("xlsx", None, frozenset({"exhibitors", "sessions"}))
     assert file.refused == (Problem('sheet "Stands" row 5', "has no name"),)
     assert file.warnings == (
         Problem('sheet "About"', "not read: no headings of ours in its first rows"),
