@@ -6,7 +6,7 @@ concept for each glossary wording, other word, or other run of Chinese. Nothing 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -81,7 +81,8 @@ def _of_words(words: list[str], glossary: Glossary) -> Iterator[Concept]:
     at = 0
     follows = False
     while at < len(words):
-        for end in range(min(len(words), at + glossary.longest_english), at, -1):
+        longest = glossary.longest_from.get(parts[at][0], 1)
+        for end in range(min(len(words), at + longest), at, -1):
             phrase = tuple(token for part in parts[at:end] for token in part)
             if (meanings := glossary.by_english.get(phrase)) and not (end == at + 1 and words[at] in _frame_words()):
                 yield _concept(Way(phrase, len(phrase), whole=False), meanings, follows)
@@ -103,9 +104,10 @@ def _of_word(word: str, parts: tuple[str, ...], follows: bool) -> Concept:
 
 def _of_han(run: str, glossary: Glossary) -> Iterator[Concept]:
     """Cut a run of Chinese at its glossary wordings and frame words, always taking the longest."""
+    longest = _longest_from(glossary)
     at = rest = 0
     while at < len(run):
-        for end in range(min(len(run), at + max(glossary.longest_chinese, 8)), at, -1):
+        for end in range(min(len(run), at + longest.get(run[at], 0)), at, -1):
             wording = run[at:end]
             if (meanings := glossary.by_chinese.get(wording)) or wording in _frame_words():
                 yield from _rest(run[rest:at])
@@ -127,6 +129,7 @@ def _han_way(wording: str, *, whole: bool) -> Way:
     return Way(pairs(wording), max(1.0, len(wording) / 2), whole)
 
 
+@lru_cache(maxsize=10_000)
 def _concept(own: Way, meanings: tuple[Meaning, ...], follows: bool = False) -> Concept:
     others: dict[tuple[str, ...], Way] = {}
     for meaning in meanings:
@@ -138,6 +141,15 @@ def _concept(own: Way, meanings: tuple[Meaning, ...], follows: bool = False) -> 
                 others.setdefault(way.tokens, way)
     others.pop(own.tokens, None)
     return Concept((own, *others.values()), follows, tuple(meaning.name for meaning in meanings))
+
+
+@cache
+def _longest_from(glossary: Glossary) -> dict[str, int]:
+    """Return the length of the longest glossary wording or frame word that begins with a character."""
+    longest: dict[str, int] = {}
+    for wording in sorted((*glossary.by_chinese, *_frame_words()), key=len):
+        longest[wording[0]] = len(wording)
+    return longest
 
 
 @cache

@@ -12,7 +12,7 @@ from importlib.resources import files
 from knowledge.tokens import folded, pieces, word_tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """One meaning: its English wordings as tokens, its Chinese ones as folded text."""
 
@@ -25,14 +25,16 @@ class Meaning:
         return f"{' '.join(self.english[0])}={self.chinese[0]}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Glossary:
-    """Meanings by each of their wordings; a wording may have several. `longest_…`: tokens and characters of the longest."""
+    """Meanings by each of their wordings; a wording may have several.
+
+    `longest_from`: how many tokens the longest English wording has that begins with a token.
+    """
 
     by_english: Mapping[tuple[str, ...], tuple[Meaning, ...]]
     by_chinese: Mapping[str, tuple[Meaning, ...]]
-    longest_english: int
-    longest_chinese: int
+    longest_from: Mapping[str, int]
 
 
 @cache
@@ -54,7 +56,7 @@ def read(lines: Iterable[str]) -> Glossary:
             by_english[phrase] = (*by_english.get(phrase, ()), meaning)
         for wording in meaning.chinese:
             by_chinese[wording] = (*by_chinese.get(wording, ()), meaning)
-    return Glossary(by_english, by_chinese, max(map(len, by_english), default=0), max(map(len, by_chinese), default=0))
+    return Glossary(by_english, by_chinese, {phrase[0]: len(phrase) for phrase in sorted(by_english, key=len)})
 
 
 def _phrase(wording: str) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ class Indexes:
 
         Raises BadSetting where `embeddings` names nothing that can be opened.
         """
-        indexes = cls(folder, Lock(folder / "lock"), embeddings=embeddings, embedding=configured(embeddings))
+        embedding = configured(embeddings)
+        indexes = cls(folder, Lock(folder / "lock"), embeddings=embeddings, embedding=embedding)
         if indexes.writes:
             indexes._tidy()
         indexes.reopen()

@@ -9,6 +9,7 @@ characters and overlapping pairs, traditional characters folded to simplified on
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.hanzi import HAN, simplified
 
@@ -18,6 +19,7 @@ UNSPACED = f"{HAN}\u3005\u3007\u3040-\u30ff\U00020000-\U0003ffff"  # Chinese, an
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PART = rf"(?:(?![{UNSPACED}])[^\W_])+"
 _PIECE = re.compile(rf"[{UNSPACED}]+|(?<!\w)[a-z](?:\+\+|#)(?!\w)|{_PART}(?:-{_PART})*")
+_ACCENTABLE = re.compile("[\u00c0-\u036f\u0370-\u052f\u1e00-\u1fff]+")  # Latin, Greek, Cyrillic and their marks
 _POSSESSIVE = re.compile("(?<=[a-z])['’]s\\b")
 
 
@@ -25,9 +27,12 @@ def folded(text: str) -> str:
     """Return the text as it is compared: full-width as half, lower case, no accents, simplified."""
     text = unicodedata.normalize("NFKC", text).casefold()
     if not text.isascii():
-        apart = unicodedata.normalize("NFD", text)
-        text = unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
-    return _POSSESSIVE.sub("", simplified(text))
+        text = _ACCENTABLE.sub(_bare, simplified(text))
+    return _POSSESSIVE.sub("", text)
+
+
+def _bare(word: re.Match[str]) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word[0]) if not unicodedata.combining(c))
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -45,6 +50,7 @@ def pairs(run: str) -> tuple[str, ...]:
     return tuple(run[i : i + 2] for i in range(len(run) - 1)) or (run,)
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the word without its plural ending (Harman's S stemmer); what holds a digit or is short stays."""
     if len(word) < 4 or not word.endswith("s") or not word.isalpha():
@@ -75,7 +81,9 @@ def tokens(text: str) -> list[str]:
             if len(piece) > 1:
                 found += pairs(piece)
             continue
-        found += word_tokens(piece)
         if "-" in piece:
+            found += word_tokens(piece)
             found.append(joined(piece))
+        else:
+            found.append(stem(piece[:LONGEST]))
     return found

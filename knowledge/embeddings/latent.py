@@ -21,7 +21,7 @@ from knowledge.embeddings import Vectors, unit
 from knowledge.glossary import fair_words
 
 DIMENSIONS = 128  # between 100 and 200 made no difference that could be measured; 64 was worse
-FITTED = 3_000  # records the directions are fitted on, spread over the whole; the others are projected
+FITTED = 2_000  # records the directions are fitted on, spread over the whole; the others are projected
 VOCABULARY = 30_000
 BLOCK = 2_000  # columns held dense at a time
 READ = 6_000  # characters of one record's text

@@ -1,0 +1,105 @@
+"""The indexes follow the records of a real database."""
+
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fair.records import Ref
+from handlers.loading import load
+from knowledge.indexes import Indexes
+from scheduler.indexing import keep_up, keep_words_up
+from store.database import Database
+
+ONE = "id,name,text\na,Cloud Tea,Green tea from the mountains\nb,Bodyrest,Massage chairs\nc,FrostLine,Frozen food\nd,Inkwell,Printing\n"
+TWO = ONE.replace("Green tea", "Black coffee").replace("mountains", "hills")
+
+
+@pytest.fixture
+async def fair(tmp_path: Path) -> AsyncIterator[Database]:
+    db = await Database.open(f"sqlite:///{tmp_path / 'fair.db'}")
+    yield db
+    await db.close()
+
+
+async def loaded(db: Database, folder: Path, text: str) -> None:
+    path = folder / "exhibitors.csv"
+    path.write_text(text, encoding="utf-8")
+    report = await load(
+        db,
+        [path],
+        zone=ZoneInfo("Asia/Shanghai"),
+        mapping=None,
+        source=None,
+        dry_run=False,
+        allow_removals=True,
+        at=datetime(2026, 9, 4, tzinfo=UTC),
+    )
+    assert report.applied
+
+
+async def test_words_and_meanings_follow_what_is_loaded(fair: Database, tmp_path: Path) -> None:
+    with closing(Indexes.open(tmp_path / "indexes")) as indexes:
+        await loaded(fair, tmp_path, ONE)
+        await keep_up(fair, indexes)
+        assert [hit.ref for hit in indexes.words("green mountains")] == [Ref("exhibitor", 1)]
+        assert indexes.meaning_state == indexes.words_state
+
+        await loaded(fair, tmp_path, TWO)
+        await keep_up(fair, indexes)
+        assert indexes.words("green mountains") == []
+        assert [hit.ref for hit in indexes.words("black coffee")] == [Ref("exhibitor", 1)]
+        assert indexes.meaning("coffee")[0].ref == Ref("exhibitor", 1)
+
+
+async def test_loading_the_same_files_again_writes_nothing(fair: Database, tmp_path: Path) -> None:
+    with closing(Indexes.open(tmp_path / "indexes", embeddings="off")) as indexes:
+        await loaded(fair, tmp_path, ONE)
+        await keep_up(fair, indexes)
+        before = sorted((tmp_path / "indexes").iterdir())
+
+        await loaded(fair, tmp_path, ONE)
+        await keep_up(fair, indexes)
+
+        assert sorted((tmp_path / "indexes").iterdir()) == before
+
+
+async def test_a_process_without_the_lock_answers_from_memory_when_the_words_are_behind(fair: Database, tmp_path: Path) -> None:
+    with closing(Indexes.open(tmp_path / "indexes", embeddings="off")) as keeper:
+        await loaded(fair, tmp_path, ONE)
+        await keep_words_up(fair, keeper)
+        await loaded(fair, tmp_path, TWO)
+
+        with closing(Indexes.open(tmp_path / "indexes", embeddings="off")) as other:
+            await keep_words_up(fair, other)
+
+            assert [hit.ref for hit in other.words("black coffee")] == [Ref("exhibitor", 1)]
+            assert other.words("green mountains") == []
+
+
+async def test_damaged_words_are_rebuilt_from_the_records(fair: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "indexes"
+    with closing(Indexes.open(folder, embeddings="off")) as indexes:
+        await loaded(fair, tmp_path, ONE)
+        await keep_up(fair, indexes)
+        for path in folder.glob("words-*/*.idx"):
+            path.write_bytes(b"")
+
+        await loaded(fair, tmp_path, TWO)
+        await keep_up(fair, indexes)
+
+        assert [hit.ref for hit in indexes.words("black coffee")] == [Ref("exhibitor", 1)]
+        assert indexes.words_state.revision is not None
+
+
+async def test_an_index_ahead_of_the_fair_is_made_anew(fair: Database, tmp_path: Path) -> None:
+    with closing(Indexes.open(tmp_path / "indexes", embeddings="off")) as indexes:
+        indexes.take_words([], (), onto=None, revision=99)
+        await loaded(fair, tmp_path, ONE)
+
+        await keep_up(fair, indexes)
+
+        assert [hit.ref for hit in indexes.words("frozen food")] == [Ref("exhibitor", 3)]
