@@ -48,6 +48,7 @@ _NEAR = {
     "明": 1,
     "隔": 1,
     "次": 1,
+    "翌": 1,
     "后": 2,
     "大后": 3,
 }
@@ -110,7 +111,7 @@ _NO_THING = r"(?!\s*(?:要求|建议|意见|内容|原因|问题|注意|理由|�
 def _clock(n: int) -> str:
     """Return a pattern of one time of day; groups p, h, q, m and z, each followed by `n`."""
     return (
-        rf"(?P<p{n}>{_PART})?\s*(?:的|大约|大概|差不多)?\s*(?:"
+        rf"(?P<p{n}>{_PART}|[早晚](?=\d|[三四五六七八九十]))?\s*(?:的|大约|大概|差不多)?\s*(?:"
         rf"(?P<h{n}>{_INT})\s*[点时](?!间|候|代|尚|装)(?:钟|整)?(?:\s*(?:(?P<q{n}>半|[一三]刻)|过?(?P<m{n}>{_INT})(?:分(?!钟)|(?![\d月日号天个小楼层馆:.]))))?(?:\d\d?秒)?"
         rf"|(?P<g{n}>[0-2]?\d):(?P<z{n}>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?P<a{n}>[ap])\.?m\b\.?)?)"
     )
@@ -225,6 +226,19 @@ def _short_span(m: Match) -> Iterator[Said]:
         yield Clocks(Clock(hour, exact=hour > 12), last)
 
 
+def _either_hour(m: Match) -> Iterator[Said]:
+    """Read 三四点, three or four o'clock, as the stretch between."""
+    first, last = _number(m["first"]), _number(m["last"])
+    if last == first + 1:
+        if m["part"]:
+            yield Part(*_PARTS[m["part"]])
+        yield Clocks(Clock(first), Clock(last))
+
+
+def _lead_days(m: Match) -> int:
+    return _number(m["n"]) * (1 if m["unit"] == "天" else 7)
+
+
 def _to_the_hour(m: Match) -> Iterator[Said]:
     """Read 差五分三点 and 三点差五分."""
     if m["part"]:
@@ -264,6 +278,14 @@ def _zone(m: Match) -> Iterator[Said]:
 _TURN = r"(?:上上个?|上一?个?|这个?|本|下下个?|下一?个?)"
 _RULES = Rules(
     {
+        "datedspan": Rule(
+            rf"(?<![\d.])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月\s*(?P<day>{_INT})\s*[日号]?\s*[-~到至]\s*(?P<day2>{_INT})\s*[日号]",
+            lambda m: (OnDate(_number(m["month"]), _number(m["day"])), To(), OnDate(_number(m["month"]), _number(m["day2"]))),
+        ),
+        "onspan": Rule(
+            rf"{_FREE}(?<![{_HAN}第])(?P<day>{_INT})\s*[-~到至]\s*(?P<day2>{_INT})\s*号(?![馆厅门楼线口展])",
+            lambda m: (OnThe(_number(m["day"])), To(), OnThe(_number(m["day2"]))),
+        ),
         "dated": Rule(
             rf"(?<!\d)(?:(?P<year>(?:20)?\d\d)\s*年\s*)?(?<![\d.])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月\s*(?:份\s*)?"
             rf"(?P<day>[0-3]?\d|[{_HAN}]{{1,3}})(?:\s*[日号](?!线)|(?![\d个:.]))",
@@ -285,8 +307,11 @@ _RULES = Rules(
             rf"(?:{_FREE}(?<![{_HAN}第])|(?<=[日号]-))(?P<day>{_INT})\s*(?:(?<!(?<!十)[一二两三四五六七八九])日(?!本|元|报|语|程|历|系)|号(?![馆厅门楼线口展舱入出会台桌位车摊柜码院房室机文令召]))",
             lambda m: (OnThe(_number(m["day"])),) if 1 <= _number(m["day"]) <= 31 else (),
         ),
+        "twodays": Rule(
+            r"(?P<first>今|明)(?P<last>明|后)(?:两|2)?[天日]", lambda m: (FromToday(_NEAR[m["first"]]), To(), FromToday(_NEAR[m["last"]]))
+        ),
         "near": Rule(
-            rf"(?P<near>大前|大后|前|昨|今|当|明|隔|次|后)(?:[天日](?!头条|系|前|内|报|之)|(?=(?P<x>[早晚夜晨])))(?P<part>{_PART}|[早晚晨夜](?!点|会|报|宴|餐|饭))?",
+            rf"(?<!提)(?P<near>大前|大后|前|昨|今|当|明|隔|次|翌|后)(?:儿个?|[天日](?!头条|系|前|内|报|之)|(?=(?P<x>[早晚夜晨])))(?P<part>{_PART}|[早晚晨夜](?!点|会|报|宴|餐|饭))?",
             _near,
         ),
         "bothdays": Rule(rf"{_WEEK}六、?(?:和|及|与)?(?:{_WEEK})?[日天]", lambda _: (OnWeekday(5), To(), OnWeekday(6))),
@@ -301,11 +326,15 @@ _RULES = Rules(
         ),
         "yearword": Rule(r"(?P<which>去|今|明|后)年", lambda m: (Around("year", {"去": -1, "今": 0, "明": 1, "后": 2}[m["which"]]),)),
         "fairday": Rule(
-            rf"第\s*(?P<n>{_INT})\s*[天日](?!本)|(?P<which>首|最后一|末|开幕|闭幕|开展|开馆|闭馆)[日天](?!本)",
+            rf"第\s*(?P<n>{_INT})\s*[天日](?!本)|(?P<which>首|最后一|末|开幕|闭幕|开展|开馆|闭馆)(?:[当那]?[日天])(?!本)",
             _fair_day,
         ),
         "clocks": Rule(rf"{_FREE}(?:从|由)?{_clock(1)}\s*(?:到|至|-|~|－)+\s*{_clock(2)}{_NO_THING}", _clocks_said),
         "shortspan": Rule(rf"{_FREE}(?:从|由)?(?P<p>{_PART})?\s*(?P<first>{_INT})\s*(?:到|至|-|~)+\s*{_clock(2)}{_NO_THING}", _short_span),
+        "either": Rule(
+            rf"(?P<part>{_PART})?(?P<first>[一二三四五六七八九])(?P<last>[二三四五六七八九十])点(?=[钟左的吧前后之以]|$|[,，。?？])",
+            _either_hour,
+        ),
         "lesshour": Rule(rf"(?P<part>{_PART})?差\s*(?P<less>{_INT}分|[一三]刻)钟?(?:到|就)?\s*(?P<hour>{_INT})\s*点", _to_the_hour),
         "hourless": Rule(rf"(?P<part>{_PART})?(?P<hour>{_INT})\s*点差(?P<less>{_INT}分|[一三]刻)", _to_the_hour),
         "clock": Rule(
@@ -313,6 +342,7 @@ _RULES = Rules(
             _clock_said,
         ),
         "oneoclock": Rule(r"一点(?!儿)", lambda _: (Clock(1),), weak=True),
+        "leaddays": Rule(r"(?:提前|提早)\s*(?P<n>[一两二三1-7])\s*(?P<unit>天|周|个?星期)", lambda m: (Ahead(_lead_days(m) * 24 * 60),)),
         "lead": Rule(
             rf"(?:提前|提早|早|预先|(?<=开始)前|开场前|开讲前|之前|(?<![以之天目当前])前)\s*{_LEAD_AMOUNT}(?!之?内)",
             lambda m: (Ahead(_minutes(m)),),
@@ -321,7 +351,7 @@ _RULES = Rules(
         "shift": Rule(rf"{_FREE}(?:再?过)?\s*{_AMOUNT}(?P<side>(?:之|以)?[后前](?!面|台|排|厅|门)|后)", _shift),
         "pass": Rule(rf"(?P<side>再?过)\s*{_AMOUNT}", _shift),
         "nexthour": Rule(r"(?P<turn>[上下])一?个(?:小时|钟头)", lambda m: (MinutesFromNow(-60 if m["turn"] == "上" else 60),)),
-        "stretch": Rule(rf"(?P<turn>未来|接下来|今后|往后|还剩下?|过去|之前|最近|前|后)的?\s*{_AMOUNT}", _stretch),
+        "stretch": Rule(rf"(?P<turn>未来|接下来|今后|往后|还剩下?|过去|之前|最近|(?<!提)前|后)的?\s*{_AMOUNT}", _stretch),
         "inside": Rule(rf"{_FREE}{_AMOUNT}(?P<turn>(?:之|以)?内)", _stretch),
         "length": Rule(rf"{_FREE}(?!24\s*小时){_SHORT_AMOUNT}", lambda m: (Lasting(_minutes(m)),)),
         "part": Rule(rf"(?P<part>{_PART})(?![餐饭会茶])", lambda m: (Part(*_PARTS[m["part"]]),)),

@@ -265,6 +265,10 @@ _RULES = Rules(
             _weekday_the,
         ),
         "turnedweekday": Rule(rf"\b(?P<turn>{TURN})\s+(?P<wd>{WEEKDAY})", lambda m: (_turned(m["turn"], m["wd"]),)),
+        "weekdays": Rule(
+            rf"\b(?:on\s+)?(?P<wd>{WEEKDAY})\s*(?:&|/|\+|and\b|or\b)\s*(?:on\s+)?(?P<wd2>{WEEKDAY})(?!\s*(?:the\s+)?\d)",
+            lambda m: (OnWeekday(weekday(m["wd"])), To(loose=True), OnWeekday(weekday(m["wd2"]))),
+        ),
         "weekday": Rule(rf"\b(?:(?P<wd>{LONG_WEEKDAY})|on\s+(?P<wd2>{WEEKDAY}))", lambda m: (OnWeekday(weekday(m["wd"] or m["wd2"])),)),
         "shortweekday": Rule(rf"\b(?P<wd>{WEEKDAY})", lambda m: (OnWeekday(weekday(m["wd"])),), weak=True),
         "fromday": Rule(
@@ -306,8 +310,9 @@ _RULES = Rules(
             r"\b(?P<by>by\s+)?(?:the\s+)?(?P<what>end|rest|remainder)\s+of\s+(?:(?P<whole>(?:the\s+)?day\b)|(?=today|tomorrow|this\s+\w+day|\w+day\b))",
             _day_end,
         ),
+        "firstdays": Rule(r"\bfirst\s+(?P<n>[2-9]|two|three|four|five)\s+days\b", lambda m: (FairDay(1), To(), FairDay(value(m["n"])))),
         "fairday": Rule(
-            rf"\bday\s+(?:no\.?\s*|#\s*)?(?P<n>\d\d?|{NUMBER})\b(?![.:/-]\d|\s*{AM_PM})"
+            rf"\bday\s*(?:no\.?\s*|#\s*)?(?P<n>\d\d?|{NUMBER})\b(?![.:/-]\d|\s*{AM_PM})"
             rf"|\b(?P<which>\d\d?{SUFFIX}|{ORDINAL}|last|final|closing|opening)\s+day\b(?!\s+of\s+{MONTH})",
             _fair_day,
         ),
@@ -317,6 +322,7 @@ _RULES = Rules(
             lambda m: (OnThe(value(m["d"]), AWAY.get(m["which"])) if m["which"] else OnThe(value(m["d"])),),
         ),
         "clocks": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1)}{DASH}{clock_pattern(2, half='(?:%s)')}(?!\w)", _two),
+        "amto": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1, half='(?:%s)')}{DASH}{clock_pattern(2)}{NO_THING}", _two),
         "fromto": Rule(
             rf"\b(?:from|between)\s+(?:around\s+)?{clock_pattern(1)}(?:{DASH}|\s*(?:and|&)\s*|\s+){clock_pattern(2)}{NO_THING}", _two
         ),
@@ -330,6 +336,15 @@ _RULES = Rules(
             rf"(?P<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!:)(?P<a>(?:{AM_PM})?)",
             _past_hour,
         ),
+        "halfhour": Rule(
+            rf"\bhalf\s+(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b{NO_THING}",
+            lambda m: (Clock(value(m["hour"]), 30),),
+        ),
+        "military": Rule(
+            r"(?<![\w:/#.-])(?:(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)\s?(?:hrs|h)\b|(?:(?<=at\s)|(?<=\bby\s))(?P<h2>0\d)(?P<m2>[0-5]\d)(?![\w:.-]))",
+            lambda m: (Clock(int(m["h1"] or m["h2"]), int(m["m1"] or m["m2"]), exact=True),),
+        ),
+        "hour": Rule(r"(?<![\w:/#.-])(?P<h1>[7-9]|1\d|2[0-3])h\b", lambda m: (Clock(int(m["h1"]), exact=True),)),
         "ampm": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1, half='(?:%s)')}(?!\w)", _one),
         "colon": Rule(r"(?<![\w:/#.-])(?P<h1>2[0-4]|[01]?\d)(?P<m1>:[0-5]\d(?::[0-5]\d)?)(?P<a1>)(?:\s?(?:h|hrs?|uhr)\b)?(?!\d|:\d)", _one),
         "hours": Rule(
@@ -345,7 +360,8 @@ _RULES = Rules(
             lambda m: (Clock(24 if m["fixed"] == "midnight" else 12, exact=True),),
         ),
         "bounded": Rule(
-            rf"(?<![\w-])(?P<at>at|around|about|by|before|after|until|till|from|since|@|(?:no\s+)?later\s+than|earlier\s+than)\s*(?:around\s+|about\s+)?{clock_pattern(1)}{NO_THING}",
+            rf"(?<![\w-])(?P<at>at|around|about|by|before|after|until|till|from|since|@|(?:no\s+)?later\s+than|earlier\s+than)"
+            rf"(?:\s+|(?<=@))(?:around\s+|about\s+)?{clock_pattern(1)}{NO_THING}",
             _bounded,
         ),
         "inmorning": Rule(
@@ -359,6 +375,10 @@ _RULES = Rules(
         "meal": Rule(rf"{_MEAL_TIME}(?P<part>{MEAL})", lambda m: (Part(part(m["part"])),)),
         "halfday": Rule(r"\b(?P<half>am|pm)\b", lambda m: (Part("morning" if m["half"] == "am" else "afternoon"),), weak=True),
         "shadedday": Rule(r"\b(?P<shade>early|late|later)\s+in\s+the\s+day\b", lambda m: (Part("day", shade(m["shade"])),)),
+        "leaddays": Rule(
+            r"\b(?P<n>a|one|two|three|[1-7])\s+(?P<unit>days?|weeks?)\s+(?:before(?:hand)?|ahead|early|earlier|prior|in\s+advance)\b",
+            lambda m: (Ahead(days(m) * 24 * 60),),
+        ),
         "lead": Rule(
             rf"{FREE}{SHORT_AMOUNT}\s+(?:before(?:hand)?|ahead|early|earlier|prior|in\s+advance)\b", lambda m: (Ahead(minutes(m)),)
         ),

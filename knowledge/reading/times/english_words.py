@@ -59,13 +59,13 @@ PART = r"(?:morning|afternoon|evening|night(?:[\s-]?time)?)\b"
 MEAL = r"(?:breakfast|lunch|dinner)(?:\s?time)?\b"
 NEAR_DAY = any_of(NEAR) + r"\b"
 
-_COUNT = rf"(?:\d{{1,4}}(?:\.\d+)?|half an?\b|an?\b|{NUMBER}|a couple of)"
+_COUNT = rf"(?:\d{{1,4}}(?:\.\d+)?|half an?\b|(?:a\s+)?quarter of an\b|an?\b|{NUMBER}|a couple of)"
 SHORT_UNIT = r"(?:min(?:ute)?s?|hours?|hrs?|h)\b"
 _LONG_UNIT = r"(?:(?:business\s+)?days?|weeks?|fortnights?|months?|years?)\b"
 _AND_HALF = r"(?P<half>\s+and\s+a\s+half)?"
 UNIT = rf"(?P<unit>{SHORT_UNIT}|{_LONG_UNIT})"
 COUNT = rf"(?P<n>{_COUNT}){_AND_HALF}"
-AMOUNT = rf"{COUNT}[\s-]*{UNIT}"
+AMOUNT = rf"{COUNT}[\s-]*{UNIT}(?P<half2>\s+and\s+a\s+half\b)?"
 SHORT_AMOUNT = rf"(?P<n>{_COUNT}){_AND_HALF}[\s-]*(?P<unit>{SHORT_UNIT})(?P<half2>\s+and\s+a\s+half)?"
 AM_PM = r"\s*(?:(?:a|p)(?:\s?\.?\s?m\b\.?|\b\.?)|o\s?'?\s?clock\b)"
 _HOUR = rf"(?:2[0-4]|[01]?\d|{any_of(_ONES)}\b|noon\b|midday\b|midnight\b)"
@@ -96,11 +96,15 @@ def value(word: str) -> int:
 
 def count(m: Match) -> float:
     """Return the number of an amount, halves included."""
-    word, groups = m["n"] or "a", m.groupdict()
+    groups = m.groupdict()
+    word = " ".join((m["n"] or "a").split())
     more = 0.5 if groups.get("half") or groups.get("half2") else 0.0
     if word[0].isdigit():
         return float(word) + more
-    return ({"a": 1.0, "an": 1.0, "a couple of": 2.0, "half a": 0.5, "half an": 0.5}.get(word) or NUMBERS[word]) + more
+    return (
+        {"a": 1.0, "an": 1.0, "a couple of": 2.0, "half a": 0.5, "half an": 0.5, "quarter of an": 0.25, "a quarter of an": 0.25}.get(word)
+        or NUMBERS[word]
+    ) + more
 
 
 def is_short(m: Match) -> bool:

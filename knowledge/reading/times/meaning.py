@@ -83,8 +83,9 @@ class Reader:
         match phrase.alone:
             case Now():
                 end = self._placed(phrase.last) if phrase.last else None
-                if end is not None and end.interval.end > now:
-                    return self._made(phrase, Interval(now, end.interval.end), "range", "within", has_day=True, has_clock=end.has_clock)
+                limit = None if end is None else end.interval.start if end.grain == "moment" else end.interval.end
+                if end is not None and limit is not None and limit > now:
+                    return self._made(phrase, Interval(now, limit), "range", "within", has_day=True, has_clock=end.has_clock)
                 return self._made(phrase, Interval(now, _later(now, 1)), "moment", "now", has_day=True, has_clock=True)
             case Next():
                 return self._made(phrase, Interval(now, _at(now.date(), _DAY, zone)), "range", "next", has_day=False, has_clock=False)
