@@ -1,23 +1,25 @@
 """Things to be done: what was asked is understood and shown; nothing happens before it is confirmed."""
 
-from fair.records import Exhibitor, Record, Session
+from fair.records import Exhibitor, Record, Ref, Session
 from handlers.answers import describe
-from handlers.answers.answer import MOST_CHOICES, ActionAsked, Answer, Asking, not_found, records_of, with_source
+from handlers.answers.answer import MOST_CHOICES, ActionAsked, Answer, Asking, not_found, origin_of, records_of, with_source
 from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
-from knowledge.request import Do
+from knowledge.request import Do, Named
+from store import programme
 
 
 async def do(request: Do, asking: Asking) -> Answer:
     """Show what would be done to the named record, or ask which one, or say that it is not there."""
     texts = asking.texts
-    if request.target is None:
+    target = request.target or await _described(request, asking)
+    if target is None:
         return _target_missing(request, asking)
-    found = await records_of(asking, request.target)
+    found = await records_of(asking, target)
     if not found:
-        return not_found(asking, texts.say("I find nothing called “{words}” at this fair.", words=request.target.words))
-    found = found if request.target.sure else narrowed(found, request.narrow)
-    if len(found) > 1 and not request.target.sure:
+        return not_found(asking, texts.say("I find nothing called “{words}” at this fair.", words=target.words))
+    found = found if target.sure else narrowed(found, request.narrow)
+    if len(found) > 1 and not target.sure:
         return _which(request, found, asking)
     record = found[0]
     return Answer(
@@ -26,6 +28,22 @@ async def do(request: Do, asking: Asking) -> Answer:
         records=(record,),
         action=_asked(request, record, asking),
     )
+
+
+async def _described(request: Do, asking: Asking) -> Named | None:
+    """Find sessions that were not named but described: by their speaker, or by room and time."""
+    narrow = request.narrow
+    if request.kind not in ("remind", "unremind", "save", "unsave") or not (narrow.speakers or (narrow.rooms and narrow.when)):
+        return None
+    found = await programme.sessions(
+        asking.tx,
+        rooms=narrow.rooms or None,
+        speakers=narrow.speakers or None,
+        running=narrow.when.interval if narrow.when else None,
+        limit=MOST_CHOICES + 1,
+    )
+    refs = tuple(Ref("session", origin_of(session).row) for session in found)
+    return Named(request.words, refs, sure=len(refs) == 1) if refs else None
 
 
 def _asked(request: Do, record: Record, asking: Asking) -> ActionAsked:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from fair.calendar import EARLY, Interval
 from fair.records import Session
 from handlers.answers import describe
-from handlers.answers.answer import MOST_RECORDS, Answer, Asking, not_found, numbered, with_source
+from handlers.answers.answer import MOST_CHOICES, MOST_RECORDS, Answer, Asking, not_found, numbered, with_source
 from handlers.texts import Texts
 from knowledge.documents import Hit
 from knowledge.request import FindSessions, Pick, Span
@@ -98,16 +98,25 @@ def _listed(request: FindSessions, found: Sequence[Session], asking: Asking) -> 
         language=texts.language,
         records=shown,
         count=len(found) if request.count else None,
+        choices=shown[:MOST_CHOICES] if _of_several_people(request, found) else (),
     )
+
+
+def _of_several_people(request: FindSessions, found: Sequence[Session]) -> bool:
+    """Return whether a name was said that several speakers bear, so that the answer has to ask whose sessions are meant."""
+    spoken = {speaker for session in found for speaker in session.speakers if speaker in request.speakers}
+    return len(spoken) > 1 and len(found) > 1 and not any(set(request.speakers) <= set(session.speakers) for session in found)
 
 
 def _line(session: Session, request: FindSessions, texts: Texts) -> str:
     line = describe.session_line(session, texts)
-    return f"{line} · {texts.list(session.speakers)}" if session.speakers and not request.speakers else line
+    return f"{line} · {texts.list(session.speakers)}" if session.speakers and len(request.speakers) != 1 else line
 
 
 def _head(request: FindSessions, found: Sequence[Session], texts: Texts) -> str:
     about = what(request, texts)
+    if _of_several_people(request, found):
+        return texts.say("Several people fit: {speakers}. Whose session do you mean?", speakers=texts.list(request.speakers[:MOST_CHOICES]))
     if about:
         return texts.many("{count} session for {about}:", "{count} sessions for {about}:", len(found), about=about)
     return texts.many("{count} session:", "{count} sessions:", len(found))

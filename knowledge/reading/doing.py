@@ -36,7 +36,8 @@ def to_be_done(reading: Reading) -> Request | None:
     narrow = narrowed_by(reading)
     if target is None:
         words = unknown or _lone_name(reading)
-        return Do(kind, None, words) if _insists(reading, kind, words) else None
+        described = narrow.speakers or narrow.rooms
+        return Do(kind, None, words, narrow=narrow) if described or _insists(reading, kind, words) else None
     lead = reading.found.times.leads
     match kind:
         case "book":

@@ -1,8 +1,8 @@
 """Questions about exhibitors: who is at a stand, who comes from a country, who offers what somebody needs."""
 
-from knowledge.names import SURE
+from knowledge.names import LIKELY, SURE
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import Reading, facet, named, wants_of
+from knowledge.reading.naming import FRAME, Reading, facet, named, wants_of
 from knowledge.reading.practical import practical
 from knowledge.reading.topic import topic_of
 from knowledge.request import FindExhibitors, Missing, Request, Want
@@ -35,7 +35,7 @@ def of_exhibitors(reading: Reading) -> Request | None:
         return None
     if set(wants_of(reading)) - {Want.WHO, Want.WHAT, Want.WHERE, Want.PRODUCTS, Want.CATEGORY, Want.COUNTRY} and named(reading, *RECORDS):
         return None
-    if "session" in cues and not spoken:
+    if ("session" in cues and not spoken) or (not spoken and _is_all_a_name(reading)):
         return None
     if not (
         spoken
@@ -83,6 +83,12 @@ def of_exhibitors(reading: Reading) -> Request | None:
     ):
         return None
     return request
+
+
+def _is_all_a_name(reading: Reading) -> bool:
+    """Return whether nothing but a name is left of the question, so that no need is put in words."""
+    spans = [mention.span for mention in reading.found.mentions if mention.best(*RECORDS) >= LIKELY]
+    return bool(spans) and not topic_of(reading.found, *FRAME, besides=spans)
 
 
 def _needs_something(reading: Reading) -> bool:

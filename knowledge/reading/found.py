@@ -22,6 +22,8 @@ from knowledge.reading.times import Times, read_times
 
 BLANK = "■"
 MOST_MATCHES = 24
+_FAINT = 0.25  # a score from which a match may be a name beside another name
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s(?!\w)")
 _QUOTED = re.compile(
     r"《([^《》]+)》|「([^「」]+)」|『([^『』]+)』|“([^“”]+)”|\"([^\"]{2,})\"|‘([^‘’]{2,})’(?![a-z])|(?<![\w'])'([^']{2,}(?:'\w[^']*)*)'(?!\w)"
 )
@@ -49,7 +51,7 @@ class Mention:
 
     @property
     def exact(self) -> bool:
-        return bool(self.matches) and self.matches[0].how == "exact" and self.score >= SURE
+        return bool(self.matches) and self.matches[0].how == "exact" and self.score >= LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,9 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
     claimed = [*spans_of(times), *(country.span for country in countries)]
     named = [mention for mention in named if not _only_like(mention, claimed) and not _is_a_need(mention, needs)]
     people = [person for person in lexicon.people.read(text) if not _meets(person.span, firm)]
+    if not any(mention.score >= LIKELY for mention in named):
+        aside = [*quoted, *claimed, *(place.span for place in places), *(person.span for person in people)]
+        named += [mention for mention in _among_frames(text, plain, aside, lexicon) if not _is_a_need(mention, needs)]
     unnamed = blanked(
         plain, [*(mention.span for mention in named if mention.quoted or mention.score >= LIKELY), *(place.span for place in places)]
     )
@@ -118,12 +123,48 @@ def _quotes(text: str) -> list[tuple[str, tuple[int, int]]]:
 def _named(text: str, quotes: Collection[tuple[str, tuple[int, int]]], lexicon: Lexicon) -> list[Mention]:
     """Return what was named: each quotation by itself, and what is spotted in the words around."""
     found = [Mention(words, span, tuple(lexicon.names.find(words, limit=MOST_MATCHES)), quoted=True) for words, span in quotes]
-    rest = blanked(text, [span for _, span in quotes]).replace(BLANK, " ")
-    if re.search(r"\w", rest):
-        for group in mentions(lexicon.names.spot(rest, limit=MOST_MATCHES)):
-            best = sorted(group, key=lambda match: -match.score)
-            found.append(Mention(rest[slice(*best[0].span)].strip(), best[0].span, tuple(best)))
+    rest = _without(text, [span for _, span in quotes])
+    found += [_mention(rest, group) for group in mentions(_spot(rest, lexicon))]
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _among_frames(text: str, plain: str, aside: Collection[tuple[int, int]], lexicon: Lexicon) -> list[Mention]:
+    """Look again for names, with all that is known to be no name taken out, and names beside each other told apart.
+
+    Words that no name explains speak against a name; "remind me of the Customs Clinic with Zhao Yifan" holds
+    two names, each of which is strange to the other.
+    """
+    rest = _without(text, [*aside, *(cue.span for cue in cues_in(plain).found)])
+    matches = _spot(rest, lexicon)
+    groups = mentions(matches)
+    if not groups:
+        spans = _apart([match.span for match in matches if match.score >= _FAINT])
+        for span in spans if len(spans) > 1 else ():
+            groups += mentions(_spot(_without(rest, [other for other in spans if other != span]), lexicon))
+    return [_mention(rest, group) for group in groups]
+
+
+def _spot(rest: str, lexicon: Lexicon) -> list[Match]:
+    return lexicon.names.spot(rest, limit=MOST_MATCHES) if re.search(r"\w", rest) else []
+
+
+def _mention(rest: str, group: Collection[Match]) -> Mention:
+    best = sorted(group, key=lambda match: -match.score)
+    return Mention(rest[slice(*best[0].span)].strip(), best[0].span, tuple(best))
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the text with these stretches and possessive endings as spaces; same length."""
+    return _POSSESSIVE.sub("  ", blanked(text, spans).replace(BLANK, " "))
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the first three of the spans that do not overlap."""
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not _meets(span, kept):
+            kept.append(span)
+    return kept[:3]
 
 
 def _settled(places: list[PlaceMention], named: list[Mention]) -> tuple[list[PlaceMention], list[Mention]]:

@@ -1,11 +1,13 @@
 """What a question turns out to name, to want and to mean by its times: the ground that every rule stands on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fair.calendar import Interval
 from fair.records import Ref
+from knowledge.hanzi import simplified
 from knowledge.names import LIKELY, Match, choose
 from knowledge.reading.found import Found, Mention
 from knowledge.reading.lexicon import RECORDS, Lexicon
@@ -78,8 +80,20 @@ def named_by(mention: Mention, kinds: Sequence[str], least: float = LIKELY) -> N
     choice = choose(matches)
     if choice.verdict == "none":
         return None
-    meant = list(dict.fromkeys(_ref(match) for match in choice.matches))
+    rivals = [*choice.matches, *(match for match in mention.of(*kinds) if _bears(match, mention, choice.matches[0]))]
+    meant = list(dict.fromkeys(_ref(match) for match in rivals))
     return Named(mention.words, tuple(meant), sure=len(meant) == 1)
+
+
+def _bears(match: Match, mention: Mention, best: Match) -> bool:
+    """Return whether a lesser match has all the words said in its name too, where they are not the whole of any name."""
+    if best.how == "exact" or match.score < best.score - 0.4 or match.kind != best.kind:
+        return False
+    return re.search(rf"(?<![a-z]){re.escape(_plain(mention.words))}(?![a-z])", _plain(match.name)) is not None
+
+
+def _plain(name: str) -> str:
+    return simplified(name).lower().strip()
 
 
 def _ref(match: Match) -> Ref:
@@ -117,7 +131,7 @@ def unknown_name(reading: Reading) -> str:
 def narrowed_by(reading: Reading) -> Narrow:
     """Return what the question says of the record it names: its day, room, speaker, hall or country."""
     found = reading.found
-    days = [when for when in found.times.whens if when.has_day and not when.day_assumed]
+    days = [when for when in found.times.whens if (when.has_day and not when.day_assumed) or (when.has_clock and found.known("room"))]
     return Narrow(
         when=Span(days[0].interval, _said(reading, days[0])) if days else None,
         rooms=found.known("room"),

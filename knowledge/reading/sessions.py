@@ -45,6 +45,8 @@ def in_room(reading: Reading) -> Request | None:
 def by_speaker(reading: Reading) -> Request | None:
     """When and on what somebody speaks."""
     cues = reading.found.cues
+    if cues.has("stand", "link", "country", "products", "category", "exhibitor") and named(reading, "exhibitor"):
+        return None
     over = RECORDS if "who" in cues or not cues.has("talks", "session") else ()
     speakers = facet(reading, "speaker", over=over).values
     if not speakers and cues.has("talks", "session", "when", "where", "what", "list") and not named(reading, "session", "exhibitor"):

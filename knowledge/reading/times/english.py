@@ -219,6 +219,7 @@ def _zone(m: Match) -> Iterator[Said]:
         yield Zone(zone)
 
 
+_SHORT_WEEKDAY = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b"
 _STRETCH_TURN = r"(?:next|coming|upcoming|last|past|previous|following)"
 _MANY_UNIT = r"(?P<unit>min(?:ute)?s?\b|hours?\b|hrs?\b|(?:business\s+)?days\b|weeks\b|fortnights?\b|months\b|years\b|(?<=\d\s)day\b)"
 # "Where can I have lunch?" names no time; "after lunch" does.
@@ -266,7 +267,7 @@ _RULES = Rules(
         ),
         "turnedweekday": Rule(rf"\b(?P<turn>{TURN})\s+(?P<wd>{WEEKDAY})", lambda m: (_turned(m["turn"], m["wd"]),)),
         "weekdays": Rule(
-            rf"\b(?:on\s+)?(?P<wd>{WEEKDAY})\s*(?:&|/|\+|and\b|or\b)\s*(?:on\s+)?(?P<wd2>{WEEKDAY})(?!\s*(?:the\s+)?\d)",
+            rf"\b(?:on\s+)?(?P<wd>{_SHORT_WEEKDAY})\s*(?:&|/|\+|and\b|or\b)\s*(?P<wd2>{_SHORT_WEEKDAY})(?!\s*(?:the\s+)?\d)",
             lambda m: (OnWeekday(weekday(m["wd"])), To(loose=True), OnWeekday(weekday(m["wd2"]))),
         ),
         "weekday": Rule(rf"\b(?:(?P<wd>{LONG_WEEKDAY})|on\s+(?P<wd2>{WEEKDAY}))", lambda m: (OnWeekday(weekday(m["wd"] or m["wd2"])),)),
@@ -284,8 +285,8 @@ _RULES = Rules(
         "countturn": Rule(rf"\b(?:the\s+)?{COUNT}\s+(?P<turn>{_STRETCH_TURN})\s+{_MANY_UNIT}", _stretch),
         "within": Rule(rf"\b(?P<turn>within)\s+(?:the\s+)?{AMOUNT}", _stretch),
         "around": Rule(
-            rf"\b(?:(?P<by>by\s+(?:the\s+)?end\s+of\s+)|(?:the\s+)?(?P<part>later\s+(?:in\s+)?|earlier\s+(?:in\s+)?|(?:rest|remainder|end)\s+of\s+))?"
-            rf"(?:(?P<turn>{TURN}|(?<!\w)(?<!of\s)the|current)\s+)(?P<unit>week|workweek|weekend|month|quarter|year)\b(?P<after>\s+after\s+next)?(?!\s+(?:\d|of\b))",
+            rf"\b(?:(?P<by>by\s+(?:the\s+)?end\s+of\s+)|(?:the\s+)?(?P<part>later\s+(?:in\s+)?|earlier\s+(?:in\s+)?|(?:rest|remainder|end)\s+of\s+)|(?!(?<=of\s)the\b))"
+            rf"(?:(?P<turn>{TURN}|(?<!\w)the|current)\s+)(?P<unit>week|workweek|weekend|month|quarter|year)\b(?P<after>\s+after\s+next)?(?!\s+(?:\d|of\b))",
             _around,
         ),
         "weekof": Rule(r"\b(?:the\s+)?week\s+of\s+(?=the\s+\d|[a-z]+\s+\d)", lambda _: (WeekOf(),)),

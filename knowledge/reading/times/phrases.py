@@ -80,6 +80,8 @@ def phrases(text: str, pieces: Iterable[Piece]) -> Iterator[Phrase]:
     for group in _groups(text, pieces):
         for phrase in _read(group):
             shared = before is not None and _ALSO.fullmatch(text, before.span[1], phrase.span[0])
+            if phrase.weak and not (shared and before is not None and before.day):
+                continue
             before = _sharing(before, phrase) if before is not None and shared else phrase
             yield before
 
@@ -134,7 +136,7 @@ def _closed(start: Phrase | None, phrase: Phrase) -> Iterator[Phrase]:
         yield replace(start, last=phrase, span=(start.span[0], phrase.span[1]), weak=False)
         return
     for one in (start, phrase):
-        if one is not None and not (one.weak or one.bare):
+        if one is not None and not one.bare and (one.day or not one.weak):  # a weak day counts beside another day: "next week Mon or Tue"
             yield one
 
 
