@@ -6,7 +6,7 @@ put on the fair's clock.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -68,8 +68,9 @@ def span(start: datetime | None, end: datetime | timedelta | None, zone: ZoneInf
     """Put a start and an end, or a length, on the clock; local times are in `zone`.
 
     A missing start and an end before the start are refused. An end at the start is what systems write
-    for an open end: it is unknown, with a warning. Both are given in UTC, since a local time that exists
-    twice equals no time of another zone (PEP 495), and so not its own stored version.
+    for an open end: it is unknown, with a warning. Both keep their offset, from which a zone is guessed
+    where none is known, but not their zone: a local time that exists twice equals no time of another zone
+    (PEP 495), and so not its own stored version.
     """
     if start is None:
         raise RecordRefused("has no start")
@@ -77,9 +78,9 @@ def span(start: datetime | None, end: datetime | timedelta | None, zone: ZoneInf
     ends, late_doubt = _end(begins, end, zone)
     warnings = tuple(note for note in (doubt, late_doubt) if note)
     if ends is None or _utc(ends) > _utc(begins):
-        return Span(_utc(begins), ends and _utc(ends), warnings)
+        return Span(_by_offset(begins), ends and _by_offset(ends), warnings)
     if _utc(ends) == _utc(begins):
-        return Span(_utc(begins), None, (*warnings, "ends when it starts; its end is taken as unknown"))
+        return Span(_by_offset(begins), None, (*warnings, "ends when it starts; its end is taken as unknown"))
     raise RecordRefused(f"ends before it starts: {begins:%Y-%m-%d %H:%M} to {ends:%Y-%m-%d %H:%M}")
 
 
@@ -105,6 +106,10 @@ def _on_the_clock(name: str, local: datetime, zone: ZoneInfo | None) -> tuple[da
     except OverflowError as err:
         raise RecordRefused(f"{name} is outside the calendar") from err
     return moment, doubt and f"{name} {doubt}"
+
+
+def _by_offset(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta(0)), fold=0)
 
 
 def _utc(moment: datetime) -> datetime:

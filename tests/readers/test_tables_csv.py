@@ -226,8 +226,8 @@ def test_hours_that_do_not_exist_are_refused_and_those_that_exist_twice_are_the_
 
     assert file.refused == (Problem("line 2", "start 2026-03-29 02:30 does not exist in Europe/Berlin: the clocks go forward then"),)
     assert [(placed.record.id, placed.record.start.isoformat()) for placed in file.records if isinstance(placed.record, Session)] == [
-        ("2", "2026-10-25T00:30:00+00:00"),
-        ("3", "2026-10-25T00:45:00+00:00"),
+        ("2", "2026-10-25T02:30:00+02:00"),
+        ("3", "2026-10-25T02:45:00+02:00"),
     ]
     assert file.warnings[0] == Problem("line 3", "start 2026-10-25 02:30 exists twice in Europe/Berlin; the first is taken")
 
