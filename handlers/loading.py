@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from fair.errors import LoadRefused
 from fair.loads import FileRead
 from handlers import load_plan
-from handlers.load_report import Report
+from handlers.load_report import Report, counted, reported
 from knowledge.readers import read_files
 from knowledge.readers.source import MapEntry
 from store import loads
@@ -54,13 +54,14 @@ async def load_read(
     """Make the programme what files say that have been read."""
     files = tuple(replace(file, source=source or file.source or Path(file.path).name) for file in files)
     if any(file.refused_whole for file in files):
-        return Report(files=files, refusal=_refusal(files))
+        return Report(files=reported(files), changes=counted({}), refusal=_refusal(files))
     said = await asyncio.to_thread(load_plan.stated, files)
     while True:
         async with db.read() as tx:
             plan = await load_plan.plan(tx, said, zone=zone, allow_removals=allow_removals, at=at)
         goes = not dry_run and plan.refusal is None
-        report = Report(files=said.files, differences=plan.differences, conflicts=plan.conflicts, refusal=plan.refusal, applied=goes)
+        changes = counted(plan.differences)
+        report = Report(files=reported(said.files), changes=changes, conflicts=plan.conflicts, applied=goes, refusal=plan.refusal)
         if not goes or not plan:
             return report
         try:
