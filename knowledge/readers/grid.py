@@ -14,6 +14,8 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum
+
 from fair.loads import FileRead
 from fair.records import Session
 from knowledge.readers import fields
@@ -23,6 +25,7 @@ from knowledge.readers.grid_words import Slot, leading_slot, slot, year
 from knowledge.readers.refusal import FileRefused, RecordRefused
 from knowledge.readers.sessions import KINDS, Item, Told, gather, span
 from knowledge.readers.source import Context, Source
+from knowledge.readers.values import shown
 
 NAME = "grid"
 
@@ -62,9 +65,14 @@ def read(source: Source, context: Context) -> FileRead:
 
 
 def _timetables(source: Source) -> Iterator[tuple[str, Timetable | None]]:
-    for name in source.workbook.sheet_names:
-        grid = grid_of(source.workbook.get_sheet_by_name(name))
-        yield name, timetable_of(name, grid) if grid else None
+    """Return the sheets that can be seen, each with its timetable if it is one."""
+    for about in source.workbook.sheets_metadata:
+        if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
+            try:
+                grid = grid_of(source.workbook.get_sheet_by_name(about.name))
+            except (CalamineError, ValueError, OSError) as err:
+                raise FileRefused(f"has a sheet that cannot be read, {shown(about.name)}: {err}") from err
+            yield about.name, timetable_of(about.name, grid) if grid else None
 
 
 def _year(timetables: Sequence[Timetable]) -> int | None:

@@ -1,6 +1,7 @@
 """Timetables drawn as grids in workbooks."""
 
 import io
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
@@ -208,6 +209,19 @@ def test_a_timetable_without_a_day_is_refused(read: Read) -> None:
         True,
         (Problem("file", 'names no day; put it into the sheet\'s name or a cell above the rooms, e.g. "2026-09-05"'),),
     )
+
+
+def test_a_sheet_that_is_damaged_refuses_the_file(read: Read) -> None:
+    drawn = io.BytesIO(workbook({"2026-09-05": [["Time", "A", "B"], ["10:00", "x", None], ["11:00", "y", None]]}))
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(drawn) as whole, zipfile.ZipFile(damaged, "w") as archive:
+        for name in whole.namelist():
+            content = whole.read(name)
+            archive.writestr(name, content.replace(b"</row>", b"</ro>") if "sheet1" in name else content)
+
+    result = read(damaged.getvalue())
+
+    assert (result.refused_whole, result.refused[0].reason[:50]) == (True, 'has a sheet that cannot be read, "2026-09-05": ill')
 
 
 def test_a_list_of_sessions_is_no_grid(read: Read) -> None:
