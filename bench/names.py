@@ -12,6 +12,7 @@ the numbers in `knowledge/names/scoring.py` were chosen; the others were not.
 
 import argparse
 import json
+import math
 import random
 import re
 import sys
@@ -301,7 +302,7 @@ def frames_of(kind: str) -> list[str]:
 
 
 class Trigrams:
-    """The record whose name shares most of its three-letter pieces with the question."""
+    """The record whose name shares most of its three-letter pieces with the question, the rare ones counting more (cosine, idf)."""
 
     def __init__(self, entries: list[Entry]) -> None:
         self.names = [entry.name for entry in entries]
@@ -310,12 +311,17 @@ class Trigrams:
         for row, pieces in enumerate(self.pieces):
             for piece in pieces:
                 self.found_in[piece].append(row)
+        self.lengths = [math.sqrt(sum(self.weight(piece) ** 2 for piece in pieces)) + 1e-9 for pieces in self.pieces]
 
     def first(self, question: str) -> str:
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = defaultdict(float)
         for piece in pieces_of(question):
-            shared.update(self.found_in.get(piece, ()))
-        return self.names[max(shared, key=lambda row: shared[row] / (len(self.pieces[row]) + 3))] if shared else ""
+            for row in self.found_in.get(piece, ()):
+                shared[row] += self.weight(piece) ** 2
+        return self.names[max(shared, key=lambda row: shared[row] / self.lengths[row])] if shared else ""
+
+    def weight(self, piece: str) -> float:
+        return math.log((len(self.names) + 1) / len(self.found_in[piece]))
 
 
 class Rapidfuzz:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from knowledge.names.folding import cut, is_han
 from knowledge.names.forms import Role
 
-WHOLE, WITHOUT_FORM, WITHOUT_BRACKETS, HEAD, BRAND, INITIALS = 1.0, 0.98, 0.95, 0.9, 0.86, 0.6
+WHOLE, WITHOUT_FORM, WITHOUT_BRACKETS, HEAD, BRAND, INITIALS = 1.0, 0.98, 0.95, 0.88, 0.86, 0.6
 _PARTED = re.compile(r"\s*[:：|｜]\s*|\s+[-–—~]+\s+|\s+/\s+|——")
 _FORMER = re.compile("[(（](?:原名?|简称|又名)[:：]?([^)）]+)[)）]")
 

@@ -26,6 +26,7 @@ class Name:
     weights: list[float]
     total: float
     called_by: frozenset[int]  # places of words that alone may stand for the name
+    opening: list[int]  # places of its first two telling words, which together may
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _judged(asked: Asked, name: Name, places: list[int], alike: list[float], sta
         strange=strange,
         share=min(1.0, found_weight / name.total),
         order=follows / max(1, len(counted) - 1) if len(counted) > 1 else 1.0,
-        called=called,
+        called=called or (len(name.opening) > 1 and counted.issuperset(name.opening)),
     )
 
 

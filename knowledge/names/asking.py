@@ -90,7 +90,11 @@ def _alike(asked_word: str, word: str) -> float:
     longest = max(len(asked_word), len(word))
     allowed = 1 if longest < 7 else 2
     slips = OSA.distance(asked_word, word, score_cutoff=allowed)
-    return 0.0 if slips > allowed else 1 - 0.7 * slips / longest
+    if slips > allowed:
+        return 0.0
+    # Another letter in a place makes another word more often than a slip does; swapped, lost and doubled ones are slips.
+    other_letter = len(asked_word) == len(word) and sorted(asked_word) != sorted(word)
+    return 1 - (1.4 if other_letter else 0.7) * slips / longest
 
 
 def _add_joined(options: list[list[Option]], found: Sequence[Token], words: dict[str, int]) -> None:

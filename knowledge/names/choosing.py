@@ -9,7 +9,7 @@ from knowledge.names.directory import Match
 SURE = 0.8  # from here on the words mean the name
 LIKELY = 0.55  # from here on they probably do; below, nothing of the fair is named
 ABOUT_EQUAL = 0.06
-ABOUT_EQUAL_PARTS = 0.13  # where only parts of names were said, how long each name is decides nothing
+ABOUT_EQUAL_PARTS = 0.16  # where only parts of names were said, how long each name is decides nothing
 
 
 @dataclass(frozen=True, slots=True)

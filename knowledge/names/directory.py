@@ -16,6 +16,7 @@ from knowledge.names.aligning import Fit, Name, fit, strange_beside
 from knowledge.names.asking import Asked, asked
 from knowledge.names.folding import is_han
 from knowledge.names.forms import Role
+from knowledge.names.frames import is_thing
 from knowledge.names.pinyin import Pinyin, looks_like_pinyin
 from knowledge.names.postings import Floats, Postings, counted, extended, no_rows, without
 from knowledge.names.scoring import score
@@ -130,7 +131,7 @@ class Directory:
         weights: list[float] = self._postings.weights[at].tolist()
         spelled = [self._postings.spelling[word] for word in words]
         telling = [place for place, role in enumerate(rows.roles[at].tolist()) if role == Role.TELLING and len(spelled[place]) >= 3]
-        return Name(words, spelled, weights, float(self._postings.totals[row]), _called_by(self._entries[row].kind, telling))
+        return Name(words, spelled, weights, float(self._postings.totals[row]), _called_by(self._entries[row].kind, telling), telling[:2])
 
     def _by_alias(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
         """Return the rows one of whose aliases stands in the question, word for word."""
@@ -275,8 +276,10 @@ def _how(fitting: Fit) -> How:
 
 
 def _worth_of_plain_words(ask: Asked, start: int, end: int, *, isolated: bool) -> float:
-    """Words that questions are made of are a name only where they are set off as one."""
-    return 1.0 if isolated or not all(ask.frame[start:end]) or _stands_out(ask, start, end) else 0.4
+    """Words that questions are made of are a name only where they are set off as one; what is on at a fair may be."""
+    if isolated or not all(ask.frame[start:end]) or _stands_out(ask, start, end):
+        return 1.0
+    return 0.65 if end - start > 2 or any(is_thing(token.text) for token in ask.tokens[start:end]) else 0.4
 
 
 def _stands_out(ask: Asked, start: int, end: int) -> bool:
@@ -284,4 +287,4 @@ def _stands_out(ask: Asked, start: int, end: int) -> bool:
     quote = ask.tokens[start].quote
     if quote:
         return [i for i, token in enumerate(ask.tokens) if token.quote == quote] == list(range(start, end))
-    return not ask.shouting and all(token.capital for token in ask.tokens[max(start, 1) : end]) and start > 0
+    return not ask.shouting and all(token.capital for token in ask.tokens[start:end]) and (start > 0 or end > 1)

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     rf"[{HAN}]"  # a Chinese character
     r"|(?:[^\W\d_]\.){1,}[^\W\d_](?![^\W_])"  # s.r.l, z.o.o: the dots go
     r"|[cf](?:\+\+|#)"  # C++, C#, F#
-    rf"|(?:(?![{HAN}])[^\W_])+(?:'(?:s|t|re|ll|ve|d|m)(?![^\W_]))?"  # a word; let's is lets
+    rf"|(?:(?![{HAN}])[^\W_])+(?:'(?:s|t|re|ll|ve|d|m)(?![^\W_]))?"  # a word; don't is dont, Ann's is ann
 )
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": "'", "`": "'"})
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -82,4 +82,4 @@ def tokens(text: str) -> list[Token]:
 
 
 def _word(matched: str) -> str:
-    return matched if matched.isalnum() else matched.replace(".", "").replace("'", "")
+    return matched if matched.isalnum() else matched.removesuffix("'s").replace(".", "").replace("'", "")

@@ -94,15 +94,16 @@ def _mark_aside(found: list[Role], cuts: Sequence[tuple[str, int]], folded: str)
 
 
 def _mark_legal(found: list[Role], spelled: Sequence[str]) -> None:
-    for i, word in enumerate(spelled):
-        if word in _LEGAL:
+    """Walk from the end: what only ends a name counts there, before brackets, and before another legal form."""
+    closing = True
+    for i in range(len(spelled) - 1, -1, -1):
+        if spelled[i] in _LEGAL or (closing and i > 0 and spelled[i] in _LEGAL_END):
             found[i] = Role.LEGAL
+            closing = True
+        elif found[i] != Role.ASIDE:
+            closing = False
     if spelled and spelled[0] in _LEGAL_BEGINNING:
         found[0] = Role.LEGAL
-    for i in range(len(spelled) - 1, 0, -1):
-        if spelled[i] not in _LEGAL_END:
-            break
-        found[i] = Role.LEGAL
 
 
 def _mark_chinese(found: list[Role], cuts: Sequence[tuple[str, int]], folded: str) -> None:
