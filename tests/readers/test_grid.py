@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
-from openpyxl import Workbook  # type: ignore[import-untyped]  # it ships no types
+from openpyxl import Workbook
 
 from fair.loads import FileRead, Problem
 from fair.records import Session
@@ -217,11 +217,11 @@ def test_a_sheet_that_is_damaged_refuses_the_file(read: Read) -> None:
     with zipfile.ZipFile(drawn) as whole, zipfile.ZipFile(damaged, "w") as archive:
         for name in whole.namelist():
             content = whole.read(name)
-            archive.writestr(name, content.replace(b"</row>", b"</ro>") if "sheet1" in name else content)
+            archive.writestr(name, content.replace(b"<c ", b"<c =") if "sheet1" in name else content)
 
     result = read(damaged.getvalue())
 
-    assert (result.refused_whole, result.refused[0].reason[:50]) == (True, 'has a sheet that cannot be read, "2026-09-05": ill')
+    assert (result.refused_whole, result.refused[0].reason[:50]) == (True, 'has a sheet that cannot be read, "2026-09-05": pos')
 
 
 def test_a_list_of_sessions_is_no_grid(read: Read) -> None:
