@@ -86,7 +86,7 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
     quoted = [span for _, span in quotes]
     places = [place for place in read_places(text, lexicon.places) if not _meets(place.span, quoted)]
     named = _named(text, quotes, lexicon)
-    places, named = _settled(places, named)
+    places, named = _settled(places, _labelled(named, lexicon.labels.read(text), text))
     firm = [*quoted, *(mention.span for mention in named if mention.exact), *(place.span for place in places)]
     times = read_times(blanked(text, firm), now=at, calendar=lexicon.calendar)
     countries = [country for country in lexicon.countries.read(text) if not _meets(country.span, firm)]
@@ -126,6 +126,28 @@ def _named(text: str, quotes: Collection[tuple[str, tuple[int, int]]], lexicon: 
     rest = _without(text, [span for _, span in quotes])
     found += [_mention(rest, group) for group in mentions(_spot(rest, lexicon))]
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _labelled(named: list[Mention], labels: Collection[Match], text: str) -> list[Mention]:
+    """Add the tracks and categories that are there word for word; they take the place of a lesser name."""
+    kept = list(named)
+    for label in labels:
+        rivals = [mention for mention in kept if _overlap(mention.span, label.span)]
+        if any(
+            _length(mention.span) > _length(label.span) and (mention.quoted or mention.exact)
+            for mention in rivals
+            if not _same(mention, label)
+        ):
+            continue
+        others = [match for mention in rivals for match in mention.matches if match.kind != label.kind or match.key != label.key]
+        kept = [mention for mention in kept if mention not in rivals]
+        kept.append(Mention(text[slice(*label.span)], label.span, (label, *others), quoted=any(mention.quoted for mention in rivals)))
+    return sorted(kept, key=lambda mention: mention.span)
+
+
+def _same(mention: Mention, label: Match) -> bool:
+    """Return whether a quotation holds the label and nothing else."""
+    return mention.quoted and len(mention.words.strip()) == _length(label.span)
 
 
 def _among_frames(text: str, plain: str, aside: Collection[tuple[int, int]], lexicon: Lexicon) -> list[Mention]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.names import Directory, Entry
 from knowledge.names.places import Places
 from knowledge.reading.countries import Countries
+from knowledge.reading.facets import Labels
 from knowledge.reading.people import People
 from knowledge.reading.times import Calendar
 
@@ -25,6 +26,7 @@ class Lexicon:
     places: Places
     countries: Countries
     people: People
+    labels: Labels
 
 
 def lexicon(
@@ -43,5 +45,6 @@ def lexicon(
         names=Directory(named),
         places=Places(stands=stands, rooms=rooms, halls=halls),
         countries=Countries(countries),
+        labels=Labels(named),
         people=People(entry.name for entry in named if entry.kind == "speaker"),
     )

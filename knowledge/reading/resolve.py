@@ -56,6 +56,8 @@ def of_a_record(reading: Reading) -> Request | None:
     kinds: tuple[str, ...] = RECORDS
     if any(want in _SESSION_WANTS for want in wants) and not reading.found.cues.has("exhibitor", "stand"):
         kinds = ("session", "lot") if named(reading, "session", "lot") else RECORDS
+    if reading.found.cues.has("stand", "exhibitor", "link", "products") and named(reading, "exhibitor"):
+        kinds = ("exhibitor",)
     target = named(reading, *kinds)
     if target is None or (not target.sure and target.refs[0].kind == "product" and not reading.found.cues.has("product")):
         return None

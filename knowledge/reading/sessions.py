@@ -28,6 +28,8 @@ def in_room(reading: Reading) -> Request | None:
         return None
     rooms = found.known("room")
     span = span_of(reading)
+    if found.needs and not (span or found.cues.has("session", "now", "next")):
+        return None
     tracks = facet(reading, "track", least=SURE)
     if not rooms:
         unknown = found.unknown_place("room", "hall", "stand")

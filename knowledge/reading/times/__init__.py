@@ -1,7 +1,8 @@
 """Reading times: from a visitor's words, English or Chinese, to half-open stretches of the fair's days.
 
     words ─▶ pieces ─▶ phrases ─▶ When, Lead, Length
-    english, chinese   phrases    meaning, days
+    english, chinese,  phrases    meaning, days
+    other_languages
 
 `said` names what words can say, `zones` the places whose clocks people speak of. Offsets are those of the
 text as given. Names of sessions and exhibitors should be masked by the caller: titles are full of figures.
@@ -14,7 +15,7 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from knowledge.reading.times import chinese, english
+from knowledge.reading.times import chinese, english, other_languages
 from knowledge.reading.times.calendar import Calendar
 from knowledge.reading.times.meaning import Reader
 from knowledge.reading.times.phrases import phrases
@@ -30,7 +31,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def read_times(text: str, *, now: datetime, calendar: Calendar, own_zone: ZoneInfo | None = None) -> Times:
     """Return every time, lead and length in the text, in its order; `now` is aware."""
     plain, place = mended(text)
-    pieces = _side_by_side(chinese.pieces(plain) if _HAN.search(plain) else (), english.pieces(plain))
+    pieces = _side_by_side(chinese.pieces(plain) if _HAN.search(plain) else (), english.pieces(plain), other_languages.pieces(plain))
     reader = Reader(calendar, now, own_zone)
     whens: list[When] = []
     leads: list[Lead] = []
