@@ -239,7 +239,7 @@ _RULES = Rules(
             r"(?<![\w./-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?P<h>)(?P<min>)(?![\w/-]|\.\d)", _iso
         ),
         "daymonth": Rule(
-            rf"{FREE}(?:the\s+)?(?P<d>[0-3]?\d|{ORDINAL}|{NUMBER})(?:{SUFFIX})?(?:{DASH}(?P<d2>[0-3]?\d)(?:{SUFFIX})?)?"
+            rf"{FREE}(?:the\s+)?(?P<d>[0-3]?\d|{ORDINAL}|{NUMBER})(?:{SUFFIX}|\.)?(?:{DASH}(?P<d2>[0-3]?\d)(?:{SUFFIX})?)?"
             rf"[\s-]*(?:day\s+)?(?:of\s+)?(?P<mon>{MONTH})(?:,?\s*(?:in\s+)?(?P<year>20\d\d)(?![\d:]))?",
             _named,
         ),

@@ -78,7 +78,7 @@ _RULES = Rules(
             lambda m: (OnDate(_MONTH_OF[m["month"]], int(m["day"]), int(m["year"]) if m["year"] else None),),
         ),
         "figures": Rule(
-            rf"{_BEGINS}(?:am|vom|den|bis|le|el|il|dia)\s+(?P<day>[0-3]?\d)[./](?P<month>1[0-2]|0?[1-9])\.?(?!\d)",
+            rf"{_BEGINS}(?:am|vom|den|bis|zum)\s+(?P<day>[0-3]?\d)\.\s?(?P<month>1[0-2]|0?[1-9])\.(?!\d)",
             lambda m: (OnDate(int(m["month"]), int(m["day"])),),
         ),
         "koreandate": Rule(r"(?P<month>\d\d?)월\s?(?P<day>\d\d?)일", lambda m: (OnDate(int(m["month"]), int(m["day"])),)),
@@ -88,7 +88,7 @@ _RULES = Rules(
         "near": Rule(rf"{_BEGINS}(?P<word>{_any_of(_NEAR_OF)}){_ENDS}", lambda m: (FromToday(_NEAR_OF[m["word"]]),)),
         "part": Rule(rf"{_BEGINS}(?P<word>{_any_of(_PART_OF)}){_ENDS}", lambda m: (Part(_PART_OF[m["word"]]),)),
         "hour": Rule(
-            rf"{_BEGINS}(?:um|gegen|à|vers|a\s+las?|às|alle|om)\s+(?P<hour>1\d|2[0-4]|[1-9])(?![\d.,:/-])(?:\s?(?:h|heures?|uhr|uur|horas?){_ENDS}|(?!\s*[a-zß-ÿ]))",
+            rf"{_BEGINS}(?:um|gegen|à|vers|a\s+las?|às|alle|om)\s+(?P<hour>1\d|2[0-4]|[1-9])(?![\d.,:/-])(?:\s?(?:h|heures?|uhr|uur|horas?){_ENDS}(?!\d)|(?!\s*[a-zß-ÿ]))",
             lambda m: (Clock(int(m["hour"]), exact=int(m["hour"]) > 12),),
         ),
         "after": Rule(rf"{_BEGINS}(?:nach|après|después\s+de|dopo|depois\s+d[ae]s?){_ENDS}", lambda _: (Bound("after"),), weak=True),

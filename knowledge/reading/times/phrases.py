@@ -40,7 +40,7 @@ from knowledge.reading.times.values import Span
 
 Alone = FromNow | MinutesFromNow | Now | Next | Ahead | Lasting
 _GLUE = re.compile(
-    r"[\s,，、@(（）)的在于於:：]*(?:(?:at|on|in|of|the|um|am|den|der|à|le|la|el|de|du|por|il|om|op|for|from|around|about|during|sometime|any\s?time|starting|maybe|say)\b[\s,(]*)*"
+    r"[\s,，、@(（）)的の在于於:：]*(?:(?:at|on|in|of|the|a\s+las?|um|am|den|der|à|le|la|el|de|du|por|il|om|op|for|from|around|about|during|sometime|any\s?time|starting|maybe|say)\b[\s,(]*)*"
 )
 _ALSO = re.compile(r"\s*(?:,|，|、|&|\b(?:or|and|either)\b|还是|還是|或者?|和|及|与|與)\s*(?:(?:on|at|around|also|in|the)\s+)*")
 
