@@ -54,8 +54,9 @@ def _read_row(layout: Layout, where: str, row: Sequence[Cell], context: Context,
         if any(not is_empty(cell) for cell in row[len(layout.headings) :]):
             raise RecordRefused(f"has {len(row)} cells where the headings are {len(layout.headings)}")
         for column in layout.columns:
-            if column.name not in _TIMES or layout.kind != "sessions":
-                fields[column.name] = _field(column, _cell(layout, column, row), where, collected)
+            cell = _cell(layout, column, row)
+            if not is_empty(cell) and (column.name not in _TIMES or layout.kind != "sessions"):
+                fields[column.name] = _field(column, cell, where, collected)
         if layout.kind == "sessions":
             fields |= _times(layout, row, context, where, collected)
         collected.accept(_record(kind, layout.kind, fields), where)

@@ -19,6 +19,8 @@ def text(value: str) -> str | None:
     """Return the cleaned text, runs of blanks as one, paragraphs kept; None if nothing is left."""
     if len(value) > limits.CELL_CHARS:
         raise RecordRefused(f"is longer than {limits.CELL_CHARS:,} characters")
+    if value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip() or None  # most cells: nothing to clean, and a long list of them
     lines = (_BLANKS.sub(" ", line).strip() for line in clean(value).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return _LINES.sub("\n\n", "\n".join(lines)).strip() or None
 
