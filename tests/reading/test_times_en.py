@@ -80,6 +80,7 @@ def test_a_time_is_read_as_visitors_write_it(text: str, times: list[str]) -> Non
         "meet at 5 companies, after 3 sessions, by 4 people",
         "the second hall on the 3rd floor",
         "next to the product of the year",
+        "2P Games and 13AM Games: 5 of 10 people, LangChain from 0.1 to 1.0",
         "who sells current sensors for next-gen sequencing",
     ],
 )

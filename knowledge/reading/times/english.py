@@ -191,6 +191,15 @@ def _one(m: Match) -> Iterator[Said]:
     yield clock(m["h1"], m["m1"], m["a1"])
 
 
+def _with_half(m: Match) -> Iterator[Said]:
+    """Read "3 pm"; a mere letter ("2P", a name) needs an "at" or minutes, and 13am is a name too."""
+    half = m["a1"].strip(" .")
+    mere_letter = half in ("a", "p") and not m["m1"] and not m[0].startswith("at")
+    past_noon = half[0] in "ap" and m["h1"].isdigit() and int(m["h1"]) > 12 and not m["m1"]
+    if not (mere_letter or past_noon):
+        yield clock(m["h1"], m["m1"], m["a1"])
+
+
 def _two(m: Match) -> Iterator[Said]:
     yield Clocks(clock(m["h1"], m["m1"], m["a1"]), clock(m["h2"], m["m2"], m["a2"]))
 
@@ -333,8 +342,8 @@ _RULES = Rules(
         ),
         "barespan": Rule(rf"{FREE}{clock_pattern(1)}{DASH}{clock_pattern(2)}(?![\w:/%-]|\.\d)", _two, weak=True),
         "pasthour": Rule(
-            rf"\b(?P<mins>half|(?:a\s+)?quarter|\d\d?|{NUMBER})(?:\s*min(?:ute)?s?)?\s+(?P<side>past|to|after|before|of)\s+"
-            rf"(?P<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!:)(?P<a>(?:{AM_PM})?)",
+            rf"{FREE}(?P<mins>half|(?:a\s+)?quarter|\d\d?|{NUMBER})(?:\s*min(?:ute)?s?)?\s+(?P<side>past|to|after|before)\s+"
+            rf"(?P<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!:|\.\d)(?P<a>(?:{AM_PM})?)",
             _past_hour,
         ),
         "halfhour": Rule(
@@ -346,7 +355,7 @@ _RULES = Rules(
             lambda m: (Clock(int(m["h1"] or m["h2"]), int(m["m1"] or m["m2"]), exact=True),),
         ),
         "hour": Rule(r"(?<![\w:/#.-])(?P<h1>[7-9]|1\d|2[0-3])h\b", lambda m: (Clock(int(m["h1"]), exact=True),)),
-        "ampm": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1, half='(?:%s)')}(?!\w)", _one),
+        "ampm": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1, half='(?:%s)')}(?!\w)", _with_half),
         "colon": Rule(r"(?<![\w:/#.-])(?P<h1>2[0-4]|[01]?\d)(?P<m1>:[0-5]\d(?::[0-5]\d)?)(?P<a1>)(?:\s?(?:h|hrs?|uhr)\b)?(?!\d|:\d)", _one),
         "hours": Rule(
             r"(?<![\w:/#.-])(?P<h1>2[0-4]|[01]?\d)(?:(?<![^\d][1-5])(?<!^[1-5])(?P<m1>h[0-5]\d)\b|[.:](?P<m2>[0-5]\d)\s?uhr\b|\s?uhr(?:\s(?P<m3>[0-5]\d))?\b)",
