@@ -59,6 +59,25 @@ FRAME = (
 )
 
 
+# Cues that ask for a fact or a deed; they are no part of what the question is about either.
+ASKED = (
+    "until",
+    "link",
+    "stream",
+    "recording",
+    "language",
+    "seats",
+    "country",
+    "products",
+    "category",
+    "contact",
+    "meeting",
+    "book",
+    "agenda",
+    "save",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question to be resolved: what stands in it, when it was asked, what was last talked about."""

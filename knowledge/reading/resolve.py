@@ -9,13 +9,14 @@ before a topic, the fair's own matters before a search.
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.names import SURE
+from knowledge.names import LIKELY, SURE
 from knowledge.reading.doing import to_be_done
 from knowledge.reading.exhibitors import at_stand, of_exhibitors
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import Reading, named, narrowed_by, span_of, unknown_name, wants_of
+from knowledge.reading.naming import ASKED, FRAME, Reading, named, narrowed_by, span_of, unknown_name, wants_of
 from knowledge.reading.practical import practical, speaks_of_the_fair
 from knowledge.reading.sessions import by_speaker, clashing, in_room, listed_sessions, of_sessions
+from knowledge.reading.topic import topic_of
 from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Missing, Named, Request, Search, Want
 
 _SESSION_WANTS = (Want.WHEN, Want.UNTIL, Want.WHO, Want.RECORDING, Want.SEATS, Want.LANGUAGE)
@@ -59,13 +60,27 @@ def of_a_record(reading: Reading) -> Request | None:
     if reading.found.cues.has("stand", "exhibitor", "link", "products") and named(reading, "exhibitor"):
         kinds = ("exhibitor",)
     target = named(reading, *kinds)
-    if target is None or (not target.sure and target.refs[0].kind == "product" and not reading.found.cues.has("product")):
+    if target is None or _is_by_the_way(reading, kinds):
+        return None
+    if not target.sure and target.refs[0].kind == "product" and "product" not in reading.found.cues:
         return None
     if not wants:
         wants = (Want.WHAT,) if "what" in reading.found.cues else (_plain_want(target),)
     if "what" in reading.found.cues and wants == (Want.WHERE,) and "where" not in reading.found.cues:
         wants = (Want.WHAT,)
     return Facts(target, wants, narrowed_by(reading))
+
+
+def _is_by_the_way(reading: Reading, kinds: tuple[str, ...]) -> bool:
+    """Return whether a word of some name was met while the question speaks of more that no name explains.
+
+    "How many sides are in a hexagon" is not about Side UK Ltd.
+    """
+    spans = [mention.span for mention in reading.found.mentions if mention.score >= LIKELY]
+    best = max((mention for mention in reading.found.mentions if mention.best(*kinds) >= LIKELY), key=lambda mention: mention.best(*kinds))
+    if best.quoted or best.best(*kinds) >= SURE:
+        return False
+    return bool(topic_of(reading.found, *FRAME, *ASKED, besides=spans))
 
 
 def _plain_want(target: Named) -> Want:
