@@ -143,7 +143,7 @@ async def changed(tx: Tx, *, since: int) -> Changed:
     def look(connection: Connection) -> Changed:
         queries = {kind: select(table.c.row).where(table.c.revision > since) for kind, table in tables.records.items()}
         present = [Ref(kind, row) for kind, query in queries.items() for row in sorted(connection.scalars(query))]
-        gone = connection.execute(select(tables.gone.c.kind, tables.gone.c.row).where(tables.gone.c.revision > since)).tuples()
+        gone = connection.execute(select(tables.gone.c.kind, tables.gone.c.row).where(tables.gone.c.revision > since))
         revision = connection.scalars(select(tables.state.c.revision)).one()
         return Changed(revision, present, sorted((Ref(kind, row) for kind, row in gone), key=lambda ref: ref.row))
 

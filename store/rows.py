@@ -88,7 +88,7 @@ def take_back(connection: Connection, kind: str, source: str, ids: Iterable[str]
     """Return the old rows of those ids that were there once, and forget that they are gone."""
     gone = tables.gone
     query = select(gone.c.id, gone.c.row).where(gone.c.kind == kind, gone.c.source == source)
-    once: dict[str, int] = dict(connection.execute(query).tuples().all())
+    once: dict[str, int] = {id: row for id, row in connection.execute(query)}  # noqa: C416  dict() takes a result for a mapping
     back = {id: once[id] for id in ids if id in once}
     for part in parts(list(back.values())):
         connection.execute(delete(gone).where(gone.c.row.in_(part)))
