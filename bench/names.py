@@ -5,16 +5,18 @@
 Over the fairs under DATA/normal. For each fair, names of its sessions, exhibitors and speakers are drawn, written in other
 ways (lower case, typos, without legal form, a part), alone and inside forty sentences, and asked of that fair. Right means:
 the first match is that record, or one of exactly the same name. "trigrams" and "rapidfuzz" are the look-ups one would
-write first. Then names of the *other* fairs are asked; any but "none" is a false accept. At last: a part of a name that
+write first. Then names of the *other* fairs are asked; any but "none" is a false accept. Then: a part of a name that
 several have must be asked about, and a whole name that only one has must not. Fairs marked * were looked at while
-the numbers in `knowledge/names/scoring.py` were chosen; the others were not.
+the numbers in `knowledge/names/scoring.py` were chosen; the others were not. Times are processor time.
 """
 
 import argparse
+import csv
 import json
 import math
 import random
 import re
+import resource
 import sys
 import time
 from collections import Counter, defaultdict
@@ -83,6 +85,8 @@ def main() -> None:
     if not (options.data / "normal").is_dir():
         sys.exit(f"no fairs under {options.data}/normal: nothing measured")
     fairs = {fair: entries for fair, entries in read_fairs(options.data / "normal") if len({entry.key for entry in entries}) >= SMALLEST}
+    if (scale := options.data / "scale" / "exhibitors_18000.csv").is_file():
+        measure_scale(scale, fairs)
     Bench(fairs, options).run()
 
 
@@ -172,6 +176,42 @@ def part(name: str, dice: random.Random) -> str | None:
 WAYS: dict[str, Callable[[str, random.Random], str | None]] = {"plain": plain, "lower": lower, "typo": typo, "short": short, "part": part}
 
 
+def measure_scale(path: Path, fairs: dict[str, list[Entry]]) -> None:
+    """Print what a fair of 18,000 exhibitors and 10,000 sessions costs; titles beyond those of all fairs are joined from two."""
+    with path.open(encoding="utf-8", newline="") as file:
+        entries = [Entry("exhibitor", row["id"], row[name]) for row in csv.DictReader(file) for name in ("name", "name_zh") if row[name]]
+    titles = sorted({entry.name for listed in fairs.values() for entry in listed if entry.kind == "session"})
+    dice = random.Random(7)
+    titles += [f"{dice.choice(titles)}: {dice.choice(titles)}"[:80] for _ in range(10_000 - len(titles))]
+    entries += [Entry("session", number, title) for number, title in enumerate(titles)]
+    before, begun = memory(), time.thread_time()
+    directory = Directory(entries)
+    built = time.thread_time() - begun
+    print(f"\n{len(entries)} names: built in {built:.2f} s, {memory() - before:.0f} MB")
+    begun = time.thread_time()
+    directory.updated(add=[Entry("session", "new", "A session that is new")], gone=[("exhibitor", entries[0].key)])
+    print(f"updated by one in {1000 * (time.thread_time() - begun):.0f} ms")
+    asked = [entry for entry in dice.sample(entries, 600) if entry.kind in FRAMES]
+    for look_up, texts in (
+        (directory.find, [entry.name for entry in asked]),
+        (directory.spot, [dice.choice(frames_of(entry.kind)).format(entry.name) for entry in asked]),
+    ):
+        look_up(texts[0])
+        spent = sorted(timed(look_up, text) for text in texts)
+        print(f"{look_up.__name__}: ms p50 {1000 * spent[len(spent) // 2]:.2f}, p99 {1000 * spent[int(len(spent) * 0.99)]:.2f}")
+
+
+def timed(look_up: Callable[[str], list[Match]], text: str) -> float:
+    begun = time.thread_time()
+    look_up(text)
+    return time.thread_time() - begun
+
+
+def memory() -> float:
+    """Return the most this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 class Bench:
     """One run over all fairs; the figures by (fair's group, way, how asked)."""
 
@@ -226,9 +266,9 @@ class Bench:
             self.right[seen, way, "in a sentence"][type(baseline).__name__] += bare(baseline.first(asked.framed)) == bare(asked.name)
 
     def timed(self, look_up: Callable[[str], list[Match]], text: str) -> list[Match]:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         found = look_up(text)
-        self.times.append(time.perf_counter() - begun)
+        self.times.append(time.thread_time() - begun)
         return found
 
     def ask_strangers(self, fair: str, directory: Directory, entries: list[Entry], seen: bool) -> None:

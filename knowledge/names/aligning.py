@@ -26,7 +26,7 @@ class Name:
     weights: list[float]
     total: float
     called_by: frozenset[int]  # places of words that alone may stand for the name
-    opening: list[int]  # places of its first two telling words, which together may
+    opening: list[int]  # places of its first telling words, which together may
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from knowledge.names.forms import WEIGHTS, Role, role_asked
 from knowledge.names.frames import framed
 from knowledge.names.postings import Postings, left_out, may_be_guessed
 
-ENOUGH = 48  # tokens of a question that are looked at closely; more are cut off at the end
+ENOUGH = 160  # tokens of a question that are looked at closely; more are cut off at the end
 LONGEST_WORD = 40
 
 

@@ -19,7 +19,7 @@ from knowledge.names.forms import Role
 from knowledge.names.frames import is_thing
 from knowledge.names.pinyin import Pinyin, looks_like_pinyin
 from knowledge.names.postings import Floats, Postings, counted, extended, no_rows, without
-from knowledge.names.scoring import score
+from knowledge.names.scoring import NEARLY_ALL, score
 
 Key = int | str
 How = Literal["exact", "part", "fuzzy", "pinyin"]
@@ -130,8 +130,11 @@ class Directory:
         words: list[int] = rows.sequence[at].tolist()
         weights: list[float] = self._postings.weights[at].tolist()
         spelled = [self._postings.spelling[word] for word in words]
-        telling = [place for place, role in enumerate(rows.roles[at].tolist()) if role == Role.TELLING and len(spelled[place]) >= 3]
-        return Name(words, spelled, weights, float(self._postings.totals[row]), _called_by(self._entries[row].kind, telling), telling[:2])
+        kind = self._entries[row].kind
+        telling = [place for place, role in enumerate(rows.roles[at].tolist()) if role == Role.TELLING]
+        return Name(
+            words, spelled, weights, float(self._postings.totals[row]), _called_by(kind, spelled, telling), _opening(kind, spelled, telling)
+        )
 
     def _by_alias(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
         """Return the rows one of whose aliases stands in the question, word for word."""
@@ -243,11 +246,18 @@ class Directory:
         return sorted(by_record.values(), key=lambda match: -match.score)[:limit]
 
 
-def _called_by(kind: str, telling: list[int]) -> frozenset[int]:
+def _called_by(kind: str, spelled: list[str], telling: list[int]) -> frozenset[int]:
     """People go by any of their names, companies and the rest by the first word that tells."""
     if kind in TITLES:
         return frozenset()
-    return frozenset(telling if kind in PEOPLE else telling[:1])
+    able = [place for place in telling if len(spelled[place]) >= 3]
+    return frozenset(able if kind in PEOPLE else able[:1])
+
+
+def _opening(kind: str, spelled: list[str], telling: list[int]) -> list[int]:
+    """Two telling words that open a name mean it; of Chinese characters two are one word, which is too little for a title."""
+    able = [place for place in telling if len(spelled[place]) >= 3 or is_han(spelled[place])]
+    return able[:4] if kind in TITLES and able and is_han(spelled[able[0]]) else able[:2]
 
 
 def _keep_better(seen: dict[int, _Seen], one: _Seen) -> None:
@@ -272,7 +282,7 @@ def _inside_better(one: _Seen, ordered: list[_Seen]) -> bool:
 def _how(fitting: Fit) -> How:
     if fitting.explained < fitting.held * 0.999:
         return "fuzzy"
-    return "exact" if fitting.share > 0.999 else "part"
+    return "exact" if fitting.share >= NEARLY_ALL else "part"
 
 
 def _worth_of_plain_words(ask: Asked, start: int, end: int, *, isolated: bool) -> float:

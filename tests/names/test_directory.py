@@ -133,3 +133,25 @@ def test_nothing_is_named_by_no_words(directory: Directory, nothing: str) -> Non
 
 def test_an_empty_directory_finds_nothing() -> None:
     assert Directory().spot("where is Bosch?") == []
+
+
+@pytest.mark.parametrize("kind, key, name", [name for name in NAMES if name[2] != "Now"])
+def test_every_name_as_it_stands_is_found_surely(directory: Directory, kind: str, key: str, name: str) -> None:
+    best = directory.find(name)[0]
+
+    assert (best.kind, best.key, best.score >= SURE) == (kind, key, True)
+
+
+def test_a_brand_that_several_chinese_companies_share_is_asked_about() -> None:
+    names = ("华为技术有限公司", "深圳华为云计算技术有限公司", "华为终端有限公司", "联想集团")
+    directory = Directory(Entry("exhibitor", number, name) for number, name in enumerate(names))
+
+    choice = choose(directory.spot("華為的展位在哪裡？"))
+
+    assert (choice.verdict, {match.key for match in choice.matches}) == ("several", {0, 1, 2})
+
+
+def test_a_very_long_message_is_read_up_to_a_point(directory: Directory) -> None:
+    found = directory.spot("where is BCWorld Pharm? " + "x y " * 20_000)
+
+    assert [match.key for match in found[:1]] == ["e1"]
