@@ -8,10 +8,10 @@ answer.
 
 import shutil
 import tempfile
-from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -19,14 +19,13 @@ from fair.records import Ref
 from knowledge import words
 from knowledge.documents import Document, Hit
 from knowledge.embeddings import Embedding, configured
+from knowledge.fusion import decided, fused
 from knowledge.lock import Lock
 from knowledge.meaning import Meaning
 from knowledge.meaning_writer import WritingFailed, write
 from knowledge.shelf import Damaged, Shelf
 from knowledge.words import Words
 
-BY_MEANING = 0.4  # what the closest in meaning adds to a score in [0, 1]; bench/meaning.py, flat between 0.3 and 0.5
-DECIDED = 0.999  # coverage from which words alone decide
 NEIGHBOURS = 50  # records that meaning brings into a search
 
 
@@ -141,24 +140,15 @@ class Indexes:
         return opened.search(text, kinds=kinds, rows=rows, limit=limit) if opened else []
 
     def search(self, text: str, *, kinds: Collection[str] | None = None, rows: Container[int] | None = None, limit: int = 50) -> list[Hit]:
-        """Return what words and meaning find together, best first; `score` in [0, 1 + BY_MEANING].
+        """Return what words and meaning find together, best first; see `knowledge.fusion`.
 
         Where a record holds all that was asked, words decide, and meaning is not looked at (nor even opened).
         """
+        if self._words is None:
+            return []
         found = self.words(text, kinds=kinds, rows=rows, limit=max(limit, NEIGHBOURS))
-        decided = any(hit.coverage >= DECIDED for hit in found)
-        near = [] if decided else self.meaning(text, kinds=kinds, rows=rows, limit=NEIGHBOURS)
-        top = max((hit.score for hit in found), default=0.0) or 1.0
-        closest = max((hit.nearness for hit in near), default=0.0)
-        scores: defaultdict[Ref, float] = defaultdict(float, {hit.ref: hit.score / top * hit.coverage for hit in found})
-        nearness = {hit.ref: hit.nearness for hit in near if hit.nearness > 0}
-        for ref, cosine in nearness.items():
-            scores[ref] += BY_MEANING * cosine / closest
-        held = {hit.ref: hit for hit in found}
-        if self._words and (others := [ref for ref in nearness if ref not in held]):
-            held |= {hit.ref: hit for hit in self._words.weigh(text, others)}
-        best = sorted((ref for ref in scores if ref in held), key=lambda ref: -scores[ref])[:limit]
-        return [replace(held[ref], score=scores[ref], nearness=nearness.get(ref, 0.0)) for ref in best]
+        near = [] if decided(found) else self.meaning(text, kinds=kinds, rows=rows, limit=NEIGHBOURS)
+        return fused(found, near, weigh=partial(self._words.weigh, text), limit=limit)
 
     def _reopen_words(self) -> None:
         try:

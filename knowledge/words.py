@@ -23,9 +23,8 @@ from knowledge.tokens import tokens
 WEIGHTS: Mapping[str, float] = {"title": 2.0, "labels": 1.5, "body": 1.0}
 REPEATED = 0.3  # of what a token adds that stands in a second field
 OTHER_WAY = 0.9  # a concept said in other words than the question's weighs a little less
-DEPTH = 50  # hits that are weighed again by coverage, however few are wanted
-LEAST = 0.15  # of its score that a hit with hardly any coverage keeps; half as many answers are right without this weighing
-IN_ORDER = 1.0  # what it gains where the question's neighbouring words are neighbours in it too
+DEPTH = 50  # hits that are weighed again by coverage, however few are wanted; that puts the right one first twice as often
+IN_ORDER = 1.0  # of its score that a hit gains where the question's neighbouring words are neighbours in it too
 WRITER_BYTES = 32_000_000  # one thread; enough for the largest fair in a few segments
 KIND_NUMBERS = {kind.KIND: number for number, kind in enumerate(KINDS)}
 KIND_NAMES = tuple(KIND_NUMBERS)
@@ -121,7 +120,7 @@ class Words:
         title = set(texts[0].split())
         coverage = _share(question.concepts, title.union(*(text.split() for text in texts[1:])))
         kept = sum(any(f" {phrase} " in text for text in texts) for phrase in question.phrases) / max(1, len(question.phrases))
-        score *= LEAST + coverage + IN_ORDER * kept
+        score *= coverage * (coverage + IN_ORDER * kept)
         return Hit(self._refs([address])[0], score, coverage=coverage, titled=_share(question.concepts, title))
 
 

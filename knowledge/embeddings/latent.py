@@ -50,7 +50,7 @@ class Latent:
         """Fit on these texts; of many, on a sample spread evenly over them."""
         sample = [_features(text) for text in islice(texts, 0, None, max(1, math.ceil(len(texts) / FITTED)))]
         frequency = Counter(feature for features in sample for feature in features)
-        common = [feature for feature, count in frequency.most_common(VOCABULARY) if count > 1]
+        common = [feature for feature, _ in frequency.most_common(VOCABULARY)]
         columns = {feature: column for column, feature in enumerate(common)}
         idf = np.array([math.log(1 + len(sample) / frequency[feature]) for feature in common], dtype=np.float32)
         return cls(columns, idf, _directions(sample, columns, idf))

@@ -30,7 +30,7 @@ def test_what_means_the_same_lies_closer_across_languages() -> None:
 def test_vectors_are_of_length_one_or_of_zeros_where_no_word_is_known() -> None:
     lengths = np.linalg.norm(Latent.fit(TEXTS).of_texts([*TEXTS, "", "zzz qqq"]), axis=1)
 
-    assert np.allclose(lengths, [1, 1, 1, 1, 1, 1, 1, 0, 0, 0], atol=1e-5)
+    assert np.allclose(lengths, [1, 1, 1, 1, 1, 1, 1, 1, 0, 0], atol=1e-5)
 
 
 def test_it_is_the_same_after_it_was_saved(tmp_path: Path) -> None:
