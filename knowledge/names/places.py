@@ -89,10 +89,18 @@ def atoms_of(folded: str) -> list[Atom]:
     return [Atom(match[0], match.start(), match.end()) for match in _ATOM.finditer(folded)]
 
 
+def without_kind(folded: str) -> str:
+    return _KIND_WORDS.sub(" ", folded).strip()
+
+
 def keys_of(atoms: Iterable[str]) -> tuple[str, ...]:
-    """Return how a run of atoms is looked up: with its dots, and without them where letters keep it apart from numbers."""
-    key = "".join([atom for atom in atoms if atom != "and"])
-    return (key, key.replace(".", "")) if "." in key and not key.replace(".", "").isdecimal() else (key,)
+    """Return how a run of atoms is looked up: with what parts its numbers, and without where it holds letters."""
+    key = ""
+    for atom in atoms:
+        if atom != "and":
+            key += "-" + atom if key and key[-1].isdecimal() and atom[0].isdecimal() else atom
+    run_together = key.replace(".", "").replace("-", "")
+    return (key,) if run_together in (key, "") or run_together.isdecimal() else (key, run_together)
 
 
 def numerals_as_digits(folded: str) -> str:
@@ -110,7 +118,7 @@ def _number(numeral: str) -> int:
 def _of_stand(folded: str) -> Iterator[tuple[str, bool]]:
     """Whole; without the word for hall or stand; each of several; and the last part alone ("E029", "3401A")."""
     yield folded, True
-    bare = _KIND_WORDS.sub(" ", folded).strip()
+    bare = without_kind(folded)
     yield bare, True
     for listed in re.split(r"\s*;\s*", bare):
         yield listed, ";" not in folded
@@ -131,7 +139,7 @@ def _of_room(folded: str) -> Iterator[tuple[str, bool]]:
     parts += re.split(r"\s+[-–—/]\s+|\s*,\s+|@", outside)
     parts += [outside.partition(":")[2]]
     parts += [part for part in re.split(r"/|\s+&\s+|\s+/\s+|\s*,\s+|:", outside) if len(part.strip()) > 2]
-    parts += [_KIND_WORDS.sub(" ", outside)]
+    parts += [without_kind(outside)]
     for part in parts:
         if part.strip() and part.strip() != outside:
             yield part.strip(), False
@@ -141,7 +149,7 @@ def _of_hall(folded: str) -> Iterator[tuple[str, bool]]:
     """Whole; without the word for hall; each of several; and the number before the dot, for all levels of one hall."""
     yield folded, True
     for listed in re.split(r"\s*;\s*", folded):
-        bare = _KIND_WORDS.sub(" ", listed).strip()
+        bare = without_kind(listed)
         yield listed, ";" not in folded
         yield bare, ";" not in folded
         if level := re.fullmatch(r"(\d+)\.\d+", bare):

@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.names.folding import fold
-from knowledge.names.places import HALL_WORDS, ROOM_WORDS, STAND_WORDS, Atom, Places, Way, What, atoms_of, keys_of, numerals_as_digits
+from knowledge.names.places import (
+    HALL_WORDS,
+    ROOM_WORDS,
+    STAND_WORDS,
+    Atom,
+    Places,
+    Way,
+    What,
+    atoms_of,
+    keys_of,
+    numerals_as_digits,
+    without_kind,
+)
 
 _BETWEEN = re.compile(r"[\s.\-–—_/&,;:()（）'’#™|@]{0,4}")
 _NO_BREAK_WITHIN = re.compile(r"[,;:]\s|\s-\s")
@@ -174,9 +186,12 @@ def _shaped_like_places(folded: str, text: str, origin: list[int], places: Place
 
 
 def _stands_as_place(folded: str, span: tuple[int, int]) -> bool:
-    """Return whether a lone code is used as a place: after "in" or "at", or at the head of the question."""
+    """Return whether a lone code is used as a place: after "in" or "at", or before what is asked about a place."""
     before, after = folded[: span[0]], folded[span[1] :]
-    return not before.strip() or _IN.search(before) is not None or re.match(r"\s*(?:[-,:]|在|是|有|的|里|$|\?|？)", after) is not None
+    return (
+        _IN.search(before) is not None
+        or re.match(r"\s*(?:[-,:?？]|在|是|有|的|里|$|(?:who|whose|what|which|now|next|is)\b)", after) is not None
+    )
 
 
 def _hall_and_stand(found: list[PlaceMention], folded: str, places: Places) -> list[PlaceMention]:
@@ -190,15 +205,16 @@ def _hall_and_stand(found: list[PlaceMention], folded: str, places: Places) -> l
             and re.fullmatch(rf"[\s,.;:/-]*(?:(?:{STAND_WORDS}|{HALL_WORDS}|in|的|,)\s*)*", folded[last.span[1] : one.span[0]])
         ):
             hall, stand = (last, one) if last.what == "hall" else (one, last)
-            values = tuple(value for value in stand.values if any(_in_hall(value, name) for name in hall.values))
+            said = _key(folded[stand.span[0] : stand.span[1]])
+            values = tuple(
+                value for value in stand.values if _key(value) == said or any(_key(value).startswith(_key(name)) for name in hall.values)
+            )
             result[-1] = PlaceMention("stand", values, (last.span[0], one.span[1]), known=bool(values))
         else:
             result.append(one)
     return result
 
 
-def _in_hall(stand: str, hall: str) -> bool:
-    """Return whether a stand's number begins with the hall's."""
-    number = keys_of(atom.text for atom in atoms_of(re.sub(HALL_WORDS, " ", fold(stand))))[0]
-    name = keys_of(atom.text for atom in atoms_of(re.sub(HALL_WORDS, " ", fold(hall))))[0]
-    return number.startswith(name)
+def _key(place: str) -> str:
+    """Return how a place is looked up, without the words for hall, room and stand."""
+    return keys_of(atom.text for atom in atoms_of(without_kind(fold(place))))[0]

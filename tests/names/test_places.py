@@ -68,6 +68,7 @@ def test_a_room_of_the_conference_is_read(asked: str, values: tuple[str, ...]) -
         ("Hall 99, Stand Z999展位是谁的？", "stand", "Hall 99, Stand Z999展位"),
         ("Who is at stand Hall 2.1 Z999?", "stand", "Hall 2.1 Z999"),
         ("99999展位是谁的", "stand", "99999展位"),
+        ("who is at stand 12?", "stand", "stand 12"),
         ("Room Q-999, Sunday 4 February, 11:00: which session is that?", "room", "Room Q-999"),
         ("What is on in Auditorium Zeta-12 at 11:00 on Saturday?", "room", "Auditorium Zeta-12"),
         ("8月21日（周三）11:00在Q-999会议室是什么活动？", "room", "Q-999会议室"),
@@ -85,6 +86,7 @@ def test_a_place_the_fair_does_not_have_is_read_as_unknown(asked: str, what: str
     "asked",
     [
         "is there room for improvement?",
+        "ISO-9001 certified companies",
         "which hall I should go to for a seat",
         "can I stand 30 minutes before the talk?",
         "what is on at 3pm on 2024-02-03?",
@@ -108,3 +110,10 @@ def test_two_places_come_in_the_order_of_the_text() -> None:
         PlaceMention("room", ("GAM",), (5, 8), known=True),
         PlaceMention("room", (), (12, 22), known=False),
     ]
+
+
+def test_a_stand_whose_number_does_not_name_its_hall_is_read_beside_it() -> None:
+    places = Places(stands=["A01", "W5-0901"], halls=["1号馆"])
+
+    assert [(one.values, one.known) for one in read_places("一号馆A01是谁", places)] == [(("A01",), True)]
+    assert [(one.values, one.known) for one in read_places("who is at w50901", places)] == [(("W5-0901",), True)]
