@@ -234,7 +234,7 @@ _MANY_UNIT = r"(?P<unit>min(?:ute)?s?\b|hours?\b|hrs?\b|(?:business\s+)?days\b|w
 # "Where can I have lunch?" names no time; "after lunch" does.
 _MEAL_TIME = (
     r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=before\s)|(?<=after\s)|(?<=during\s)|(?<=around\s)|(?<=over\s)|(?<=until\s)|(?<=till\s)"
-    r"|(?=\w+\s?time))"
+    r"|(?=\w{5,9}\s?time))"
 )
 _RULES = Rules(
     {
@@ -327,7 +327,7 @@ _RULES = Rules(
             _fair_day,
         ),
         "onthe": Rule(
-            rf"\b(?:(?:the\s+|(?<=and\s)|(?<=or\s)|(?<=to\s))|(?=\w+(?:\s\w+)?\s+of\s+(?:this|next)\s+month))(?P<d>[0-3]?\d{SUFFIX}|(?:{ORDINAL})(?=\s*(?:$|[?!.,]|at\b|between\b|from\b|of\s+(?:this|next)\b))"
+            rf"\b(?:(?:the\s+|(?<=and\s)|(?<=or\s)|(?<=to\s))|(?=\w{2, 10}(?:\s\w{2, 10})?\s+of\s+(?:this|next)\s+month))(?P<d>[0-3]?\d{SUFFIX}|(?:{ORDINAL})(?=\s*(?:$|[?!.,]|at\b|between\b|from\b|of\s+(?:this|next)\b))"
             rf"|[0-3]?\d(?=\s+(?:between|from|at)\b))(?:\s+(?:of\s+)?(?P<which>this|next)\s+month\b|{NO_THING})",
             lambda m: (OnThe(value(m["d"]), AWAY.get(m["which"])) if m["which"] else OnThe(value(m["d"])),),
         ),
