@@ -327,7 +327,8 @@ _RULES = Rules(
             _fair_day,
         ),
         "onthe": Rule(
-            rf"\b(?:(?:the\s+|(?<=and\s)|(?<=or\s)|(?<=to\s))|(?=\w{2, 10}(?:\s\w{2, 10})?\s+of\s+(?:this|next)\s+month))(?P<d>[0-3]?\d{SUFFIX}|(?:{ORDINAL})(?=\s*(?:$|[?!.,]|at\b|between\b|from\b|of\s+(?:this|next)\b))"
+            rf"\b(?:(?:the\s+|(?<=and\s)|(?<=or\s)|(?<=to\s))|(?=\w{2, 10}(?:\s\w{2, 10})?\s+of\s+(?:this|next)\s+month))"
+            rf"(?P<d>[0-3]?\d{SUFFIX}|(?:{ORDINAL})(?=\s*(?:$|[?!.,]|at\b|between\b|from\b|of\s+(?:this|next)\b))"
             rf"|[0-3]?\d(?=\s+(?:between|from|at)\b))(?:\s+(?:of\s+)?(?P<which>this|next)\s+month\b|{NO_THING})",
             lambda m: (OnThe(value(m["d"]), AWAY.get(m["which"])) if m["which"] else OnThe(value(m["d"])),),
         ),
