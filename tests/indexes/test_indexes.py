@@ -1,5 +1,6 @@
 """Indexes as they are built, brought forward, shared and asked."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +20,23 @@ ALL = [TEA, CHAIRS, COLD, TALK]
 
 def refs(found: list) -> list[Ref]:  # type: ignore[type-arg]  # of hits
     return [hit.ref for hit in found]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    with closing(Indexes.open(folder)) as indexes:
+        indexes.take_words(ALL, (), onto=None, revision=1)
+        indexes.take_meaning(ALL, (), onto=None, revision=1)
+        assert indexes.meaning_state.why == ""
+    return folder
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """Give a copy of indexes at revision 1."""
+    shutil.copytree(built, tmp_path / "indexes")
+    return tmp_path / "indexes"
 
 
 def test_what_changed_is_taken_in_and_what_is_gone_goes(tmp_path: Path) -> None:
@@ -42,28 +60,22 @@ def test_an_index_is_found_again_as_it_was_left(tmp_path: Path) -> None:
         assert (again.words_state.revision, refs(again.words("massage chairs"))) == (4, [CHAIRS.ref, TALK.ref])
 
 
-def test_one_process_writes_and_the_others_read_words_and_leave_meaning_out(tmp_path: Path) -> None:
-    with closing(Indexes.open(tmp_path)) as first:
-        first.take_words(ALL, (), onto=None, revision=1)
-        first.take_meaning(ALL, (), onto=None, revision=1)
+def test_one_process_writes_and_the_others_read_words_and_leave_meaning_out(folder: Path) -> None:
+    with closing(Indexes.open(folder)) as first, closing(Indexes.open(folder)) as second:
+        assert (first.writes, second.writes) == (True, False)
+        assert refs(second.words("teapots")) == [TEA.ref]
+        assert (second.meaning("teapots"), second.meaning_state.why) == ([], "another process keeps the indexes")
 
-        with closing(Indexes.open(tmp_path)) as second:
-            assert (first.writes, second.writes) == (True, False)
-            assert refs(second.words("teapots")) == [TEA.ref]
-            assert (second.meaning("teapots"), second.meaning_state.why) == ([], "another process keeps the indexes")
+        first.take_words([Document(TEA.ref, ("Cloud Coffee",))], (), onto=1, revision=2)
+        second.reopen()
+        assert refs(second.words("coffee")) == [TEA.ref]
 
-            first.take_words([Document(TEA.ref, ("Cloud Coffee",))], (), onto=1, revision=2)
-            second.reopen()
-            assert refs(second.words("coffee")) == [TEA.ref]
-
-    with closing(Indexes.open(tmp_path)) as third:
+    with closing(Indexes.open(folder)) as third:
         assert third.writes
 
 
-def test_meaning_is_left_out_until_it_is_as_new_as_the_words(tmp_path: Path) -> None:
-    with closing(Indexes.open(tmp_path)) as indexes:
-        indexes.take_words(ALL, (), onto=None, revision=1)
-        indexes.take_meaning(ALL, (), onto=None, revision=1)
+def test_meaning_is_left_out_until_it_is_as_new_as_the_words(folder: Path) -> None:
+    with closing(Indexes.open(folder)) as indexes:
         assert indexes.meaning("tired backs")[0].ref == CHAIRS.ref
 
         indexes.take_words([], [CHAIRS.ref], onto=1, revision=2)
@@ -75,32 +87,22 @@ def test_meaning_is_left_out_until_it_is_as_new_as_the_words(tmp_path: Path) -> 
         assert refs(indexes.meaning("tea food", rows={3})) == [COLD.ref]
 
 
-def test_meaning_is_not_asked_in_a_language_it_does_not_know(tmp_path: Path) -> None:
-    with closing(Indexes.open(tmp_path)) as indexes:
-        indexes.take_words(ALL, (), onto=None, revision=1)
-        indexes.take_meaning(ALL, (), onto=None, revision=1)
-
+def test_meaning_is_not_asked_in_a_language_it_does_not_know(folder: Path) -> None:
+    with closing(Indexes.open(folder)) as indexes:
         assert indexes.meaning("зелёный чай") == []
 
 
-def test_a_search_says_of_each_record_how_much_of_the_question_it_holds(tmp_path: Path) -> None:
-    with closing(Indexes.open(tmp_path)) as indexes:
-        indexes.take_words(ALL, (), onto=None, revision=1)
-        indexes.take_meaning(ALL, (), onto=None, revision=1)
-
+def test_a_search_says_of_each_record_how_much_of_the_question_it_holds(folder: Path) -> None:
+    with closing(Indexes.open(folder)) as indexes:
         best = indexes.search("somebody who kneads my back while I drink")[0]
 
         assert best.ref in {CHAIRS.ref, TALK.ref}
         assert 0 < best.coverage < 1 and best.nearness > 0
 
 
-def test_a_changed_setting_makes_the_meanings_anew(tmp_path: Path) -> None:
-    with closing(Indexes.open(tmp_path)) as indexes:
-        indexes.take_words(ALL, (), onto=None, revision=1)
-        indexes.take_meaning(ALL, (), onto=None, revision=1)
-
-    with closing(Indexes.open(tmp_path, embeddings="off")) as indexes:
-        assert (indexes.meaning_state.why, indexes.wants_meaning) == ("off", False)
+def test_what_another_setting_made_is_not_used(folder: Path) -> None:
+    with closing(Indexes.open(folder, embeddings="off")) as indexes:
+        assert (indexes.meaning_state.why, indexes.wants_meaning, indexes.meaning("tired backs")) == ("off", False, [])
 
 
 @pytest.mark.parametrize("setting", ["nonsense", "/no/such/folder", "nobody:nothing"])
