@@ -23,6 +23,7 @@ from fair.ids import own_id, settle
 from fair.loads import FileRead, Placed, Problem
 from fair.records import BY_KIND, BY_PLURAL, Fair, Record, Session
 from fair.sizes import too_large
+from fair.text import clean
 from store import edits, loads, programme
 from store.database import Tx
 from store.loads import Scope, Stored
@@ -131,7 +132,7 @@ def _source(file: FileRead) -> str:
 def _name(file: FileRead) -> str:
     """Return the fair's name as the source suggests it: a file's name without its ending."""
     path = Path(file.path)
-    return path.stem if file.source == path.name else _source(file)
+    return clean(path.stem) if file.source == clean(path.name) else _source(file)
 
 
 def _in_size(file: FileRead) -> FileRead:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from fair.errors import LoadRefused
 from fair.loads import FileRead
+from fair.sizes import LONGEST
+from fair.text import clean
 from handlers import load_plan
 from handlers.load_report import Report, counted, reported
 from knowledge.readers import read_files
@@ -52,7 +54,7 @@ async def load_read(
     at: datetime,
 ) -> Report:
     """Make the programme what files say that have been read."""
-    files = tuple(replace(file, source=source or file.source or Path(file.path).name) for file in files)
+    files = tuple(replace(file, source=_source(file, asked=source)) for file in files)
     if any(file.refused_whole for file in files):
         return Report(files=reported(files), changes=counted({}), refusal=_refusal(files))
     said = await asyncio.to_thread(load_plan.stated, files)
@@ -86,6 +88,10 @@ def _read(paths: Sequence[Path], zone: ZoneInfo | None, stored: ZoneInfo | None,
     if zone is None and stored is not None and declared - {stored.key}:
         return read_files(paths, mapping=mapping)  # the fair.toml among the files wins over the stored fair
     return files
+
+
+def _source(file: FileRead, *, asked: str | None) -> str:
+    return clean(asked or file.source or Path(file.path).name)[:LONGEST]
 
 
 def _refusal(files: Sequence[FileRead]) -> LoadRefused:

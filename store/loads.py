@@ -85,6 +85,8 @@ async def apply(
             rows.write_fair(connection, packing.pack_fair(fair.fair), declared=fair.declared, revision=revision, at=at)
         rows.write_edits(connection, edits)
         connection.execute(insert(tables.load), {"at": at, "revision": revision, "report": report})
+        if fresh > rows.MANY:
+            rows.count_anew(connection)
 
     await tx.call(carry_out)
 

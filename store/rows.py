@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, text, update
 
 from fair.edits import Edit
 from fair.records import Exhibitor, Origin, Record
@@ -93,6 +93,12 @@ def take_back(connection: Connection, kind: str, source: str, ids: Iterable[str]
     for part in parts(list(back.values())):
         connection.execute(delete(gone).where(gone.c.row.in_(part)))
     return back
+
+
+def count_anew(connection: Connection) -> None:
+    """Let PostgreSQL see what many new rows hold; until its own round it plans for empty tables (counts took 8 times as long)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ANALYZE"))
 
 
 def write_fair(connection: Connection, packed: packing.Packed, *, declared: bool, revision: int, at: datetime) -> None:

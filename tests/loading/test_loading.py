@@ -97,6 +97,14 @@ async def test_the_source_is_the_one_asked_for_else_the_formats_own_else_the_fil
     assert [file.source for file in left.files] == ["Fair 2026", "b.csv"]
 
 
+async def test_a_source_is_text_that_both_databases_take_whatever_the_file_is_called(desk: Desk) -> None:
+    await desk.states(desk.read("caf\udce9.csv", TALKS[0]), desk.read("b.csv", TALKS[1], source="\0x" + "y" * 1000))
+
+    found = await desk.sessions()
+
+    assert [each.origin.source for each in found if each.origin] == ["caf\ufffd.csv", "x" + "y" * 299]
+
+
 async def test_each_record_that_differs_is_counted_once(desk: Desk) -> None:
     added, changes, moves, cancelled, _, stays = TALKS
     await desk.states(desk.read("s.csv", *TALKS[1:]))
