@@ -76,7 +76,8 @@ class Directory:
         lost = set(gone)
         keep = np.array([(entry.kind, entry.key) not in lost for entry in self._entries], np.bool_)
         kept = [entry for entry, stays in zip(self._entries, keep.tolist(), strict=True) if stays]
-        new = list(dict.fromkeys(add).keys() - set(kept)) if lost else list(dict.fromkeys(add).keys() - set(self._entries))
+        known = set(kept)
+        new = [entry for entry in dict.fromkeys(add) if entry not in known]
         result = Directory.__new__(Directory)
         result._set(kept + new, counted(extended(without(self._postings.rows, keep), (entry.name for entry in new))))
         return result
@@ -269,14 +270,13 @@ def _keep_better(seen: dict[int, _Seen], one: _Seen) -> None:
 def _inside_better(one: _Seen, ordered: list[_Seen]) -> bool:
     """Return whether a longer stretch around this one means another name about as surely or more."""
     length = one.fit.end - one.fit.start
-    return any(
-        other.fit.end - other.fit.start > length
-        and other.fit.start <= one.fit.start
-        and one.fit.end <= other.fit.end
-        and other.score >= 0.9 * one.score
-        and other.fit.held > one.fit.held * 1.3
-        for other in ordered
-    )
+    for other in ordered:  # best first, so the rest can only be less sure
+        if other.score < 0.9 * one.score:
+            return False
+        around = other.fit.start <= one.fit.start and one.fit.end <= other.fit.end
+        if around and other.fit.end - other.fit.start > length and other.fit.held > one.fit.held * 1.3:
+            return True
+    return False
 
 
 def _how(fitting: Fit) -> How:

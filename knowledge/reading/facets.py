@@ -20,7 +20,7 @@ class Labels:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_words: dict[str, list[Entry]] = {}
-        for entry in dict.fromkeys(entry for entry in entries if entry.kind in KINDS):
+        for entry in sorted({entry for entry in entries if entry.kind in KINDS}, key=lambda entry: (entry.kind, entry.name)):
             for words in {_folded(side) for side in (entry.name, *_SIDES.split(entry.name))}:
                 if len(words) > 1 and not _is_a_cue(words):
                     self._by_words.setdefault(words, []).append(entry)
