@@ -49,6 +49,7 @@ class Indexes:
         self._meaning_shelf = Shelf(folder, "meaning", maker=embeddings)
         self._words: Words | None = None
         self._meaning: Meaning | None = None
+        self._meaning_failed = False
         self.words_state = State(None, "not built")
         self.meaning_state = State(None, "not built")
 
@@ -77,8 +78,8 @@ class Indexes:
 
     @property
     def wants_meaning(self) -> bool:
-        """Whether this process is to keep the meanings up to date."""
-        return self.writes and self._embeddings != "off"
+        """Whether this process is to keep the meanings up to date; what failed is tried again when the words change."""
+        return self.writes and self._embeddings != "off" and not self._meaning_failed
 
     def reopen(self) -> None:
         """Take in what stands in the folder now; another process may have written it."""
@@ -113,6 +114,7 @@ class Indexes:
                 self._copy(self._words_shelf, fresh, "words_state")
                 words.update(fresh, changed, gone)
             self._words_shelf.put(fresh, revision=revision)
+        self._meaning_failed = False
         self._reopen_words()
 
     def take_meaning(self, changed: Sequence[Document], gone: Iterable[Ref], *, onto: int | None, revision: int) -> None:
@@ -123,6 +125,7 @@ class Indexes:
             try:
                 write(fresh, self._embeddings, changed, gone)
             except WritingFailed as err:
+                self._meaning_failed = True
                 self._meaning_shelf.clear()
                 self.meaning_state = State(None, f"not built: {err}")
                 return
