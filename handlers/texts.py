@@ -1,37 +1,51 @@
 """What people read: every sentence through gettext, every date and number through Babel.
 
-`Texts` speaks one language: "en", "zh" (simplified) or "zh-Hant". English sentences are the message ids;
-`handlers/locales` holds the others. Facts are handed in already formatted for people.
+`Texts` speaks one language about one fair: "en", "zh" (simplified) or "zh-Hant". English sentences are the
+message ids; `handlers/locales` holds the others (`make texts` brings them up to date). Facts are handed in
+already formatted for people.
 """
 
 import gettext
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import as_file, files
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from fair.records import Fair
+
 LANGUAGES = ("en", "zh", "zh-Hant")
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW"}
 _DAYS = {"en": "EEE d MMM", "zh": "M月d日（EEE）", "zh-Hant": "M月d日（EEE）"}
 _DAYS_OF_YEAR = {"en": "EEE d MMM y", "zh": "y年M月d日（EEE）", "zh-Hant": "y年M月d日（EEE）"}
-_LISTS = {"en": ", ", "zh": "、", "zh-Hant": "、"}
+_COMMAS = {"en": ", ", "zh": "、", "zh-Hant": "、"}
+_SPACES = {"en": " ", "zh": "", "zh-Hant": ""}  # between two sentences, and between a day and its hour
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Sentences, dates and lists in one language; times are shown in `zone`."""
+    """Sentences, dates and lists in one language; times are shown in the fair's zone."""
 
     language: str
-    zone: ZoneInfo
+    fair: Fair
 
     @property
     def chinese(self) -> bool:
         return self.language.startswith("zh")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.fair.zone
+
+    @property
+    def locale(self) -> Locale:
+        return _locale(self.language)
 
     def say(self, message: str, /, **facts: object) -> str:
         """Return the sentence with its facts; `message` is the English one."""
@@ -42,10 +56,10 @@ class Texts:
         return _catalog(self.language).ngettext(one, more, count).format(count=self.number(count), **facts)
 
     def number(self, count: int) -> str:
-        return format_decimal(count, locale=_locale(self.language))
+        return format_decimal(count, locale=self.locale)
 
     def clock(self, moment: datetime) -> str:
-        """Return a time of day as 14:00, in both languages."""
+        """Return a time of day as 14:00, in every language."""
         return moment.astimezone(self.zone).strftime("%H:%M")
 
     def day(self, day: date | datetime) -> str:
@@ -57,7 +71,7 @@ class Texts:
         return self._date(day, _DAYS_OF_YEAR)
 
     def moment(self, moment: datetime) -> str:
-        return f"{self.day(moment)} {self.clock(moment)}"
+        return f"{self.day(moment)}{_SPACES[self.language]}{self.clock(moment)}"
 
     def stretch(self, start: datetime, end: datetime | None) -> str:
         """Return "Sat 3 Feb 14:00–14:50"; the second day is named where it is another and not just the small hours."""
@@ -68,16 +82,42 @@ class Texts:
         until = self.clock(end) if not apart or overnight else self.moment(end)
         return f"{self.moment(start)}–{until}"
 
-    def list(self, items: "list[str] | tuple[str, ...]") -> str:
-        return _LISTS[self.language].join(items)
+    def list(self, items: Sequence[str]) -> str:
+        return _COMMAS[self.language].join(items)
+
+    def sentences(self, *sentences: str) -> str:
+        """Return whole sentences behind one another; empty ones are left out."""
+        return _SPACES[self.language].join(filter(None, sentences))
 
     def name(self, plain: str, chinese: str | None) -> str:
         """Return the name in this language where the record has one."""
         return chinese or plain if self.chinese else plain
 
-    def _date(self, day: date | datetime, patterns: dict[str, str]) -> str:
+    def _date(self, day: date | datetime, patterns: Mapping[str, str]) -> str:
         local = day.astimezone(self.zone).date() if isinstance(day, datetime) else day
         return _day(local, patterns[self.language], self.language)
+
+
+def languages_spoken(language: str) -> str | None:
+    """Return one sentence, in a language the assistant does not speak, on which ones it does; None where we have none in it."""
+    return _SPOKEN.get(language)
+
+
+_SPOKEN: Mapping[str, str] = MappingProxyType(
+    {
+        "de": "Ich antworte auf Englisch und Chinesisch.",
+        "fr": "Je réponds en anglais et en chinois.",
+        "es": "Respondo en inglés y en chino.",
+        "it": "Rispondo in inglese e in cinese.",
+        "pt": "Respondo em inglês e em chinês.",
+        "nl": "Ik antwoord in het Engels en het Chinees.",
+        "ja": "回答は英語と中国語でお届けします。",
+        "ko": "답변은 영어와 중국어로 드립니다.",
+        "ru": "Я отвечаю на английском и китайском языках.",
+        "ar": "أجيب باللغتين الإنجليزية والصينية.",
+        "th": "ฉันตอบเป็นภาษาอังกฤษและภาษาจีน",
+    }
+)
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.answers import actions, exhibitors, facts, practical, sessions, talk
 from handlers.answers.answer import MOST_RECORDS, Answer, Asking
+from handlers.texts import languages_spoken
 from knowledge.helpdesk import Helpdesk
 from knowledge.request import (
     Clash,
@@ -24,9 +25,14 @@ from knowledge.request import (
 
 
 async def compose(understood: Understood, helpdesk: Helpdesk, asking: Asking) -> Answer:
-    """Answer every request of a message in one message, in their order."""
+    """Answer every request of a message in one message, in their order; first, to a foreign one, which languages are spoken."""
     answers = [await answer_to(request, helpdesk, asking) for request in understood.requests]
-    return answers[0] if len(answers) == 1 else _joined(answers)
+    answer = answers[0] if len(answers) == 1 else _joined(answers)
+    spoken = languages_spoken(understood.foreign) if understood.foreign else None
+    if spoken is None:
+        return answer
+    in_danger = any(isinstance(request, Emergency) for request in understood.requests)  # which hears first what to do
+    return replace(answer, text=f"{answer.text}\n{spoken}" if in_danger else f"{spoken}\n{answer.text}")
 
 
 async def answer_to(request: Request, helpdesk: Helpdesk, asking: Asking) -> Answer:
@@ -53,7 +59,7 @@ async def answer_to(request: Request, helpdesk: Helpdesk, asking: Asking) -> Ans
         case Missing():
             return talk.missing(request, asking)
         case SmallTalk():
-            return talk.small_talk(request, asking)
+            return await talk.small_talk(request, helpdesk, asking)
         case OutOfScope():
             return talk.out_of_scope(request, asking)
 

@@ -74,8 +74,8 @@ def _target_missing(request: Do, asking: Asking) -> Answer:
             ),
         )
     if request.kind in ("book", "book_open", "unbook", "move"):
-        return not_found(asking, texts.say("Which exhibitor is it about? Please give the name or the stand."))
-    return not_found(asking, texts.say("Which session is it about? Please give its title, or the room and time."))
+        return not_found(asking, texts.say("Which exhibitor do you mean? Please give the name or the stand."))
+    return not_found(asking, texts.say("Which session do you mean? Please give its title, or the room and time."))
 
 
 def _sentence(request: Do, record: Record, texts: Texts) -> str:
@@ -84,23 +84,25 @@ def _sentence(request: Do, record: Record, texts: Texts) -> str:
     match request.kind:
         case "remind" if request.minutes_before is not None:
             minutes = request.minutes_before
-            return texts.many("Remind you {count} minute before {name}?", "Remind you {count} minutes before {name}?", minutes, name=name)
+            return texts.many(
+                "Shall I remind you {count} minute before {name}?", "Shall I remind you {count} minutes before {name}?", minutes, name=name
+            )
         case "remind":
-            return texts.say("Remind you before {name}?", name=name)
+            return texts.say("Shall I remind you before {name} starts?", name=name)
         case "unremind":
-            return texts.say("Drop the reminder for {name}?", name=name)
+            return texts.say("Shall I drop the reminder for {name}?", name=name)
         case "save":
-            return texts.say("Put {name} on your agenda?", name=name)
+            return texts.say("Shall I put {name} on your agenda?", name=name)
         case "unsave":
-            return texts.say("Take {name} off your agenda?", name=name)
+            return texts.say("Shall I take {name} off your agenda?", name=name)
         case "book":
-            return texts.say("Ask {name} for a meeting on {when}?", name=name, when=when)
+            return texts.say("Shall I ask {name} for a meeting on {when}?", name=name, when=when)
         case "book_open":
-            return texts.say("A meeting with {name}: which time suits you?", name=name)
+            return texts.say("Which time suits you for a meeting with {name}?", name=name)
         case "unbook":
-            return texts.say("Cancel the meeting with {name}?", name=name)
+            return texts.say("Shall I cancel the meeting with {name}?", name=name)
         case _:
-            return texts.say("Move the meeting with {name} to {when}?", name=name, when=when)
+            return texts.say("Shall I move the meeting with {name} to {when}?", name=name, when=when)
 
 
 def _about(record: Record, texts: Texts) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fair.records import Exhibitor, Faq, Lot, Person, Place, Policy, Product, Record, Session
+from handlers.answers import labels
 from handlers.texts import Texts
 
 
@@ -25,27 +26,32 @@ def line(record: Record, texts: Texts) -> str:
         case Exhibitor():
             return exhibitor_line(record, texts)
         case Place():
-            parts = [record.hall, record.near]
-            return " · ".join([title(record, texts), *filter(None, parts)])
+            return " · ".join([title(record, texts), *whereabouts(record, texts)])
         case _:
             return title(record, texts)
 
 
-def session_line(session: Session, texts: Texts, *, day: bool = True) -> str:
-    """Return "Sat 3 Feb 14:00–14:50 · Title · Room", without the day where it is known."""
-    when = texts.stretch(session.start, session.end)
-    if not day:
-        when = when.removeprefix(texts.day(session.start)).strip()
+def session_line(session: Session, texts: Texts) -> str:
+    """Return "Sat 3 Feb 14:00–14:50 · Title · Room"."""
     name = title(session, texts)
     if is_cancelled(session):
         name = texts.say("{title} (cancelled)", title=name)
-    return " · ".join([when, name, *filter(None, [session.room])])
+    return " · ".join([texts.stretch(session.start, session.end), name, *filter(None, [room(session, texts)])])
+
+
+def room(session: Session, texts: Texts) -> str:
+    """Return the room in the reader's language, or empty."""
+    return labels.label(session.room, texts) if session.room else ""
 
 
 def exhibitor_line(exhibitor: Exhibitor, texts: Texts) -> str:
     """Return "Name · stand · country"; online where there is no stand."""
-    where = stands(exhibitor, texts)
-    return " · ".join([both_names(exhibitor, texts), *filter(None, [where, exhibitor.country])])
+    return " · ".join(filter(None, [both_names(exhibitor, texts), stands(exhibitor, texts), country(exhibitor, texts)]))
+
+
+def country(exhibitor: Exhibitor, texts: Texts) -> str:
+    """Return the country in the reader's language, or empty."""
+    return labels.country(exhibitor.country, texts) if exhibitor.country else ""
 
 
 def both_names(record: Exhibitor | Product, texts: Texts) -> str:
@@ -59,13 +65,22 @@ def stands(exhibitor: Exhibitor, texts: Texts) -> str:
     """Return the stands with the hall where the stand does not name it, or empty."""
     if not exhibitor.stands:
         if exhibitor.halls:
-            return texts.say("hall {hall}", hall=texts.list(exhibitor.halls))
+            return _halls(exhibitor.halls, texts)
         return texts.say("online") if exhibitor.showroom_url else ""
     numbers = texts.list(exhibitor.stands)
     unnamed = [hall for hall in exhibitor.halls if not any(hall.casefold() in stand.casefold() for stand in exhibitor.stands)]
     if unnamed:
-        return texts.say("stand {stand}, hall {hall}", stand=numbers, hall=texts.list(unnamed))
+        return texts.say("stand {stand}, {hall}", stand=numbers, hall=_halls(unnamed, texts))
     return texts.say("stand {stand}", stand=numbers)
+
+
+def _halls(halls: Sequence[str], texts: Texts) -> str:
+    return texts.list([labels.hall(hall, texts) for hall in halls])
+
+
+def whereabouts(place: Place, texts: Texts) -> list[str]:
+    """Return the hall of a place and what it is near, as far as the record says."""
+    return [*([labels.hall(place.hall, texts)] if place.hall else []), *([labels.label(place.near, texts)] if place.near else [])]
 
 
 def apart(records: Sequence[Record], texts: Texts) -> list[str]:

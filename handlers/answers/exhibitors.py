@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from fair.records import Exhibitor, Product, Record
-from handlers.answers import describe
-from handlers.answers.answer import MOST_RECORDS, Answer, Asking, not_found, numbered, records, with_source
+from handlers.answers import describe, labels
+from handlers.answers.answer import MOST_LINES, MOST_RECORDS, Answer, Asking, not_found, numbered, records, with_source
 from handlers.texts import Texts
 from knowledge.request import FindExhibitors
 from store import programme
@@ -59,11 +59,16 @@ async def _allowed(request: FindExhibitors, found: Sequence[Exhibitor | Product]
 def _listed(request: FindExhibitors, found: Sequence[Record], total: int, asking: Asking) -> Answer:
     texts = asking.texts
     lines = numbered(asking, [_line(record, request, texts) for record in found], total)
-    head = texts.many("{count} exhibitor for {about}:", "{count} exhibitors for {about}:", total, about=about(request, texts))
-    if not about(request, texts):
+    said = about(request, texts)
+    if any(isinstance(record, Product) for record in found):
+        head = texts.many("{count} offer ({about}):", "{count} offers ({about}):", total, about=said)
+    elif said:
+        head = texts.many("{count} exhibitor ({about}):", "{count} exhibitors ({about}):", total, about=said)
+    else:
         head = texts.many("{count} exhibitor:", "{count} exhibitors:", total)
+    narrower = texts.say("Add a hall, a country or what you need to narrow it down.") if total > MOST_LINES else ""
     return Answer(
-        text=with_source(asking, f"{head}\n{lines}", found),
+        text="\n".join(filter(None, [with_source(asking, f"{head}\n{lines}", found), narrower])),
         language=texts.language,
         records=tuple(found),
         count=total if request.count else None,
@@ -73,16 +78,18 @@ def _listed(request: FindExhibitors, found: Sequence[Record], total: int, asking
 def _line(record: Record, request: FindExhibitors, texts: Texts) -> str:
     if isinstance(record, Exhibitor) and request.stands:
         shown = [stand for stand in record.stands if stand in request.stands]
-        return " · ".join([describe.both_names(record, texts), *shown, *filter(None, [record.country])])
+        return " · ".join(filter(None, [describe.both_names(record, texts), *shown, describe.country(record, texts)]))
     return describe.line(record, texts)
 
 
 def about(request: FindExhibitors, texts: Texts) -> str:
     """Return what was asked for, in its own words."""
-    halls = [texts.say("hall {hall}", hall=hall.removeprefix("Hall ").strip()) for hall in request.halls]
-    parts = [*request.stands, *halls, *([request.country_words] if request.country_words else []), *request.categories]
+    parts = [*request.stands, *(labels.hall(hall, texts) for hall in request.halls)]
+    if request.country_words:
+        parts.append(labels.country(request.country_words, texts))
+    parts += [labels.label(category, texts) for category in request.categories]
     if request.topic:
-        parts.append(texts.say("“{topic}”", topic=request.topic))
+        parts.append(texts.say("“{words}”", words=request.topic))
     if request.online:
         parts.append(texts.say("online"))
     return texts.list(parts)
@@ -90,7 +97,7 @@ def about(request: FindExhibitors, texts: Texts) -> str:
 
 def _nothing(request: FindExhibitors, asking: Asking) -> Answer:
     texts, said = asking.texts, about(request, asking.texts)
-    words = texts.say("I find no exhibitor for {about}. Try another word, a country, a hall or a category.", about=said)
+    words = texts.say("I find no exhibitor ({about}). Try another word, a country, a hall or a category.", about=said)
     if request.count:
         return Answer(text=words, language=texts.language, count=0)
     return not_found(asking, words)

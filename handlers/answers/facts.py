@@ -1,16 +1,17 @@
 """Facts of one named record: when, where, who, what it is. Several that fit are offered, not guessed."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from fair.records import Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
-from handlers.answers import describe
+from handlers.answers import describe, labels
 from handlers.answers.answer import MOST_CHOICES, Answer, Asking, not_found, records_of, shortened, source_line, with_source
 from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
 from knowledge.request import Clash, Facts, Want
 from store import programme
 
+MOST_PRODUCTS = 10
 _A_NIGHT = timedelta(hours=12)  # what ends within it after its start needs no second date
 
 
@@ -23,12 +24,19 @@ async def facts(request: Facts, asking: Asking) -> Answer:
     if len(found) > 1 and not request.named.sure:
         return which_one(request, found, asking)
     record = found[0]
+    words = with_source(asking, await tell(record, request.wants, asking), [record])
     return Answer(
-        text=with_source(asking, await tell(record, request.wants, asking), [record]),
+        text="\n".join(filter(None, [words, _next_step(record, asking)])),
         language=asking.texts.language,
         records=(record,),
         verdict=True if Want.EXISTS in request.wants else None,
     )
+
+
+def _next_step(record: Record, asking: Asking) -> str:
+    if not isinstance(record, Session) or describe.is_cancelled(record) or record.start <= asking.at:
+        return ""
+    return asking.texts.say("Say “remind me” to be told before it starts.")
 
 
 def which_one(request: Facts, found: Sequence[Record], asking: Asking) -> Answer:
@@ -66,34 +74,39 @@ async def tell(record: Record, wants: Sequence[Want], asking: Asking) -> str:
     """Return sentences for each fact that was asked for, once each."""
     match record:
         case Session():
-            said = [_SESSION.get(want, _session_what)(record, asking.texts) for want in wants]
+            told = "\n".join(dict.fromkeys(_SESSION.get(want, _session_what)(record, asking.texts) for want in wants))
+            return _unless_cancelled(record, told, asking.texts)
         case Exhibitor():
-            said = [await _of_exhibitor(record, want, asking) for want in wants]
+            return "\n".join(dict.fromkeys([await _of_exhibitor(record, want, asking) for want in wants]))
         case _:
-            said = [_other(record, asking.texts)]
-    return "\n".join(dict.fromkeys(said))
+            return _other(record, asking.texts)
 
 
-def _session_head(session: Session, texts: Texts) -> str:
-    title = describe.title(session, texts)
-    return texts.say("“{title}” is cancelled.", title=title) + " " if describe.is_cancelled(session) else ""
+def _unless_cancelled(session: Session, fact: str, texts: Texts) -> str:
+    """Return the fact, behind the word that the session is cancelled where it is."""
+    cancelled = texts.say("“{title}” is cancelled. It was planned so:", title=describe.title(session, texts))
+    return f"{cancelled}\n{fact}" if describe.is_cancelled(session) else fact
 
 
 def _session_when(session: Session, texts: Texts) -> str:
     facts = {"title": describe.title(session, texts), "when": texts.stretch(session.start, session.end)}
     if session.room:
-        return _session_head(session, texts) + texts.say("“{title}”: {when}, in {room}.", room=session.room, **facts)
-    return _session_head(session, texts) + texts.say("“{title}”: {when}.", **facts)
+        return texts.say("“{title}”: {when}, in {room}.", room=describe.room(session, texts), **facts)
+    return texts.say("“{title}”: {when}.", **facts)
+
+
+def _session_exists(session: Session, texts: Texts) -> str:
+    return texts.sentences(texts.say("Yes."), _session_when(session, texts))
 
 
 def _session_until(session: Session, texts: Texts) -> str:
     title = describe.title(session, texts)
     if session.end is None:
         return texts.say(
-            "“{title}” begins {start}; the programme does not say when it ends.", title=title, start=texts.moment(session.start)
+            "“{title}” starts {start}; the programme does not say when it ends.", title=title, start=texts.moment(session.start)
         )
     minutes = round((session.end - session.start).total_seconds() / 60)
-    return _session_head(session, texts) + texts.say(
+    return texts.say(
         "“{title}” runs from {start} to {end} ({minutes} minutes).",
         title=title,
         start=texts.moment(session.start),
@@ -105,7 +118,7 @@ def _session_until(session: Session, texts: Texts) -> str:
 def _session_where(session: Session, texts: Texts) -> str:
     facts = {"title": describe.title(session, texts), "when": texts.stretch(session.start, session.end)}
     if session.room:
-        return _session_head(session, texts) + texts.say("“{title}” is in {room}, {when}.", room=session.room, **facts)
+        return texts.say("“{title}” is in {room}, {when}.", room=describe.room(session, texts), **facts)
     if session.stream_url:
         return texts.say("“{title}” is online: {url} ({when}).", url=session.stream_url, **facts)
     return texts.say("The programme names no room for “{title}” ({when}).", **facts)
@@ -114,8 +127,12 @@ def _session_where(session: Session, texts: Texts) -> str:
 def _session_who(session: Session, texts: Texts) -> str:
     facts = {"title": describe.title(session, texts), "when": texts.stretch(session.start, session.end)}
     if session.speakers:
-        return _session_head(session, texts) + texts.say(
-            "“{title}” is given by {speakers} ({when}).", speakers=texts.list(session.speakers), **facts
+        return texts.many(
+            "Speaker of “{title}”: {speakers} ({when}).",
+            "Speakers of “{title}”: {speakers} ({when}).",
+            len(session.speakers),
+            speakers=texts.list(session.speakers),
+            **facts,
         )
     return texts.say("The programme names no speaker for “{title}” ({when}).", **facts)
 
@@ -123,9 +140,9 @@ def _session_who(session: Session, texts: Texts) -> str:
 def _session_what(session: Session, texts: Texts) -> str:
     lines = [_session_when(session, texts)]
     if session.speakers:
-        lines.append(texts.say("With {speakers}.", speakers=texts.list(session.speakers)))
+        lines.append(texts.say("With: {speakers}", speakers=texts.list(session.speakers)))
     if session.track:
-        lines.append(texts.say("Track: {track}.", track=session.track))
+        lines.append(texts.say("Track: {track}", track=labels.label(session.track, texts)))
     if text := describe.text_of(session, texts):
         lines.append(shortened(text))
     return "\n".join(lines)
@@ -152,7 +169,7 @@ def _session_recording(session: Session, texts: Texts) -> str:
 def _session_language(session: Session, texts: Texts) -> str:
     title = describe.title(session, texts)
     if session.language:
-        return texts.say("“{title}” is held in: {language}.", title=title, language=session.language)
+        return texts.say("Language of “{title}”: {language}.", title=title, language=labels.languages(session.language, texts))
     return texts.say("The programme does not say in which language “{title}” is held.", title=title)
 
 
@@ -171,9 +188,9 @@ def _session_seats(session: Session, texts: Texts) -> str:
 
 def _session_track(session: Session, texts: Texts) -> str:
     title = describe.title(session, texts)
-    kinds = [word for word in (session.track, session.type) if word]
+    kinds = [labels.label(word, texts) for word in (session.track, session.type) if word]
     if kinds:
-        return texts.say("“{title}” belongs to: {track}.", title=title, track=texts.list(kinds))
+        return texts.say("“{title}” is listed under: {track}.", title=title, track=texts.list(kinds))
     return texts.say("The programme names no track for “{title}”.", title=title)
 
 
@@ -189,7 +206,7 @@ _SESSION: dict[Want, Callable[[Session, Texts], str]] = {
     Want.LANGUAGE: _session_language,
     Want.SEATS: _session_seats,
     Want.CATEGORY: _session_track,
-    Want.EXISTS: _session_when,
+    Want.EXISTS: _session_exists,
 }
 
 
@@ -210,6 +227,8 @@ async def _of_exhibitor(exhibitor: Exhibitor, want: Want, asking: Asking) -> str
             return _exhibitor_showroom(exhibitor, texts)
         case Want.WHAT | Want.WHO:
             return _exhibitor_what(exhibitor, texts)
+        case Want.EXISTS:
+            return texts.sentences(texts.say("Yes."), _exhibitor_where(exhibitor, texts))
         case _:
             return _exhibitor_where(exhibitor, texts)
 
@@ -228,9 +247,9 @@ def _exhibitor_what(exhibitor: Exhibitor, texts: Texts) -> str:
     if text := describe.text_of(exhibitor, texts):
         lines.append(shortened(text))
     if exhibitor.categories:
-        lines.append(texts.say("Categories: {categories}.", categories=texts.list(exhibitor.categories)))
+        lines.append(texts.say("Categories: {categories}", categories=_categories(exhibitor, texts)))
     if exhibitor.country:
-        lines.append(texts.say("Country: {country}.", country=exhibitor.country))
+        lines.append(texts.say("Country: {country}", country=describe.country(exhibitor, texts)))
     if exhibitor.website:
         lines.append(exhibitor.website)
     return "\n".join(lines)
@@ -239,7 +258,7 @@ def _exhibitor_what(exhibitor: Exhibitor, texts: Texts) -> str:
 def _exhibitor_country(exhibitor: Exhibitor, texts: Texts) -> str:
     name = describe.title(exhibitor, texts)
     if exhibitor.country:
-        return texts.say("{name} comes from: {country}.", name=name, country=exhibitor.country)
+        return texts.say("{name}: {country}.", name=name, country=describe.country(exhibitor, texts))
     return texts.say("The list names no country for {name}.", name=name)
 
 
@@ -249,30 +268,35 @@ async def _exhibitor_products(exhibitor: Exhibitor, asking: Asking) -> str:
     own = [describe.title(product, texts) for product in await programme.products(asking.tx, exhibitor=exhibitor.id, source=source)]
     own = own or list(exhibitor.products)
     if own:
-        return texts.say("{name} shows: {products}.", name=name, products=texts.list(own[:12])) + " " + _exhibitor_where(exhibitor, texts)
+        shown = texts.say("{name} shows: {products}.", name=name, products=texts.list(own[:MOST_PRODUCTS]))
+        return f"{shown}\n{_exhibitor_where(exhibitor, texts)}"
     return _exhibitor_what(exhibitor, texts)
 
 
 def _exhibitor_categories(exhibitor: Exhibitor, texts: Texts) -> str:
     name = describe.title(exhibitor, texts)
     if exhibitor.categories:
-        return texts.say("{name} is listed under: {categories}.", name=name, categories=texts.list(exhibitor.categories))
+        return texts.say("{name} is listed under: {categories}.", name=name, categories=_categories(exhibitor, texts))
     return texts.say("The list names no category for {name}.", name=name)
+
+
+def _categories(exhibitor: Exhibitor, texts: Texts) -> str:
+    return texts.list([labels.label(category, texts) for category in exhibitor.categories])
 
 
 def _exhibitor_contact(exhibitor: Exhibitor, texts: Texts) -> str:
     name = describe.title(exhibitor, texts)
     where = _exhibitor_where(exhibitor, texts)
     if exhibitor.website:
-        return texts.say("I do not pass on contact details of {name}. Their site: {url}", name=name, url=exhibitor.website) + "\n" + where
-    return texts.say("I do not pass on contact details of {name}; you can ask for a meeting.", name=name) + "\n" + where
+        return texts.say("I do not pass on personal contacts; {name} is at {url}", name=name, url=exhibitor.website) + "\n" + where
+    return texts.say("I do not pass on personal contacts; you can ask {name} for a meeting.", name=name) + "\n" + where
 
 
 def _exhibitor_showroom(exhibitor: Exhibitor, texts: Texts) -> str:
     name = describe.title(exhibitor, texts)
     if exhibitor.showroom_url:
         return texts.say("The online showroom of {name}: {url}", name=name, url=exhibitor.showroom_url)
-    return texts.say("The list names no online showroom for {name}.", name=name) + " " + _exhibitor_where(exhibitor, texts)
+    return texts.sentences(texts.say("The list names no online showroom for {name}.", name=name), _exhibitor_where(exhibitor, texts))
 
 
 def _link(name: str, url: str | None, texts: Texts) -> str:
@@ -285,13 +309,15 @@ def _other(record: Record, texts: Texts) -> str:
     name = describe.title(record, texts)
     match record:
         case Product():
-            parts = [texts.say("{name} ({category})", name=name, category=record.category) if record.category else name]
-            return "\n".join(filter(None, [*parts, shortened(describe.text_of(record, texts) or ""), record.url]))
+            head = texts.say("{name} ({category})", name=name, category=labels.label(record.category, texts)) if record.category else name
+            return "\n".join(filter(None, [head, shortened(describe.text_of(record, texts) or ""), record.url]))
         case Lot():
-            estimate = texts.say("estimate {estimate}", estimate=record.estimate) if record.estimate else ""
+            estimate = texts.say("estimate: {estimate}", estimate=record.estimate) if record.estimate else ""
             number = texts.say("lot {number}", number=record.number) if record.number else ""
             return "\n".join(filter(None, [" · ".join(filter(None, [name, number, estimate])), record.rules, record.url]))
-        case Policy() | Faq() | Place():
+        case Place():
+            return "\n".join(filter(None, [describe.line(record, texts), describe.text_of(record, texts)]))
+        case Policy() | Faq():
             return "\n".join(filter(None, [name, describe.text_of(record, texts)]))
         case _:
             return name
@@ -305,14 +331,34 @@ async def clash(request: Clash, asking: Asking) -> Answer:
         words = (request.first if one is None else request.second).words
         return not_found(asking, texts.say("I find no session called “{words}”.", words=words))
     overlap = (one.start < (other.end or other.start) and other.start < (one.end or one.start)) or one.start == other.start
-    head = texts.say("Yes, they overlap:") if overlap else texts.say("No, they do not overlap:")
-    lines = [head, describe.session_line(one, texts), describe.session_line(other, texts)]
+    lines = [
+        _overlap(one, other, texts) if overlap else _apart(one, other, texts),
+        describe.session_line(one, texts),
+        describe.session_line(other, texts),
+    ]
     return Answer(
         text=with_source(asking, "\n".join(lines), [one, other]),
         language=texts.language,
         records=(one, other),
         verdict=overlap,
     )
+
+
+def _overlap(one: Session, other: Session, texts: Texts) -> str:
+    start, end = max(one.start, other.start), min(one.end or one.start, other.end or other.start)
+    if start < end:
+        return texts.say("They overlap, from {start} to {end}:", start=texts.clock(start), end=texts.clock(end))
+    return texts.say("They start at the same time:")
+
+
+def _apart(one: Session, other: Session, texts: Texts) -> str:
+    first, second = sorted((one, other), key=lambda session: session.start.astimezone(UTC))
+    if first.end is None or texts.day(first.start) != texts.day(second.start):
+        return texts.say("They do not overlap:")
+    if second.start == first.end:
+        return texts.say("They do not overlap; one starts as the other ends:")
+    minutes = round((second.start.astimezone(UTC) - first.end.astimezone(UTC)).total_seconds() / 60)
+    return texts.many("They do not overlap; {count} minute lies between:", "They do not overlap; {count} minutes lie between:", minutes)
 
 
 def _session_of(found: Sequence[Record]) -> Session | None:

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from fair.calendar import EARLY, Interval
 from fair.records import Session
-from handlers.answers import describe
-from handlers.answers.answer import MOST_CHOICES, MOST_RECORDS, Answer, Asking, not_found, numbered, with_source
+from handlers.answers import describe, labels
+from handlers.answers.answer import MOST_CHOICES, MOST_LINES, MOST_RECORDS, Answer, Asking, not_found, numbered, with_source
 from handlers.texts import Texts
 from knowledge.documents import Hit
 from knowledge.request import FindSessions, Pick, Span
@@ -93,8 +93,9 @@ def _listed(request: FindSessions, found: Sequence[Session], asking: Asking) -> 
     texts, shown = asking.texts, tuple(found[:MOST_RECORDS])
     head = _head(request, found, texts)
     lines = numbered(asking, [_line(session, request, texts) for session in shown], len(found))
+    narrower = texts.say("Add a day, a room or a topic to narrow it down.") if len(found) > MOST_LINES else ""
     return Answer(
-        text=with_source(asking, f"{head}\n{lines}", shown),
+        text="\n".join(filter(None, [with_source(asking, f"{head}\n{lines}", shown), narrower])),
         language=texts.language,
         records=shown,
         count=len(found) if request.count else None,
@@ -118,15 +119,16 @@ def _head(request: FindSessions, found: Sequence[Session], texts: Texts) -> str:
     if _of_several_people(request, found):
         return texts.say("Several people fit: {speakers}. Whose session do you mean?", speakers=texts.list(request.speakers[:MOST_CHOICES]))
     if about:
-        return texts.many("{count} session for {about}:", "{count} sessions for {about}:", len(found), about=about)
+        return texts.many("{count} session ({about}):", "{count} sessions ({about}):", len(found), about=about)
     return texts.many("{count} session:", "{count} sessions:", len(found))
 
 
 def what(request: FindSessions, texts: Texts) -> str:
     """Return what was asked for, in its own words."""
-    parts = [*request.rooms[:3], *request.tracks, *request.types, *request.speakers[:3]]
+    parts = [labels.label(value, texts) for value in (*request.rooms[:3], *request.tracks, *request.types)]
+    parts += request.speakers[:3]
     if request.topic:
-        parts.append(texts.say("“{topic}”", topic=request.topic))
+        parts.append(texts.say("“{words}”", words=request.topic))
     if request.when is not None:
         parts.append(shown_span(request.when, texts))
     return texts.list(parts)
@@ -139,7 +141,7 @@ def shown_span(span: Span, texts: Texts) -> str:
     if span.moment:
         return texts.moment(span.interval.start)
     if span.onward:
-        return texts.say("from {moment}", moment=texts.moment(span.interval.start))
+        return texts.say("from {moment} on", moment=texts.moment(span.interval.start))
     length = span.interval.end - span.interval.start
     if span.interval.start.astimezone(texts.zone).hour == 0 and timedelta(hours=23) <= length <= timedelta(hours=25):
         return texts.day(span.interval.start)
@@ -150,9 +152,9 @@ def _nothing(request: FindSessions, asking: Asking) -> Answer:
     texts, about = asking.texts, what(request, asking.texts)
     first, last = texts.day_of_year(asking.fair.first_day), texts.day_of_year(asking.fair.last_day)
     if request.when is not None and not _within(request.when, asking):
-        words = texts.say("The fair runs from {first} to {last}; I find nothing for {about}.", first=first, last=last, about=about)
+        words = texts.say("Nothing is on then ({about}): the fair runs from {first} to {last}.", first=first, last=last, about=about)
     elif about:
-        words = texts.say("I find no session for {about}. Try another time, room or word, or ask what is on today.", about=about)
+        words = texts.say("I find no session ({about}). Try another time, room or word, or ask “what is on today?”", about=about)
     else:
         words = texts.say("I find no session. Try a title, a speaker, a room or a time.")
     if request.count:

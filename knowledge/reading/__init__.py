@@ -39,13 +39,14 @@ NOTHING_YET = Context()
 
 
 def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context = NOTHING_YET) -> Understood:
-    """Return the requests in a message, in its order. `at`: when it was received, aware."""
+    """Return the requests in a message, in its order. `at`: when it was received, aware. Any other language is answered in English."""
     text = clean(message)[:LONGEST].strip()
     found = find_all(text, lexicon, at=at)
     language = language_of(found.masked if re.search(r"\w", found.masked) else text)
     if language == "zh":
         language = language_of(text)
     foreign = foreign_language_of(found.masked)
+    language = "en" if foreign else language
     if kind := danger_in(found.masked):
         return Understood(language, (Emergency(kind),), foreign)
     parts = questions_in(text, [mention.span for mention in found.mentions if mention.quoted or mention.score >= LIKELY])

@@ -73,6 +73,11 @@ class Countries:
         return sorted(found, key=lambda mention: mention.span)
 
 
+def country_code(name: str) -> str | None:
+    """Return the ISO 3166 code of a country by one of its names, or None."""
+    return _tables()[0].get(_key(name))
+
+
 def _codes_of(word: str, codes: Mapping[str, str], adjectives: Mapping[str, str]) -> tuple[str, ...]:
     for region, names in _REGIONS.items():
         if word in names:
