@@ -115,9 +115,13 @@ class Directory:
 
     def _compared(self, ask: Asked, wanted: npt.NDArray[np.bool_] | None, *, isolated: bool) -> dict[int, _Seen]:
         seen: dict[int, _Seen] = {}
+        stretches: dict[tuple[int, int], tuple[Fit, float]] = {}  # one for all the records that share a name
         for row, window, worth, how in self._by_alias(ask):
             if wanted is None or wanted[row]:
-                self._note_alias(seen, ask, row, window, worth, how, isolated=isolated)
+                if window not in stretches:
+                    stretches[window] = _stretch(ask, window, isolated=isolated)
+                stretch, value = stretches[window]
+                _keep_better(seen, _Seen(row, worth * value, stretch, how))
         for row in self._likely_rows(ask, wanted):
             fitting = fit(ask, self._name(row), isolated=isolated)
             if fitting is not None:
@@ -185,17 +189,6 @@ class Directory:
     def _has_han(self) -> bool:
         return any(is_han(word) for word in self._postings.spelling)
 
-    def _note_alias(
-        self, seen: dict[int, _Seen], ask: Asked, row: int, window: tuple[int, int], worth: float, how: How, *, isolated: bool
-    ) -> None:
-        """An alias stands for the whole name: only what is beside it can speak against it."""
-        start, end = window
-        said = max(0.3, sum(ask.costs[start:end]))
-        strange = strange_beside(ask, start, end, isolated=isolated)
-        stretch = Fit(start, end, explained=said, held=said, strange=strange, share=1.0, order=1.0, called=True)
-        worth *= _worth_of_plain_words(ask, start, end, isolated=isolated)
-        _keep_better(seen, _Seen(row, worth * score(stretch), stretch, how))
-
     def _likely_rows(self, ask: Asked, wanted: npt.NDArray[np.bool_] | None) -> list[int]:
         """Return the rows that share the most telling words with the question, best first."""
         postings = self._postings
@@ -236,10 +229,13 @@ class Directory:
         """One match for each record, best first; what lies inside a longer and better match is pushed back."""
         by_record: dict[tuple[str, Key], Match] = {}
         ordered = sorted(seen.values(), key=lambda one: (-one.score, one.fit.start - one.fit.end, one.row))
+        pushed_back: dict[tuple[float, Fit], bool] = {}
         for one in ordered:
+            if (one.score, one.fit) not in pushed_back:
+                pushed_back[one.score, one.fit] = _inside_better(one, ordered)
             entry = self._entries[one.row]
             span = (ask.tokens[one.fit.start].start, ask.tokens[one.fit.end - 1].end)
-            value = one.score * (0.5 if _inside_better(one, ordered) else 1.0)
+            value = one.score * (0.5 if pushed_back[one.score, one.fit] else 1.0)
             match = Match(entry.kind, entry.key, entry.name, round(value, 4), span, one.how)
             known = by_record.get((entry.kind, entry.key))
             if known is None or known.score < match.score:
@@ -259,6 +255,15 @@ def _opening(kind: str, spelled: list[str], telling: list[int]) -> list[int]:
     """Two telling words that open a name mean it; of Chinese characters two are one word, which is too little for a title."""
     able = [place for place in telling if len(spelled[place]) >= 3 or is_han(spelled[place])]
     return able[:4] if kind in TITLES and able and is_han(spelled[able[0]]) else able[:2]
+
+
+def _stretch(ask: Asked, window: tuple[int, int], *, isolated: bool) -> tuple[Fit, float]:
+    """An alias stands for the whole name: only what is beside it can speak against it. Returns its fit and what that is worth."""
+    start, end = window
+    said = max(0.3, sum(ask.costs[start:end]))
+    strange = strange_beside(ask, start, end, isolated=isolated)
+    stretch = Fit(start, end, explained=said, held=said, strange=strange, share=1.0, order=1.0, called=True)
+    return stretch, score(stretch) * _worth_of_plain_words(ask, start, end, isolated=isolated)
 
 
 def _keep_better(seen: dict[int, _Seen], one: _Seen) -> None:
