@@ -1,6 +1,7 @@
 # make demo   a sample fair, loaded and ready          ARGS="--no-serve --exhibitors 1000"
 # make test   format, lint, types, layers, all tests   ARGS="tests/store -k scope" narrows the tests
 # make prove  every bench at full size
+# make texts  the sentences in handlers/ put into the translations' files, and those compiled
 #
 # Each sets up .venv by itself; all it needs is Python 3.11 or newer. PYTHON=… names another one.
 
@@ -10,7 +11,7 @@ READY := $(VENV)/.ready
 JOBS ?= auto
 ARGS ?=
 
-.PHONY: demo test lint prove clean
+.PHONY: demo test lint prove texts clean
 
 demo: $(READY)
 	@$(BIN)/fairlead demo $(ARGS)
@@ -26,6 +27,12 @@ lint: $(READY)
 
 prove: $(READY)
 	$(BIN)/python -m bench $(ARGS)
+
+texts: $(READY)
+	@mkdir -p build
+	$(BIN)/pybabel -q extract --no-default-keywords -k say -k many:1,2 --add-location=file -o build/fairlead.pot handlers
+	$(BIN)/pybabel -q update -D fairlead -i build/fairlead.pot -d handlers/locales --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile -D fairlead -d handlers/locales
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

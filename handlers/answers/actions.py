@@ -2,7 +2,7 @@
 
 from fair.records import Exhibitor, Record, Ref, Session
 from handlers.answers import describe
-from handlers.answers.answer import MOST_CHOICES, ActionAsked, Answer, Asking, not_found, origin_of, records_of, with_source
+from handlers.answers.answer import MOST_CHOICES, ActionAsked, Answer, Asking, not_found, nothing_called, origin_of, records_of, with_source
 from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
 from knowledge.request import Do, Named
@@ -17,7 +17,7 @@ async def do(request: Do, asking: Asking) -> Answer:
         return _target_missing(request, asking)
     found = await records_of(asking, target)
     if not found:
-        return not_found(asking, texts.say("I find nothing called “{words}” at this fair.", words=target.words))
+        return nothing_called(asking, target.words)
     found = found if target.sure else narrowed(found, request.narrow)
     if len(found) > 1 and not target.sure:
         return _which(request, found, asking)
@@ -67,12 +67,7 @@ def _which(request: Do, found: list[Record], asking: Asking) -> Answer:
 def _target_missing(request: Do, asking: Asking) -> Answer:
     texts = asking.texts
     if request.words:
-        return not_found(
-            asking,
-            texts.say(
-                "I find nothing called “{words}” at this fair. Please check the spelling, or give a part of the name.", words=request.words
-            ),
-        )
+        return nothing_called(asking, request.words)
     if request.kind in ("book", "book_open", "unbook", "move"):
         return not_found(asking, texts.say("Which exhibitor do you mean? Please give the name or the stand."))
     return not_found(asking, texts.say("Which session do you mean? Please give its title, or the room and time."))

@@ -84,6 +84,16 @@ def not_found(asking: Asking, words: str, **more: Any) -> Answer:
     return Answer(text=words, language=asking.texts.language, found=False, **more)
 
 
+def nothing_called(asking: Asking, words: str) -> Answer:
+    """Return that the fair has nothing of that name, and what to try."""
+    return not_found(
+        asking,
+        asking.texts.say(
+            "I find nothing called “{words}” at this fair. Please check the spelling, or give a part of the name.", words=words
+        ),
+    )
+
+
 async def records_of(asking: Asking, named: Named) -> list[Record]:
     """Return the records that were named, best first; those removed meanwhile are left out."""
     return await records(asking, named.refs)

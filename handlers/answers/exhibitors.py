@@ -61,11 +61,11 @@ def _listed(request: FindExhibitors, found: Sequence[Record], total: int, asking
     lines = numbered(asking, [_line(record, request, texts) for record in found], total)
     said = about(request, texts)
     if any(isinstance(record, Product) for record in found):
-        head = texts.many("{count} offer ({about}):", "{count} offers ({about}):", total, about=said)
+        head = texts.many("{about}: {count} offer", "{about}: {count} offers", total, about=said)
     elif said:
-        head = texts.many("{count} exhibitor ({about}):", "{count} exhibitors ({about}):", total, about=said)
+        head = texts.many("{about}: {count} exhibitor", "{about}: {count} exhibitors", total, about=said)
     else:
-        head = texts.many("{count} exhibitor:", "{count} exhibitors:", total)
+        head = texts.many("{count} exhibitor", "{count} exhibitors", total)
     narrower = texts.say("Add a hall, a country or what you need to narrow it down.") if total > MOST_LINES else ""
     return Answer(
         text="\n".join(filter(None, [with_source(asking, f"{head}\n{lines}", found), narrower])),
@@ -97,7 +97,7 @@ def about(request: FindExhibitors, texts: Texts) -> str:
 
 def _nothing(request: FindExhibitors, asking: Asking) -> Answer:
     texts, said = asking.texts, about(request, asking.texts)
-    words = texts.say("I find no exhibitor ({about}). Try another word, a country, a hall or a category.", about=said)
+    words = texts.say("{about}: I find no exhibitor. Try another word, a country, a hall or a category.", about=said)
     if request.count:
         return Answer(text=words, language=texts.language, count=0)
     return not_found(asking, words)

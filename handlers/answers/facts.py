@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 from fair.records import Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
 from handlers.answers import describe, labels
-from handlers.answers.answer import MOST_CHOICES, Answer, Asking, not_found, records_of, shortened, source_line, with_source
+from handlers.answers.answer import MOST_CHOICES, Answer, Asking, not_found, nothing_called, records_of, shortened, source_line, with_source
 from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
 from knowledge.request import Clash, Facts, Want
@@ -19,7 +19,7 @@ async def facts(request: Facts, asking: Asking) -> Answer:
     """Answer what was asked of one record, or ask which one is meant."""
     found = await records_of(asking, request.named)
     if not found:
-        return not_found(asking, asking.texts.say("I find nothing called “{words}” at this fair.", words=request.named.words))
+        return nothing_called(asking, request.named.words)
     found = found if request.named.sure else narrowed(found, request.narrow)
     if len(found) > 1 and not request.named.sure:
         return which_one(request, found, asking)
@@ -48,8 +48,8 @@ def which_one(request: Facts, found: Sequence[Record], asking: Asking) -> Answer
         shown.append(texts.many("… and {count} more.", "… and {count} more.", len(lines) - MOST_CHOICES))
     if _one_title(found):
         head = texts.many(
-            "“{title}” is there {count} time. Which one do you mean?",
-            "“{title}” is there {count} times. Which one do you mean?",
+            "There is {count} session called “{title}”. Which one do you mean?",
+            "There are {count} sessions called “{title}”. Which one do you mean?",
             len(found),
             title=describe.title(found[0], texts),
         )

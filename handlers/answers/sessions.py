@@ -119,8 +119,8 @@ def _head(request: FindSessions, found: Sequence[Session], texts: Texts) -> str:
     if _of_several_people(request, found):
         return texts.say("Several people fit: {speakers}. Whose session do you mean?", speakers=texts.list(request.speakers[:MOST_CHOICES]))
     if about:
-        return texts.many("{count} session ({about}):", "{count} sessions ({about}):", len(found), about=about)
-    return texts.many("{count} session:", "{count} sessions:", len(found))
+        return texts.many("{about}: {count} session", "{about}: {count} sessions", len(found), about=about)
+    return texts.many("{count} session", "{count} sessions", len(found))
 
 
 def what(request: FindSessions, texts: Texts) -> str:
@@ -152,9 +152,9 @@ def _nothing(request: FindSessions, asking: Asking) -> Answer:
     texts, about = asking.texts, what(request, asking.texts)
     first, last = texts.day_of_year(asking.fair.first_day), texts.day_of_year(asking.fair.last_day)
     if request.when is not None and not _within(request.when, asking):
-        words = texts.say("Nothing is on then ({about}): the fair runs from {first} to {last}.", first=first, last=last, about=about)
+        words = texts.say("{about}: nothing is on then. The fair runs from {first} to {last}.", first=first, last=last, about=about)
     elif about:
-        words = texts.say("I find no session ({about}). Try another time, room or word, or ask “what is on today?”", about=about)
+        words = texts.say("{about}: I find no session. Try another time, room or word, or ask “what is on today?”", about=about)
     else:
         words = texts.say("I find no session. Try a title, a speaker, a room or a time.")
     if request.count:
