@@ -248,6 +248,15 @@ class Fair:
     walks: tuple[Walk, ...] = ()
     choices: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    def hall(self, said: str) -> Hall | None:
+        """Return the hall whose id or name this is."""
+        return next((hall for hall in self.halls if said in (hall.id, hall.name, hall.name_zh)), None)
+
+    def hall_names(self, said: str) -> tuple[str, ...]:
+        """Return every way a record may name this hall, as said first."""
+        known = self.hall(said)
+        return (said, *filter(None, (known.id, known.name, known.name_zh))) if known else (said,)
+
     def hours(self, day: date) -> Hours:
         """Return when the doors are open on `day`, whether or not it is a day of the fair."""
         return self.days.get(day, Hours(self.opens, self.closes))

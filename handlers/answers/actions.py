@@ -18,7 +18,7 @@ async def do(request: Do, asking: Asking) -> Answer:
     found = await records_of(asking, target)
     if not found:
         return nothing_called(asking, target.words)
-    found = found if target.sure else narrowed(found, request.narrow)
+    found = found if target.sure else narrowed(found, request.narrow, asking.fair)
     if len(found) > 1 and not target.sure:
         return _which(request, found, asking)
     record = found[0]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fair.records import Exhibitor, Product, Record
+from fair.records import Exhibitor, Fair, Product, Record
 from handlers.answers import describe, labels
 from handlers.answers.answer import MOST_LINES, MOST_RECORDS, Answer, Asking, not_found, numbered, records, with_source
 from handlers.texts import Texts
@@ -17,7 +17,7 @@ async def exhibitors(request: FindExhibitors, asking: Asking) -> Answer:
     """List or count the exhibitors that fit all that was said."""
     if request.topic:
         return await _by_topic(request, asking)
-    filters = _filters(request)
+    filters = _filters(request, asking.fair)
     found = await programme.exhibitors(asking.tx, limit=None if request.online else MOST_RECORDS, **filters)
     if request.online:
         found = [exhibitor for exhibitor in found if exhibitor.showroom_url]
@@ -27,10 +27,10 @@ async def exhibitors(request: FindExhibitors, asking: Asking) -> Answer:
     return _listed(request, found[:MOST_RECORDS], total, asking) if found else _nothing(request, asking)
 
 
-def _filters(request: FindExhibitors) -> dict[str, Any]:
+def _filters(request: FindExhibitors, fair: Fair) -> dict[str, Any]:
     return {
         "stands": request.stands or None,
-        "halls": request.halls or None,
+        "halls": [name for hall in request.halls for name in fair.hall_names(hall)] or None,
         "countries": request.countries or None,
         "categories": request.categories or None,
     }
@@ -41,7 +41,7 @@ async def _by_topic(request: FindExhibitors, asking: Asking) -> Answer:
     hits = asking.indexes.search(request.topic, kinds=("exhibitor", "product"), limit=100)
     good = [hit.ref for hit in hits if hit.coverage >= ENOUGH]
     found = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
-    if any(_filters(request).values()) or request.online:
+    if any(_filters(request, asking.fair).values()) or request.online:
         found = await _allowed(request, found, asking)
     if not found:
         return _nothing(request, asking)
@@ -50,7 +50,7 @@ async def _by_topic(request: FindExhibitors, asking: Asking) -> Answer:
 
 async def _allowed(request: FindExhibitors, found: Sequence[Exhibitor | Product], asking: Asking) -> list[Exhibitor | Product]:
     rows = [record.origin.row for record in found if isinstance(record, Exhibitor) and record.origin]
-    kept = {each.id for each in await programme.exhibitors(asking.tx, rows=rows, **_filters(request))}
+    kept = {each.id for each in await programme.exhibitors(asking.tx, rows=rows, **_filters(request, asking.fair))}
     return [
         record for record in found if isinstance(record, Exhibitor) and record.id in kept and (record.showroom_url or not request.online)
     ]
@@ -84,7 +84,7 @@ def _line(record: Record, request: FindExhibitors, texts: Texts) -> str:
 
 def about(request: FindExhibitors, texts: Texts) -> str:
     """Return what was asked for, in its own words."""
-    parts = [*request.stands, *(labels.hall(hall, texts) for hall in request.halls)]
+    parts = [*request.stands, *dict.fromkeys(labels.hall(hall, texts) for hall in request.halls)]
     if request.country_words:
         parts.append(labels.country(request.country_words, texts))
     parts += [labels.label(category, texts) for category in request.categories]

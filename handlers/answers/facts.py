@@ -12,6 +12,7 @@ from knowledge.request import Clash, Facts, Want
 from store import programme
 
 MOST_PRODUCTS = 10
+_LONG_PAUSE = timedelta(hours=2)  # a shorter one is told: is there time to walk over?
 _A_NIGHT = timedelta(hours=12)  # what ends within it after its start needs no second date
 
 
@@ -20,7 +21,7 @@ async def facts(request: Facts, asking: Asking) -> Answer:
     found = await records_of(asking, request.named)
     if not found:
         return nothing_called(asking, request.named.words)
-    found = found if request.named.sure else narrowed(found, request.narrow)
+    found = found if request.named.sure else narrowed(found, request.narrow, asking.fair)
     if len(found) > 1 and not request.named.sure:
         return which_one(request, found, asking)
     record = found[0]
@@ -353,11 +354,12 @@ def _overlap(one: Session, other: Session, texts: Texts) -> str:
 
 def _apart(one: Session, other: Session, texts: Texts) -> str:
     first, second = sorted((one, other), key=lambda session: session.start.astimezone(UTC))
-    if first.end is None or texts.day(first.start) != texts.day(second.start):
+    pause = second.start.astimezone(UTC) - first.end.astimezone(UTC) if first.end else _LONG_PAUSE
+    if pause >= _LONG_PAUSE:
         return texts.say("They do not overlap:")
-    if second.start == first.end:
+    if not pause:
         return texts.say("They do not overlap; one starts as the other ends:")
-    minutes = round((second.start.astimezone(UTC) - first.end.astimezone(UTC)).total_seconds() / 60)
+    minutes = round(pause.total_seconds() / 60)
     return texts.many("They do not overlap; {count} minute lies between:", "They do not overlap; {count} minutes lie between:", minutes)
 
 

@@ -28,9 +28,8 @@ def label(text: str, texts: Texts) -> str:
 
 def hall(said: str, texts: Texts) -> str:
     """Return a hall by the fair's own name for it, whether its id or a name was said."""
-    for each in texts.fair.halls:
-        if said in (each.id, each.name, each.name_zh):
-            return texts.name(each.name, each.name_zh)
+    if known := texts.fair.hall(said):
+        return texts.name(known.name, known.name_zh)
     shown = label(said, texts)
     return texts.say("hall {hall}", hall=shown) if _CODE.fullmatch(shown) else shown
 

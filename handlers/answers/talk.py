@@ -134,4 +134,6 @@ def out_of_scope(request: OutOfScope, asking: Asking) -> Answer:
         "flight": texts.say("I know nothing of flights and trains; the carrier does."),
         "restaurant": texts.say("I know only the food on the fairground, not the restaurants in town."),
     }.get(request.topic, "")
-    return not_found(asking, texts.sentences(line, nothing_known(asking)))
+    if not line:
+        return not_found(asking, nothing_known(asking))
+    return not_found(asking, texts.sentences(line, texts.say("Ask me for a session, speaker, exhibitor or product of the fair.")))
