@@ -231,6 +231,14 @@ def _overlap(fair: Fair, language: str) -> Asked:
     )
 
 
+def _two_sessions(fair: Fair, language: str) -> Asked:
+    one, two = fair.pick(fair.named), fair.pick(fair.named)
+    if one is two:
+        raise Unfit
+    facts = {"said": [two["start"][11:16]]}
+    return Asked({"x": one["title"], "y": two["title"]}, [one["id"], two["id"]], "list", facts, ("x", "y"), quotable=True)
+
+
 KINDS: dict[str, Draw] = {
     "when": one_session(graded_as="when"),
     "until": one_session(lambda each: each["end"], graded_as="until"),
@@ -259,6 +267,7 @@ KINDS: dict[str, Draw] = {
     "track_day": _track_day,
     "topic": topic(by_day=False),
     "topic_day": topic(by_day=True),
+    "two_sessions": _two_sessions,
     "overlap": _overlap,
     "act_save": act_on_session("save"),
     "act_unsave": act_on_session("unsave"),
