@@ -70,22 +70,24 @@ async def _helpdesk(tx: Tx) -> Helpdesk:
 
 
 def _values(fair: Fair, records: Iterable[Record]) -> Values:
-    """Return the rooms, halls, stands and countries that the records name."""
+    """Return the rooms, halls, stands, countries and languages that the records name."""
     rooms: dict[str, None] = {}
     halls = dict.fromkeys(name for hall in fair.halls for name in (hall.id, hall.name, hall.name_zh) if name)
     stands: dict[str, None] = {}
     countries: dict[str, None] = {}
+    languages: dict[str, None] = {}
     for record in records:
         match record:
-            case Session(room=str(room)):
-                rooms[room] = None
+            case Session():
+                rooms.update(dict.fromkeys([record.room] if record.room else []))
+                languages.update(dict.fromkeys([record.language] if record.language else []))
             case Exhibitor():
                 halls.update(dict.fromkeys(record.halls))
                 stands.update(dict.fromkeys(record.stands))
                 countries.update(dict.fromkeys([record.country] if record.country else []))
             case _:
                 pass
-    return Values(tuple(rooms), tuple(halls), tuple(stands), tuple(countries))
+    return Values(tuple(rooms), tuple(halls), tuple(stands), tuple(countries), tuple(languages))
 
 
 def _entries(record: Record) -> list[Entry]:

@@ -117,7 +117,10 @@ class Pick(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindSessions:
-    """Sessions that fit all that was said. Values are as stored; `topic` is the words left over."""
+    """Sessions that fit all that was said. Values are as stored; `topic` is the words left over.
+
+    `genre` is the topic with the kind of session that was named ("workshops on AI"), which not every fair tells.
+    """
 
     rooms: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()
@@ -125,6 +128,7 @@ class FindSessions:
     speakers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     topic: str = ""
+    genre: str = ""
     when: Span | None = None
     pick: Pick = Pick.ALL
     wants: tuple[Want, ...] = ()
@@ -212,3 +216,4 @@ class Understood:
     language: str
     requests: tuple[Request, ...]
     foreign: str | None = None
+    whether: tuple[bool, ...] = ()  # for each request, whether it was asked as a yes/no question

@@ -27,12 +27,18 @@ from knowledge.request import (
 async def compose(understood: Understood, helpdesk: Helpdesk, asking: Asking) -> Answer:
     """Answer every request of a message in one message, in their order; first, to a foreign one, which languages are spoken."""
     answers = [await answer_to(request, helpdesk, asking) for request in understood.requests]
+    answers = [_whether(answer, asked) for answer, asked in zip(answers, understood.whether, strict=True)]
     answer = answers[0] if len(answers) == 1 else _joined(answers)
     spoken = languages_spoken(understood.foreign) if understood.foreign else None
     if spoken is None:
         return answer
     in_danger = any(isinstance(request, Emergency) for request in understood.requests)  # which hears first what to do
     return replace(answer, text=f"{answer.text}\n{spoken}" if in_danger else f"{spoken}\n{answer.text}")
+
+
+def _whether(answer: Answer, asked: bool) -> Answer:
+    """A list or fact that was asked for as "is there …?" says yes where something was found."""
+    return replace(answer, verdict=answer.found) if asked and answer.verdict is None and answer.action is None else answer
 
 
 async def answer_to(request: Request, helpdesk: Helpdesk, asking: Asking) -> Answer:

@@ -19,8 +19,7 @@ JUST_AFTER = timedelta(seconds=1)  # what begins at 14:00 is not what comes afte
 
 async def sessions(request: FindSessions, asking: Asking) -> Answer:
     """List the sessions that fit, or say that there are none and what to try."""
-    found = await _fitting(request, asking)
-    found = _picked(found, request)
+    found = _picked(await _fitting(request, asking), request)
     if not found:
         return _nothing(request, asking)
     return _listed(request, found, asking)
@@ -28,16 +27,12 @@ async def sessions(request: FindSessions, asking: Asking) -> Answer:
 
 async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
     starts, running = _bounds(request)
-    rows = None
-    ranked: list[int] = []
-    if request.topic:
-        ranked = await topic_rows(request.topic, asking)
-        rows = ranked
-        if not ranked:
-            return []
+    ranked = _topic_rows(request, asking)
+    if not ranked and (request.topic or request.genre) and not (request.tracks or request.speakers or request.rooms or request.languages):
+        return []
     found = await programme.sessions(
         asking.tx,
-        rows=rows,
+        rows=ranked or None,
         rooms=request.rooms or None,
         tracks=request.tracks or None,
         types=request.types or None,
@@ -53,11 +48,16 @@ async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
     return found
 
 
-async def topic_rows(topic: str, asking: Asking) -> list[int]:
-    """Return rows of sessions on a topic: those that say it in the title first, then those that say it anywhere."""
-    hits = asking.indexes.search(topic, kinds=("session",), limit=200)
-    good = [hit for hit in hits if hit.coverage >= ENOUGH]
-    return [hit.ref.row for hit in sorted(good, key=_titled_first)]
+def _topic_rows(request: FindSessions, asking: Asking) -> list[int]:
+    """Return rows of sessions on the topic: those that say it in the title first, then those that say it anywhere.
+
+    Where everything else was understood, words left over that no session holds are no topic.
+    """
+    for topic in filter(None, (request.genre, request.topic)):
+        hits = asking.indexes.search(topic, kinds=("session",), limit=200)
+        if good := [hit for hit in hits if hit.coverage >= ENOUGH]:
+            return [hit.ref.row for hit in sorted(good, key=_titled_first)]
+    return []
 
 
 def _titled_first(hit: Hit) -> tuple[bool, float]:

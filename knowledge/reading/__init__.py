@@ -8,7 +8,7 @@ time is for the answers to find out.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fair.records import Ref
@@ -19,10 +19,10 @@ from knowledge.reading.followed import followed
 from knowledge.reading.found import Found, find_all
 from knowledge.reading.language import foreign_language_of, language_of
 from knowledge.reading.lexicon import Lexicon
-from knowledge.reading.naming import Reading
-from knowledge.reading.resolve import resolve
+from knowledge.reading.naming import Reading, wants_of
+from knowledge.reading.resolve import of_each, resolve
 from knowledge.reading.small_talk import out_of_scope, small_talk
-from knowledge.request import Emergency, Request, Understood
+from knowledge.request import Do, Either, Emergency, Facts, FindExhibitors, FindSessions, Named, Request, Understood
 
 LONGEST = 2_000  # characters of a message that are read; a question is in its beginning
 
@@ -47,11 +47,19 @@ def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context
         language = language_of(text)
     foreign = foreign_language_of(found.masked)
     language = "en" if foreign else language
-    if kind := danger_in(found.masked):
-        return Understood(language, (Emergency(kind),), foreign)
+    kind = danger_in(found.masked)
+    if kind and sum(mention.quoted or mention.exact for mention in found.mentions) < 2:  # two names beside 打架 are a clash
+        return Understood(language, (Emergency(kind),), foreign, (False,))
     parts = questions_in(text, [mention.span for mention in found.mentions if mention.quoted or mention.score >= LIKELY])
     readings = [found] if len(parts) == 1 else [find_all(part, lexicon, at=at) for part in parts]
-    return Understood(language, tuple(_read(each, lexicon, at, context) for each in readings), foreign)
+    requests: list[Request] = []
+    whether: list[bool] = []
+    for each in readings:
+        for request in _read(each, lexicon, at, context):
+            requests.append(request)
+            whether.append(isinstance(request, LOOKED_UP) and each.cues.has("whether", "taking_part") and "whether" in each.cues)
+        context = Context(_named_in(requests[-1]) or context.records, tuple(requests))
+    return Understood(language, tuple(requests), foreign, tuple(whether))
 
 
 def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str]:
@@ -71,14 +79,38 @@ def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str
 
 _ENDS = re.compile(r"(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！。；;\n])(?=\s*[^\s!！])|(?<=[a-z\d][.])(?=\s+[A-Z])")
 _ASKS = re.compile(
-    r"吗|哪|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"
+    r"吗|呢|哪|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"
     r"|(?<![a-z])(?:when|where|who|which|what|how|is there|are there|do you|can i|list|show|remind|book|cancel)(?![a-z])",
     re.IGNORECASE,
 )
 
 
-def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> Request:
+LOOKED_UP = (Facts, FindSessions, FindExhibitors, Either)
+_AND_THIS = re.compile(r"呢\W*$|^\W*(?:and|what about|how about|那|还有)(?![a-z])", re.IGNORECASE)
+
+
+def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> tuple[Request, ...]:
+    """Return what one question asks for: mostly one thing, the same fact of each where several records are named."""
     if talk := small_talk(found.text):
-        return talk
+        return (talk,)
     reading = Reading(found, lexicon, at, context.records)
-    return followed(reading, context.requests) or out_of_scope(reading) or resolve(reading)
+    if request := followed(reading, context.requests) or out_of_scope(reading):
+        return (request,)
+    request = resolve(reading)
+    if not isinstance(request, Facts):
+        return (request,)
+    before = context.requests[-1] if context.requests else None
+    if isinstance(before, Facts) and not wants_of(reading) and _AND_THIS.search(found.text):
+        request = replace(request, wants=before.wants)
+    return of_each(reading, request)
+
+
+def _named_in(request: Request) -> tuple[Ref, ...]:
+    """Return the records that a request names, for the question after it to lean on."""
+    match request:
+        case Facts(named=named) | Do(target=Named() as named):
+            return named.refs
+        case Either(readings=readings):
+            return next((refs for reading in readings if (refs := _named_in(reading))), ())
+        case _:
+            return ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.names import SURE
-from knowledge.reading.naming import FRAME, Reading, named, narrowed_by, unknown_name
+from knowledge.reading.naming import FRAME, Reading, facet, named, narrowed_by, unknown_name
 from knowledge.reading.topic import topic_of
 from knowledge.request import Do, Named, Request
 
@@ -34,6 +34,8 @@ def to_be_done(reading: Reading) -> Request | None:
         target = named(reading, "exhibitor") or target
     start = _start(reading)
     narrow = narrowed_by(reading)
+    if target is None and kind == "book" and facet(reading, "speaker", least=SURE).values:
+        return None  # "when can I see Ann Lee?" asks for her talk
     if target is None:
         words = unknown or _lone_name(reading)
         described = narrow.speakers or narrow.rooms
@@ -55,7 +57,7 @@ def to_be_done(reading: Reading) -> Request | None:
 def _action(reading: Reading) -> str | None:
     """Return what is to be done, if anything; a question about how to do it is none."""
     cues = reading.found.cues
-    if cues.has("remind"):
+    if cues.has("remind") or (reading.found.times.leads and named(reading, "session")):
         return "unremind" if "drop" in cues else "remind"
     if "move" in cues and reading.found.times.whens and (cues.has("meeting", "book") or named(reading, "exhibitor")):
         return "move"
@@ -92,7 +94,7 @@ def _insists(reading: Reading, kind: str, words: str) -> bool:
 
 def _lone_name(reading: Reading) -> str:
     """Return what is left of the words, where a target was expected and nothing of the fair was named."""
-    return topic_of(reading.found, *FRAME, "remind", "save", "drop", "agenda", "book", "meeting", "move")
+    return topic_of(reading.found, *FRAME, "genre", "remind", "save", "drop", "agenda", "book", "meeting", "move")
 
 
 def _start(reading: Reading) -> datetime | None:

@@ -30,17 +30,17 @@ def of_exhibitors(reading: Reading) -> Request | None:
     halls = found.known("hall")
     spoken = cues.has("exhibitor") or (cues.has("offer") and cues.has("who")) or bool(categories)
     spoken = spoken or (cues.has("stand") and cues.has("count", "list") and not named(reading, "exhibitor"))
-    offering = cues.has("offer", "does", "product") and not cues.has("session", "talks")
+    offering = cues.has("offer", "does", "product") and not cues.has("session", "genre", "talks")
     if named(reading, *RECORDS, least=SURE) and not categories and not (spoken and (countries or halls)):
         return None
     if set(wants_of(reading)) - {Want.WHO, Want.WHAT, Want.WHERE, Want.PRODUCTS, Want.CATEGORY, Want.COUNTRY} and named(reading, *RECORDS):
         return None
-    if ("session" in cues and not spoken) or (not spoken and _is_all_a_name(reading)):
+    if (cues.has("session", "genre") and not spoken) or (not spoken and _is_all_a_name(reading)):
         return None
     if not (
         spoken
         or (offering and (cues.has("who", "list", "where", "what", "count") or _needs_something(reading)))
-        or (countries and not cues.has("session", "talks"))
+        or (countries and not cues.has("session", "genre", "talks"))
     ):
         return None
     if unknown := found.unknown_place("hall"):

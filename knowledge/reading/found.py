@@ -18,6 +18,7 @@ from knowledge.reading.cues import Cue, Cues, cues_in
 from knowledge.reading.lexicon import Lexicon
 from knowledge.reading.needs import Need, needs_in
 from knowledge.reading.people import PersonMention
+from knowledge.reading.spoken import LanguageMention
 from knowledge.reading.times import Times, read_times
 
 BLANK = "■"
@@ -70,6 +71,7 @@ class Found:
     times: Times
     countries: tuple[CountryMention, ...]
     people: tuple[PersonMention, ...]
+    languages: tuple[LanguageMention, ...]
     needs: tuple[Need, ...]
 
     def known(self, what: str) -> tuple[str, ...]:
@@ -103,7 +105,17 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
     )
     masked = blanked(unnamed, spans_of(times))
     return Found(
-        text, plain, masked, _cues(unnamed, times), tuple(places), tuple(named), times, tuple(countries), tuple(people), tuple(needs)
+        text=text,
+        plain=plain,
+        masked=masked,
+        cues=_cues(unnamed, times),
+        places=tuple(places),
+        mentions=tuple(named),
+        times=times,
+        countries=tuple(countries),
+        people=tuple(people),
+        languages=tuple(lexicon.spoken.read(masked)),
+        needs=tuple(needs),
     )
 
 

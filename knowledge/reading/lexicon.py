@@ -3,6 +3,7 @@
 A lexicon is a snapshot of one revision. It is built from names alone, by `handlers`; no record is kept.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -12,6 +13,7 @@ from knowledge.names.places import Places
 from knowledge.reading.countries import Countries
 from knowledge.reading.facets import Labels
 from knowledge.reading.people import People
+from knowledge.reading.spoken import Spoken
 from knowledge.reading.times import Calendar
 
 RECORDS = ("session", "exhibitor", "product", "lot")
@@ -26,6 +28,12 @@ class Values:
     halls: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    def rooms_with(self, rooms: Iterable[str]) -> tuple[str, ...]:
+        """Return these rooms, and the stored ones that list one of them: a session in "A03/A04, A05/A06" is in A03/A04."""
+        wanted = set(rooms)
+        return tuple(room for room in self.rooms if room in wanted or wanted & set(_parts(room)))
 
     def joined(self, more: "Values") -> "Values":
         return Values(
@@ -33,6 +41,7 @@ class Values:
             tuple(dict.fromkeys((*self.halls, *more.halls))),
             tuple(dict.fromkeys((*self.stands, *more.stands))),
             tuple(dict.fromkeys((*self.countries, *more.countries))),
+            tuple(dict.fromkeys((*self.languages, *more.languages))),
         )
 
 
@@ -48,6 +57,7 @@ class Lexicon:
     countries: Countries
     people: People
     labels: Labels
+    spoken: Spoken
 
     @classmethod
     def of(cls, calendar: Calendar, entries: Iterable[Entry], values: Values) -> Self:
@@ -55,7 +65,15 @@ class Lexicon:
         named = list(entries)
         facets = frozenset(entry for entry in named if entry.kind in FACETS)
         return cls(
-            calendar, Directory(named), values, facets, _places(values), Countries(values.countries), _people(facets), Labels(facets)
+            calendar=calendar,
+            names=Directory(named),
+            values=values,
+            facets=facets,
+            places=_places(values),
+            countries=Countries(values.countries),
+            people=_people(facets),
+            labels=Labels(facets),
+            spoken=Spoken(values.languages),
         )
 
     def updated(self, calendar: Calendar, *, add: Collection[Entry], gone: Iterable[tuple[str, Key]], values: Values) -> "Lexicon":
@@ -71,11 +89,18 @@ class Lexicon:
             countries=self.countries if joined.countries == self.values.countries else Countries(joined.countries),
             people=self.people if facets == self.facets else _people(facets),
             labels=self.labels if facets == self.facets else Labels(facets),
+            spoken=self.spoken if joined.languages == self.values.languages else Spoken(joined.languages),
         )
 
 
+def _parts(room: str) -> list[str]:
+    """Return the rooms that a session in several is listed under."""
+    return [part.strip() for part in re.split(r"[,;，；]", room)]
+
+
 def _places(values: Values) -> Places:
-    return Places(stands=values.stands, rooms=values.rooms, halls=values.halls)
+    rooms = dict.fromkeys(part for room in values.rooms for part in (room, *_parts(room)) if part)
+    return Places(stands=values.stands, rooms=rooms, halls=values.halls)
 
 
 def _people(facets: Iterable[Entry]) -> People:

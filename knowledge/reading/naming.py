@@ -56,6 +56,10 @@ FRAME = (
     "online",
     "product",
     "place",
+    "this",
+    "about",
+    "taking_part",
+    "whether",
 )
 
 

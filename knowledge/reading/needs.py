@@ -2,17 +2,23 @@
 
 The same phrases are looked for in questions and in the fair's own places, rules and FAQ, so that a
 question in one language finds an entry written in the other, and in other words. `data/needs.toml`
-holds them.
+holds them. A question's misspelt words are mended first (`knowledge.reading.mending`).
 """
 
+import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
 
-from knowledge.hanzi import simplified
+from knowledge.hanzi import HAN, has_han, simplified
+from knowledge.reading.mending import mended
+
+_GAP_EN, _GAP_ZH = r"(?:[^\w,.;:?!■]+[\w'’]+){0,4}?[^\w,.;:?!■]+", r"[^\s，。？！；：,.?!;:■]{0,6}?"
+_MOST_SPELLED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +29,91 @@ class Need:
     span: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a need is said, and which others are but its occasion."""
+
+    english: re.Pattern[str]
+    chinese: re.Pattern[str]
+    over: frozenset[str]
+    general: bool
+
+
 def needs_in(text: str) -> list[Need]:
-    """Return the needs that the text speaks of, in order; of two phrases that overlap, the longer one."""
-    pattern, names = _phrases()
-    found = []
-    for match in pattern.finditer(simplified(text).lower()):
-        word = match.group().strip()
-        name = names.get(word) or next(names[stem + "*"] for stem in _stems(word) if stem + "*" in names)
-        found.append(Need(name, match.span()))
-    return found
+    """Return the needs that the text speaks of, in order; what lies within a longer phrase of another need is part of that."""
+    plain = simplified(text).lower()
+    spoken, at = mended(plain, vocabulary())
+    found = [Need(need.name, (at[need.span[0]], at[need.span[1]])) for need in _met(spoken)]
+    return sorted(found, key=lambda need: need.span)
 
 
-def _stems(word: str) -> list[str]:
-    return [word[:end] for end in range(len(word), 1, -1)]
+def leading(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the needs that a question is about: the general ones, and the mere occasions of others, are left out."""
+    kinds, asked = _kinds(), list(dict.fromkeys(names))
+    special = [name for name in asked if not any(name in kinds[other].over for other in asked if other != name)]
+    return tuple([name for name in special if not kinds[name].general] or special or asked)
+
+
+def is_general(name: str) -> bool:
+    return _kinds()[name].general
+
+
+@lru_cache(maxsize=4096)
+def needs_of(text: str) -> frozenset[str]:
+    """Return the names of the needs that an entry's text speaks of; entries are taken as they are written."""
+    return frozenset(need.name for need in _met(simplified(text).lower()))
+
+
+def _met(text: str) -> list[Need]:
+    chinese, english = has_han(text), re.search("[a-z]", text) is not None
+    met = []
+    for name, kind in _kinds().items():
+        for pattern, spoken in ((kind.english, english), (kind.chinese, chinese)):
+            met += [Need(name, match.span()) for match in pattern.finditer(text)] if spoken else []
+    return [need for need in met if not any(_within(need.span, other.span) for other in met if other.name != need.name)]
+
+
+def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Compile every phrase into one pattern, longest first, and name the need of each."""
-    table = tomllib.loads(files("knowledge").joinpath("data/needs.toml").read_text(encoding="utf-8"))
-    names = {phrase: need for need, words in table.items() for phrase in (*words["en"], *words["zh"])}
-    english = sorted({p for words in table.values() for p in words["en"]}, key=len, reverse=True)
-    chinese = sorted({p for words in table.values() for p in words["zh"]}, key=len, reverse=True)
-    spelled = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in english)
-    return re.compile(rf"(?<![a-z0-9])(?:{spelled})(?![a-z0-9])|{'|'.join(map(re.escape, chinese))}"), names
+def vocabulary() -> frozenset[str]:
+    """Return the English words and the short Chinese phrases that needs are said in."""
+    words: set[str] = set()
+    for said in _table().values():
+        for word, plural in re.findall(r"([a-z]{3,})(\??)(?![a-z*])", " ".join(said["en"])):
+            words |= {word, word.removesuffix("s")} if plural else {word}
+        words |= {phrase for pattern in said["zh"] for phrase in _spelled_out(pattern) if re.fullmatch(f"[{HAN}]{{2,4}}", phrase)}
+    return frozenset(words)
+
+
+def _spelled_out(pattern: str) -> Iterable[str]:
+    """Return what a pattern stands for, where it is made of plain characters and groups of them."""
+    parts = re.findall(r"\(([^()]*)\)(\??)|([^()]+)", pattern)
+    options = [(*group.split("|"), *([""] if maybe else [])) if not plain else (plain,) for group, maybe, plain in parts]
+    return ("".join(choice) for choice in product(*options)) if math.prod(map(len, options)) < _MOST_SPELLED else ()
+
+
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    return {
+        name: Kind(
+            re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(_english, said['en']))})(?![a-z0-9])"),
+            re.compile("|".join(phrase.replace("…", _GAP_ZH) for phrase in said["zh"])),
+            frozenset(said.get("over", ())),
+            said.get("general", False),
+        )
+        for name, said in _table().items()
+    }
+
+
+def _english(phrase: str) -> str:
+    """Return a phrase as a regular expression; a group with * after it may be missing."""
+    spelled = re.sub(r" ?… ?", "…", phrase).replace(")*", ")?")
+    return re.sub(r"(?<=[a-z'])\*", r"\\w*", spelled).replace(" ", r"[ -]+").replace("…", _GAP_EN)
+
+
+@cache
+def _table() -> Mapping[str, dict]:  # type: ignore[type-arg]  # TOML as it is read
+    return tomllib.loads(files("knowledge").joinpath("data/needs.toml").read_text(encoding="utf-8"))

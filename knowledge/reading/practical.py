@@ -1,6 +1,7 @@
 """The fair itself and its grounds: when a question speaks of a need of visitors rather than of the programme or the list."""
 
 from knowledge.reading.naming import Reading, span_of, wants_of
+from knowledge.reading.needs import leading
 from knowledge.request import FindExhibitors, FindSessions, Practical, Request
 
 
@@ -10,7 +11,7 @@ def speaks_of_the_fair(reading: Reading, request: Request) -> bool:
     if isinstance(request, FindExhibitors):
         return not (cues.has("exhibitor") and cues.has("offer", "does", "list", "from", "who", "count", "where"))
     if isinstance(request, FindSessions):
-        return not cues.has("session", "talks") or (cues.has("how", "self") and not cues.has("list"))
+        return not cues.has("session", "genre", "talks") or (cues.has("how", "self") and not cues.has("list"))
     return True
 
 
@@ -19,7 +20,7 @@ def practical(reading: Reading) -> Practical | None:
     if not found.needs:
         return None
     return Practical(
-        tuple(dict.fromkeys(need.name for need in found.needs)),
+        leading(need.name for need in found.needs),
         found.text,
         wants_of(reading),
         span_of(reading),

@@ -13,7 +13,7 @@ from knowledge.names import LIKELY, SURE
 from knowledge.reading.doing import to_be_done
 from knowledge.reading.exhibitors import at_stand, of_exhibitors
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import ASKED, FRAME, Reading, named, narrowed_by, span_of, unknown_name, wants_of
+from knowledge.reading.naming import ASKED, FRAME, Reading, named, named_by, narrowed_by, span_of, unknown_name, wants_of
 from knowledge.reading.practical import practical, speaks_of_the_fair
 from knowledge.reading.sessions import by_speaker, clashing, in_room, listed_sessions, of_sessions
 from knowledge.reading.topic import topic_of
@@ -71,6 +71,16 @@ def of_a_record(reading: Reading) -> Request | None:
     return Facts(target, wants, narrowed_by(reading))
 
 
+def of_each(reading: Reading, request: Facts) -> tuple[Facts, ...]:
+    """Return the same question for each record that is surely named: "where are A and B?"."""
+    kind = request.named.refs[0].kind
+    sure = [mention for mention in reading.found.mentions if mention.quoted or mention.best(kind) >= SURE]
+    each = [named for mention in sure if (named := named_by(mention, (kind,)))]
+    if len(each) < 2 or not wants_of(reading):
+        return (request,)
+    return tuple(replace(request, named=named) for named in each)
+
+
 def _is_by_the_way(reading: Reading, kinds: tuple[str, ...]) -> bool:
     """Return whether a word of some name was met while the question speaks of more that no name explains.
 
@@ -109,8 +119,8 @@ def by_search(reading: Reading) -> Request:
 
 
 RULES: tuple[Callable[[Reading], Request | None], ...] = (
-    to_be_done,
     clashing,
+    to_be_done,
     at_stand,
     in_room,
     by_speaker,

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from fair.calendar import Interval
-from knowledge.names import SURE
+from knowledge.names import LIKELY, SURE
 from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import FRAME, Reading, facet, from_now, named, named_by, span_of, wants_of
 from knowledge.reading.topic import topic_of
@@ -12,10 +12,11 @@ from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request
 
 def clashing(reading: Reading) -> Request | None:
     """Whether two named sessions overlap."""
-    if "clash" not in reading.found.cues:
+    cues = reading.found.cues
+    if not cues.has("clash", "together") or ("clash" not in cues and cues.has("where", "when", "who", "until", "link", "remind", "book")):
         return None
     pairs = [each for mention in reading.found.mentions if (each := named_by(mention, ("session",)))]
-    if len(pairs) == 1 and reading.back:
+    if len(pairs) == 1 and reading.back and "clash" in cues:
         back = [ref for ref in reading.back if ref.kind == "session" and ref not in pairs[0].refs]
         pairs += [Named("", tuple(back[:1]))] if back else []
     return Clash(pairs[0], pairs[1]) if len(pairs) >= 2 else None
@@ -28,18 +29,21 @@ def in_room(reading: Reading) -> Request | None:
         return None
     rooms = found.known("room")
     span = span_of(reading)
-    if found.needs and not (span or found.cues.has("session", "now", "next")):
+    if found.needs and not (span or found.cues.has("session", "genre", "now", "next")):
         return None
     tracks = facet(reading, "track", least=SURE)
     if not rooms:
         unknown = found.unknown_place("room", "hall", "stand")
-        if unknown is None or found.cues.has("exhibitor", "offer") or not (span or found.cues.has("session", "now", "next")):
+        if unknown is None or found.cues.has("exhibitor", "offer") or not (span or found.cues.has("session", "genre", "now", "next")):
             return None
         return Missing("room" if unknown.what != "hall" else "hall", found.text[slice(*unknown.span)])
-    if found.cues.has("where") and not span and not found.cues.has("session", "now", "next"):
+    if found.cues.has("where") and not span and not found.cues.has("session", "genre", "now", "next"):
         return None
+    rooms = reading.lexicon.values.rooms_with(rooms)
     pick = _pick(reading)
-    if span is None and (pick == Pick.NEXT or not found.cues.has("list", "session", "count", "first", "last")):
+    if span is None and "this" in found.cues:
+        span = from_now(reading)
+    if span is None and (pick == Pick.NEXT or not found.cues.has("list", "session", "genre", "count", "first", "last")):
         span = from_now(reading, onward=pick == Pick.NEXT)
     return FindSessions(rooms=rooms, tracks=tracks.values, when=span, pick=pick, count="count" in found.cues)
 
@@ -49,11 +53,12 @@ def by_speaker(reading: Reading) -> Request | None:
     cues = reading.found.cues
     if cues.has("stand", "link", "country", "products", "category", "exhibitor") and named(reading, "exhibitor"):
         return None
-    over = RECORDS if "who" in cues or not cues.has("talks", "session") else ()
-    speakers = facet(reading, "speaker", over=over).values
-    if not speakers and cues.has("talks", "session", "when", "where", "what", "list") and not named(reading, "session", "exhibitor"):
+    over = RECORDS if "who" in cues or not cues.has("talks", "session", "genre") else ()
+    of_people = cues.has("talks", "who", "session", "genre")
+    speakers = facet(reading, "speaker", over=over, least=LIKELY if of_people else SURE).values
+    if not speakers and (of_people or cues.has("when", "where", "what", "list")) and not named(reading, "session", "exhibitor"):
         speakers = tuple(speaker for person in reading.found.people for speaker in person.speakers)
-        if not speakers and reading.found.people and cues.has("talks", "session"):
+        if not speakers and reading.found.people and cues.has("talks", "session", "genre"):
             return Missing("speaker", reading.found.people[0].words)
     if not speakers:
         return None
@@ -65,10 +70,12 @@ def listed_sessions(reading: Reading) -> Request | None:
     found, cues = reading.found, reading.found.cues
     tracks = facet(reading, "track", over=RECORDS)
     asks_one = set(wants_of(reading)) - {Want.WHAT, Want.CATEGORY, Want.WHERE}
-    if tracks.values and (cues.has("session", "list", "what", "talks", "now", "next") or found.times.whens):
+    if tracks.values and (cues.has("session", "genre", "list", "what", "talks", "now", "next") or found.times.whens):
         return None if asks_one and named(reading, *RECORDS) else of_sessions(reading)
-    if not cues.has("list", "talks", "count") or asks_one or not (cues.has("session", "talks") or found.times.whens):
+    if not cues.has("list", "talks", "count") or asks_one or not (cues.has("session", "genre", "talks") or found.times.whens):
         return None
+    if "about" in cues and not any(mention.quoted for mention in found.mentions):
+        return of_sessions(reading)
     return None if any(mention.exact for mention in found.mentions) or named(reading, *RECORDS, least=SURE) else of_sessions(reading)
 
 
@@ -79,13 +86,15 @@ def of_sessions(reading: Reading) -> Request | None:
     type_ = facet(reading, "type", over=(*RECORDS, "track"), least=SURE)
     tracks = track.values or type_.values
     span = span_of(reading)
-    topic = topic_of(found, *FRAME, besides=(*track.spans, *type_.spans))
-    if not (
-        tracks or cues.has("session", "talks") or (span is not None and not found.needs) or ("list" in cues and topic and not found.needs)
-    ):
+    languages = tuple(value for language in found.languages for value in language.stored)
+    spoken = [language.span for language in found.languages]
+    topic = topic_of(found, *FRAME, "genre", besides=(*track.spans, *type_.spans, *spoken))
+    genre = "" if tracks else topic_of(found, *FRAME, besides=(*track.spans, *type_.spans, *spoken))
+    unneeded = not found.needs and (span is not None or ("list" in cues and topic))
+    if not (languages or tracks or unneeded or cues.has("session", "genre", "talks")):
         return None
-    if not (tracks or topic or span or cues.has("next", "first", "last", "count")):
-        return None if "session" not in cues else FindSessions(when=_today(reading), count="count" in cues)
+    if not (languages or tracks or topic or genre or span or cues.has("next", "first", "last", "count")):
+        return None if not cues.has("session", "genre") else FindSessions(when=_today(reading), count="count" in cues)
     pick = _pick(reading)
     if span is None and pick == Pick.NEXT:
         span = from_now(reading, onward=True)
@@ -93,7 +102,9 @@ def of_sessions(reading: Reading) -> Request | None:
         tracks=track.values,
         types=() if track.values else type_.values,
         when=span,
+        languages=languages,
         topic=topic,
+        genre=genre if genre != topic else "",
         pick=pick,
         wants=wants_of(reading),
         count="count" in cues,
@@ -104,9 +115,9 @@ def _pick(reading: Reading) -> Pick:
     cues = reading.found.cues
     if "next" in cues:
         return Pick.NEXT
-    if "first" in cues and cues.has("session", "when"):
+    if "first" in cues:
         return Pick.NEXT if any(when.relation == "after" for when in reading.found.times.whens) else Pick.FIRST
-    return Pick.LAST if "last" in cues and cues.has("session", "when") else Pick.ALL
+    return Pick.LAST if "last" in cues else Pick.ALL
 
 
 def _today(reading: Reading) -> Span:
