@@ -6,6 +6,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -18,10 +19,11 @@ from knowledge.names.folding import is_han
 from knowledge.names.forms import Role
 from knowledge.names.frames import is_thing
 from knowledge.names.pinyin import Pinyin, looks_like_pinyin
-from knowledge.names.postings import Floats, Postings, counted, extended, no_rows, without
+from knowledge.names.postings import Floats, Rows, counted, extended, no_rows, without
 from knowledge.names.scoring import NEARLY_ALL, score
 
 Key = int | str
+Bearers = dict[tuple[str, str], tuple[Key, ...]]  # kind and name → the records that bear it; a row each, in order
 How = Literal["exact", "part", "fuzzy", "pinyin"]
 
 CLOSELY = 24  # names that are compared word by word, for one question
@@ -65,25 +67,28 @@ class _Seen:
 
 
 class Directory:
-    """The names of a fair at one moment; it does not change, `updated` makes the next."""
+    """The names of a fair at one moment; it does not change, `updated` makes the next.
+
+    A row is a name of a kind: it is taken apart and compared once, for however many records bear it.
+    """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        unique = list(dict.fromkeys(entries))
-        self._set(unique, counted(extended(no_rows(), (entry.name for entry in unique))))
+        bearers = _joined({}, entries)
+        self._set(bearers, extended(no_rows(), (name for _, name in bearers)))
 
     def updated(self, *, add: Iterable[Entry] = (), gone: Iterable[tuple[str, Key]] = ()) -> "Directory":
         """Return the directory with these entries added, and with no name of the records that are gone."""
-        lost = set(gone)
-        keep = np.array([(entry.kind, entry.key) not in lost for entry in self._entries], np.bool_)
-        kept = [entry for entry, stays in zip(self._entries, keep.tolist(), strict=True) if stays]
-        known = set(kept)
-        new = [entry for entry in dict.fromkeys(add) if entry not in known]
+        left = _left(self._bearers, gone)
+        keep = np.array([bool(keys) for keys in left.values()], np.bool_)
+        kept = {name: keys for name, keys in left.items() if keys}
+        bearers = _joined(kept, add)
+        new = islice((name for _, name in bearers), len(kept), None)
         result = Directory.__new__(Directory)
-        result._set(kept + new, counted(extended(without(self._postings.rows, keep), (entry.name for entry in new))))
+        result._set(bearers, extended(without(self._postings.rows, keep), new))
         return result
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return sum(map(len, self._bearers.values()))
 
     def find(self, mention: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> list[Match]:
         """Return the records whose name the whole mention may be, best first."""
@@ -93,21 +98,22 @@ class Directory:
         """Return the records that are named somewhere in the text, best first; spans of different names may differ."""
         return self._matches(text, kinds, limit, isolated=False)
 
-    def _set(self, entries: list[Entry], postings: Postings) -> None:
-        self._entries = entries
-        self._postings = postings
-        kinds = sorted({entry.kind for entry in entries})
+    def _set(self, bearers: Bearers, rows: Rows) -> None:
+        self._bearers = bearers
+        self._names = list(bearers)
+        self._postings = counted(rows, np.fromiter(map(len, bearers.values()), np.int32, len(bearers)))
+        kinds = sorted({kind for kind, _ in bearers})
         self._kind_numbers = {kind: number for number, kind in enumerate(kinds)}
-        self._kinds = np.array([self._kind_numbers[entry.kind] for entry in entries], np.int16)
+        self._kinds = np.array([self._kind_numbers[kind] for kind, _ in bearers], np.int16)
 
     @cached_property
     def _pinyin(self) -> Pinyin:
         """Built at the first question that may be written so: the readings of characters cost 13 MB."""
-        return Pinyin(enumerate(entry.name for entry in self._entries))
+        return Pinyin(enumerate(name for _, name in self._names))
 
     def _matches(self, text: str, kinds: Collection[str] | None, limit: int, *, isolated: bool) -> list[Match]:
         ask = asked(text, self._postings, isolated=isolated)
-        if not ask.tokens or not self._entries:
+        if not ask.tokens or not self._names:
             return []
         wanted = None if kinds is None else np.isin(self._kinds, [self._kind_numbers[k] for k in kinds if k in self._kind_numbers])
         seen = self._compared(ask, wanted, isolated=isolated)
@@ -115,7 +121,7 @@ class Directory:
 
     def _compared(self, ask: Asked, wanted: npt.NDArray[np.bool_] | None, *, isolated: bool) -> dict[int, _Seen]:
         seen: dict[int, _Seen] = {}
-        stretches: dict[tuple[int, int], tuple[Fit, float]] = {}  # one for all the records that share a name
+        stretches: dict[tuple[int, int], tuple[Fit, float]] = {}  # one for all the names that share an alias
         for row, window, worth, how in self._by_alias(ask):
             if wanted is None or wanted[row]:
                 if window not in stretches:
@@ -135,7 +141,7 @@ class Directory:
         words: list[int] = rows.sequence[at].tolist()
         weights: list[float] = self._postings.weights[at].tolist()
         spelled = [self._postings.spelling[word] for word in words]
-        kind = self._entries[row].kind
+        kind, _ = self._names[row]
         telling = [place for place, role in enumerate(rows.roles[at].tolist()) if role == Role.TELLING]
         return Name(
             words, spelled, weights, float(self._postings.totals[row]), _called_by(kind, spelled, telling), _opening(kind, spelled, telling)
@@ -212,7 +218,7 @@ class Directory:
             weights.append(np.full(len(rows), amount, np.float32))
         if not found:
             return []
-        total = np.bincount(np.concatenate(found), np.concatenate(weights), len(self._entries))
+        total = np.bincount(np.concatenate(found), np.concatenate(weights), len(self._names))
         if wanted is not None:
             total *= wanted
         touched = np.nonzero(total)[0]
@@ -227,20 +233,38 @@ class Directory:
 
     def _best(self, ask: Asked, seen: dict[int, _Seen], limit: int) -> list[Match]:
         """One match for each record, best first; what lies inside a longer and better match is pushed back."""
-        by_record: dict[tuple[str, Key], Match] = {}
         ordered = sorted(seen.values(), key=lambda one: (-one.score, one.fit.start - one.fit.end, one.row))
-        pushed_back: dict[tuple[float, Fit], bool] = {}
-        for one in ordered:
-            if (one.score, one.fit) not in pushed_back:
-                pushed_back[one.score, one.fit] = _inside_better(one, ordered)
-            entry = self._entries[one.row]
+        stretches = list(dict.fromkeys((one.score, one.fit) for one in ordered))
+        worth = {stretch: round(stretch[0] * (0.5 if _inside_better(*stretch, stretches) else 1.0), 4) for stretch in stretches}
+        by_record: dict[tuple[str, Key], Match] = {}
+        for one in sorted(ordered, key=lambda one: -worth[one.score, one.fit]):
+            kind, name = self._names[one.row]
+            value = worth[one.score, one.fit]
             span = (ask.tokens[one.fit.start].start, ask.tokens[one.fit.end - 1].end)
-            value = one.score * (0.5 if pushed_back[one.score, one.fit] else 1.0)
-            match = Match(entry.kind, entry.key, entry.name, round(value, 4), span, one.how)
-            known = by_record.get((entry.kind, entry.key))
-            if known is None or known.score < match.score:
-                by_record[entry.kind, entry.key] = match
-        return sorted(by_record.values(), key=lambda match: -match.score)[:limit]
+            for key in self._bearers[kind, name]:
+                by_record.setdefault((kind, key), Match(kind, key, name, value, span, one.how))
+                if len(by_record) == limit:
+                    return list(by_record.values())
+        return list(by_record.values())
+
+
+def _joined(bearers: Bearers, entries: Iterable[Entry]) -> Bearers:
+    """Return who bears which name with these entries added, names that are new at the end."""
+    more: dict[tuple[str, str], dict[Key, None]] = {}
+    for entry in entries:
+        more.setdefault((entry.kind, entry.name), {})[entry.key] = None
+    return bearers | {name: tuple(dict.fromkeys((*bearers.get(name, ()), *keys))) for name, keys in more.items()}
+
+
+def _left(bearers: Bearers, gone: Iterable[tuple[str, Key]]) -> Bearers:
+    """Return who still bears which name; nobody for a name of records that are all gone."""
+    lost: dict[str, set[Key]] = {}
+    for kind, key in gone:
+        lost.setdefault(kind, set()).add(key)
+    return {
+        (kind, name): tuple(key for key in keys if key not in lost[kind]) if kind in lost else keys
+        for (kind, name), keys in bearers.items()
+    }
 
 
 def _called_by(kind: str, spelled: list[str], telling: list[int]) -> frozenset[int]:
@@ -272,14 +296,14 @@ def _keep_better(seen: dict[int, _Seen], one: _Seen) -> None:
         seen[one.row] = one
 
 
-def _inside_better(one: _Seen, ordered: list[_Seen]) -> bool:
+def _inside_better(score: float, fit: Fit, stretches: list[tuple[float, Fit]]) -> bool:
     """Return whether a longer stretch around this one means another name about as surely or more."""
-    length = one.fit.end - one.fit.start
-    for other in ordered:  # best first, so the rest can only be less sure
-        if other.score < 0.9 * one.score:
+    length = fit.end - fit.start
+    for other_score, other in stretches:  # best first, so the rest can only be less sure
+        if other_score < 0.9 * score:
             return False
-        around = other.fit.start <= one.fit.start and one.fit.end <= other.fit.end
-        if around and other.fit.end - other.fit.start > length and other.fit.held > one.fit.held * 1.3:
+        around = other.start <= fit.start and fit.end <= other.end
+        if around and other.end - other.start > length and other.held > fit.held * 1.3:
             return True
     return False
 

@@ -123,7 +123,8 @@ class Postings:
     totals: Floats  # by row
 
 
-def counted(rows: Rows) -> Postings:
+def counted(rows: Rows, bearers: Ints) -> Postings:
+    """Count over all rows, each as often as there are records that bear its name."""
     count = len(rows.words)
     owners = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.bounds))
     worth_looking = rows.roles != Role.LEGAL
@@ -133,10 +134,10 @@ def counted(rows: Rows) -> Postings:
     holders = np.concatenate([owners[alone], owners[worth_looking & paired]])
     packed = np.unique(words.astype(np.int64) * max(len(rows), 1) + holders)
     words, found_in = packed // max(len(rows), 1), (packed % max(len(rows), 1)).astype(np.int32)
-    frequency = np.bincount(words, minlength=count)
-    starts = np.concatenate([[0], np.cumsum(frequency)])
-    size = np.log(len(rows) + 2)
-    telling = np.clip(np.log((len(rows) + 2) / (frequency + 0.5)) / size, LEAST_TELLING, 1.0).astype(np.float32)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(words, minlength=count))])
+    frequency = np.bincount(words, bearers[found_in], minlength=count)
+    size = bearers.sum() + 2
+    telling = np.clip(np.log(size / (frequency + 0.5)) / np.log(size), LEAST_TELLING, 1.0).astype(np.float32)
     weights = _position_weights(rows, telling)
     totals = np.zeros(len(rows), np.float32)
     np.add.at(totals, owners, weights)
