@@ -36,7 +36,8 @@ def _texts(record: Record) -> tuple[Iterable[str | None], Iterable[str | None], 
         case Policy():
             return (record.title, record.title_zh), (record.audience,), (record.text, record.text_zh)
         case Place():
-            return (record.name, record.name_zh), (record.kind, record.hall, record.near), (record.text, record.text_zh)
+            # what it stands beside is not what it is
+            return (record.name, record.name_zh), (record.kind, record.hall), (record.near, record.text, record.text_zh)
         case Lot():
             return (record.title, record.title_zh), (record.number, record.estimate), (record.rules,)
         case _:

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 from fair.records import Ref
 from knowledge.documents import Document, Hit
-from knowledge.reading.needs import needs_in
+from knowledge.reading.needs import is_general, needs_of
 
 KINDS = ("faq", "policy", "place")
 GOOD = 0.5  # a score from here on is an answer
-CERTAIN = 0.75  # from here on also where the words may be about something else
-_BODY, _FOREIGN = 0.3, 0.25  # a need only in the text counts less; one of the title that nobody asked for counts against
+CERTAIN = 0.7  # from here on also where the words may be about something else
+_BODY = 0.35  # what a need counts that stands only in an entry's text, where others have it in their title
+_ONLY_BODY = 0.75  # … where none has
+_FOREIGN = 0.2  # a need of the title that nobody asked for counts against
+_NEEDED, _WORDED = 0.72, 0.28
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +43,33 @@ class Helpdesk:
         ]
         spread = Counter(need for entry in self._entries for need in entry.title | entry.body)
         self._weight: Mapping[str, float] = {need: 1 + math.log((1 + len(self._entries)) / (1 + count)) for need, count in spread.items()}
+        self._titled = frozenset(need for entry in self._entries for need in entry.title)
 
     def find(self, needs: Collection[str], hits: Iterable[Hit]) -> list[tuple[Ref, float]]:
         """Return entries by score in [0, 1], best first: the needs of the question, and `hits` of the words index on it."""
-        worded = {hit.ref: (hit.titled, hit.coverage) for hit in hits}
-        scored = [(entry.ref, self._score(entry, frozenset(needs), worded)) for entry in self._entries]
+        worded = {hit.ref: 0.65 * hit.titled + 0.35 * hit.coverage for hit in hits}
+        scored = [(entry.ref, self._score(entry, frozenset(needs), worded.get(entry.ref, 0.0))) for entry in self._entries]
         return sorted((pair for pair in scored if pair[1] > 0), key=lambda pair: -pair[1])
 
-    def _score(self, entry: Entry, needs: frozenset[str], worded: Mapping[Ref, tuple[float, float]]) -> float:
-        titled, coverage = worded.get(entry.ref, (0.0, 0.0))
-        words = 0.65 * titled + 0.35 * coverage
+    def _score(self, entry: Entry, needs: frozenset[str], words: float) -> float:
         if not needs:
             return words
-        asked = sum(self._weigh(need) for need in needs)
-        shared = sum(self._weigh(need) * (1.0 if need in entry.title else _BODY) for need in needs & (entry.title | entry.body))
-        foreign = sum(self._weigh(need) for need in entry.title - needs)
+        asked = sum(map(self._weigh, needs))
+        shared = sum(self._weigh(need) * self._share(need, entry) for need in needs & (entry.title | entry.body))
+        if not shared:
+            return _WORDED * words
+        foreign = sum(self._weigh(need) for need in entry.title - needs if not is_general(need))
         needed = max(0.0, shared / asked - _FOREIGN * foreign / (asked + foreign))
-        return max(words, 0.6 * needed + 0.4 * words, 0.75 * needed)
+        return _NEEDED * needed + _WORDED * words
+
+    def _share(self, need: str, entry: Entry) -> float:
+        if need in entry.title:
+            return 1.0
+        return _BODY if need in self._titled else _ONLY_BODY
 
     def _weigh(self, need: str) -> float:
         return self._weight.get(need, 1.0)
 
 
 def _needs(*texts: str) -> frozenset[str]:
-    return frozenset(need.name for text in texts for need in needs_in(text))
+    return frozenset().union(*map(needs_of, texts))

@@ -60,13 +60,13 @@ def _sounds(name: str) -> Iterable[tuple[str, float]]:
         characters = [word for word, role in core if role not in skip]
         if len(characters) < 2 or not all(map(is_han, characters[:_LONGEST])):
             continue
-        sounds = [sound.replace(" ", "") for sound in _spoken("".join(characters))]
+        sounds = [sound.replace(" ", "") for sound in spoken("".join(characters))]
         yield "".join(sounds), _WHOLE
         for count in range(2, min(len(sounds), _LONGEST)):
             yield "".join(sounds[:count]), _LEAST + (_WHOLE - _LEAST) * count / len(sounds)
 
 
-def _spoken(characters: str) -> list[str]:
+def spoken(characters: str) -> list[str]:
     found = [_sound(character) for character in characters]
     for word, sounds in _WORDS.items():
         at = characters.find(word)
