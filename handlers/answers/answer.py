@@ -139,6 +139,11 @@ def numbered(asking: Asking, lines: Sequence[str], total: int) -> str:
     return "\n".join(shown)
 
 
+def beginning(words: str) -> str:
+    """Return the words with a capital, as a line begins."""
+    return words[:1].upper() + words[1:]
+
+
 def shortened(text: str, most: int = 400) -> str:
     """Return the text cut at a sentence or word end, with … where something was left out."""
     text = " ".join(text.split())

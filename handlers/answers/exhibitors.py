@@ -5,7 +5,7 @@ from typing import Any
 
 from fair.records import Exhibitor, Fair, Product, Record
 from handlers.answers import describe, labels
-from handlers.answers.answer import MOST_LINES, MOST_RECORDS, Answer, Asking, not_found, numbered, records, with_source
+from handlers.answers.answer import MOST_LINES, MOST_RECORDS, Answer, Asking, beginning, not_found, numbered, records, with_source
 from handlers.texts import Texts
 from knowledge.request import FindExhibitors
 from store import programme
@@ -59,14 +59,14 @@ async def _allowed(request: FindExhibitors, found: Sequence[Exhibitor | Product]
 def _listed(request: FindExhibitors, found: Sequence[Record], total: int, asking: Asking) -> Answer:
     texts = asking.texts
     lines = numbered(asking, [_line(record, request, texts) for record in found], total)
-    said = about(request, texts)
+    said = beginning(about(request, texts))
     if any(isinstance(record, Product) for record in found):
         head = texts.many("{about}: {count} offer", "{about}: {count} offers", total, about=said)
     elif said:
         head = texts.many("{about}: {count} exhibitor", "{about}: {count} exhibitors", total, about=said)
     else:
         head = texts.many("{count} exhibitor", "{count} exhibitors", total)
-    narrower = texts.say("Add a hall, a country or what you need to narrow it down.") if total > MOST_LINES else ""
+    narrower = texts.say("Add a hall, a country or what you need, to narrow it down.") if total > MOST_LINES else ""
     return Answer(
         text="\n".join(filter(None, [with_source(asking, f"{head}\n{lines}", found), narrower])),
         language=texts.language,
@@ -96,7 +96,7 @@ def about(request: FindExhibitors, texts: Texts) -> str:
 
 
 def _nothing(request: FindExhibitors, asking: Asking) -> Answer:
-    texts, said = asking.texts, about(request, asking.texts)
+    texts, said = asking.texts, beginning(about(request, asking.texts))
     words = texts.say("{about}: I find no exhibitor. Try another word, a country, a hall or a category.", about=said)
     if request.count:
         return Answer(text=words, language=texts.language, count=0)

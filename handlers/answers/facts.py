@@ -260,7 +260,7 @@ def _exhibitor_country(exhibitor: Exhibitor, texts: Texts) -> str:
     name = describe.title(exhibitor, texts)
     if exhibitor.country:
         return texts.say("{name}: {country}.", name=name, country=describe.country(exhibitor, texts))
-    return texts.say("The list names no country for {name}.", name=name)
+    return texts.say("{name}: the list names no country.", name=name)
 
 
 async def _exhibitor_products(exhibitor: Exhibitor, asking: Asking) -> str:
@@ -278,7 +278,7 @@ def _exhibitor_categories(exhibitor: Exhibitor, texts: Texts) -> str:
     name = describe.title(exhibitor, texts)
     if exhibitor.categories:
         return texts.say("{name} is listed under: {categories}.", name=name, categories=_categories(exhibitor, texts))
-    return texts.say("The list names no category for {name}.", name=name)
+    return texts.say("{name}: the list names no category.", name=name)
 
 
 def _categories(exhibitor: Exhibitor, texts: Texts) -> str:
@@ -297,13 +297,13 @@ def _exhibitor_showroom(exhibitor: Exhibitor, texts: Texts) -> str:
     name = describe.title(exhibitor, texts)
     if exhibitor.showroom_url:
         return texts.say("The online showroom of {name}: {url}", name=name, url=exhibitor.showroom_url)
-    return texts.sentences(texts.say("The list names no online showroom for {name}.", name=name), _exhibitor_where(exhibitor, texts))
+    return texts.sentences(texts.say("{name}: the list names no online showroom.", name=name), _exhibitor_where(exhibitor, texts))
 
 
 def _link(name: str, url: str | None, texts: Texts) -> str:
     if url:
         return f"{name}: {url}"
-    return texts.say("The list names no website for {name}.", name=name)
+    return texts.say("{name}: the list names no website.", name=name)
 
 
 def _other(record: Record, texts: Texts) -> str:

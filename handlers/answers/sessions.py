@@ -6,7 +6,7 @@ from datetime import timedelta
 from fair.calendar import EARLY, Interval
 from fair.records import Session
 from handlers.answers import describe, labels
-from handlers.answers.answer import MOST_CHOICES, MOST_LINES, MOST_RECORDS, Answer, Asking, not_found, numbered, with_source
+from handlers.answers.answer import MOST_CHOICES, MOST_LINES, MOST_RECORDS, Answer, Asking, beginning, not_found, numbered, with_source
 from handlers.texts import Texts
 from knowledge.documents import Hit
 from knowledge.request import FindSessions, Pick, Span
@@ -93,7 +93,7 @@ def _listed(request: FindSessions, found: Sequence[Session], asking: Asking) -> 
     texts, shown = asking.texts, tuple(found[:MOST_RECORDS])
     head = _head(request, found, texts)
     lines = numbered(asking, [_line(session, request, texts) for session in shown], len(found))
-    narrower = texts.say("Add a day, a room or a topic to narrow it down.") if len(found) > MOST_LINES else ""
+    narrower = texts.say("Add a day, a room or a topic, to narrow it down.") if len(found) > MOST_LINES else ""
     return Answer(
         text="\n".join(filter(None, [with_source(asking, f"{head}\n{lines}", shown), narrower])),
         language=texts.language,
@@ -115,7 +115,7 @@ def _line(session: Session, request: FindSessions, texts: Texts) -> str:
 
 
 def _head(request: FindSessions, found: Sequence[Session], texts: Texts) -> str:
-    about = what(request, texts)
+    about = beginning(what(request, texts))
     if _of_several_people(request, found):
         return texts.say("Several people fit: {speakers}. Whose session do you mean?", speakers=texts.list(request.speakers[:MOST_CHOICES]))
     if about:
@@ -149,7 +149,7 @@ def shown_span(span: Span, texts: Texts) -> str:
 
 
 def _nothing(request: FindSessions, asking: Asking) -> Answer:
-    texts, about = asking.texts, what(request, asking.texts)
+    texts, about = asking.texts, beginning(what(request, asking.texts))
     first, last = texts.day_of_year(asking.fair.first_day), texts.day_of_year(asking.fair.last_day)
     if request.when is not None and not _within(request.when, asking):
         words = texts.say("{about}: nothing is on then. The fair runs from {first} to {last}.", first=first, last=last, about=about)

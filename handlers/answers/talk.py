@@ -90,13 +90,9 @@ def missing(request: Missing, asking: Asking) -> Answer:
     texts, words = asking.texts, request.words
     match request.what:
         case "room":
-            sentence = texts.say(
-                "There is no room “{words}” in the programme. Please give another room, or a session's title.", words=words
-            )
+            sentence = texts.say("There is no “{words}” in the programme. Please give another room, or a session's title.", words=words)
         case "stand":
-            sentence = texts.say(
-                "I find no stand “{words}” at this fair. Please check the number, or give the company's name.", words=words
-            )
+            sentence = texts.say("There is no “{words}” at this fair. Please check the number, or give the company's name.", words=words)
         case "hall":
             sentence = _no_hall(words, asking)
         case "country":
@@ -118,7 +114,7 @@ def missing(request: Missing, asking: Asking) -> Answer:
 def _no_hall(words: str, asking: Asking) -> str:
     texts = asking.texts
     halls = [texts.name(hall.name, hall.name_zh) for hall in asking.fair.halls]
-    none = texts.say("There is no hall “{words}” at this fair.", words=words)
+    none = texts.say("There is no “{words}” at this fair.", words=words)
     return texts.sentences(none, texts.say("The halls: {halls}.", halls=texts.list(halls)) if halls else "")
 
 
