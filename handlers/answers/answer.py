@@ -132,7 +132,9 @@ def with_source(asking: Asking, words: str, found: Sequence[Record]) -> str:
 
 
 def numbered(asking: Asking, lines: Sequence[str], total: int) -> str:
-    """Return the first lines numbered, and how many more there are."""
+    """Return the first lines numbered, and how many more there are; one alone needs no number."""
+    if len(lines) == total == 1:
+        return lines[0]
     shown = [f"{number}. {line}" for number, line in enumerate(lines[:MOST_LINES], start=1)]
     if total > len(shown):
         shown.append(asking.texts.many("… and {count} more.", "… and {count} more.", total - len(shown)))

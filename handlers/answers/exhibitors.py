@@ -84,7 +84,10 @@ def _line(record: Record, request: FindExhibitors, texts: Texts) -> str:
 
 def about(request: FindExhibitors, texts: Texts) -> str:
     """Return what was asked for, in its own words."""
-    parts = [*request.stands, *dict.fromkeys(labels.hall(hall, texts) for hall in request.halls)]
+    parts = [
+        *(texts.say("stand {stand}", stand=stand) for stand in request.stands),
+        *dict.fromkeys(labels.hall(hall, texts) for hall in request.halls),
+    ]
     if request.country_words:
         parts.append(labels.country(request.country_words, texts))
     parts += [labels.label(category, texts) for category in request.categories]

@@ -123,10 +123,10 @@ def out_of_scope(request: OutOfScope, asking: Asking) -> Answer:
     texts = asking.texts
     line = {
         "weather": texts.say("I have no weather forecast; a weather app will know."),
-        "taxi": texts.say("I cannot call a taxi; a ride app or the information desk can."),
+        "taxi": texts.say("I cannot call taxis; a ride app or the information desk can."),
         "hotel": texts.say("I cannot find or book hotels; the information desk may have tips."),
         "visa": texts.say("I know nothing of visas; please ask the consulate, or the organizer for an invitation letter."),
-        "joke": texts.say("Jokes are not my trade, but the fair is."),
+        "joke": texts.say("Jokes are not my trade."),
         "flight": texts.say("I know nothing of flights and trains; the carrier does."),
         "restaurant": texts.say("I know only the food on the fairground, not the restaurants in town."),
     }.get(request.topic, "")
