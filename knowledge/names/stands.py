@@ -53,10 +53,12 @@ _NAMED_BEHIND = {
 }
 # A code without any word beside it: letters and at least three digits, or both parted by a hyphen.
 _LONE_CODE = re.compile(
-    r"(?<![a-z0-9.@/-])(?:[a-z]{1,3}-?\d{3,5}[a-z]?|[a-z]{1,3}\d?-\d{2,5}[a-z]?|\d{1,3}[a-z]-?\d{2,5}[a-z]?"
+    r"(?<![a-z0-9.@/-])(?!\d{1,2}h[0-5]\d(?!\w))(?:[a-z]{1,3}-?\d{3,5}[a-z]?|[a-z]{1,3}\d?-\d{2,5}[a-z]?|\d{1,3}[a-z]-?\d{2,5}[a-z]?"
     r"|[a-z]\d?\.\d{1,4}(?:\.\d{1,4})?[a-z]?)(?![a-z0-9@]|[-.][a-z0-9])"
 )
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[:：]\d{2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m")
+_DATE = re.compile(
+    r"\d{1,2}h[0-5]\d(?!\w)|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[:：]\d{2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,12 @@ def country_code(name: str) -> str | None:
     return _tables()[0].get(_key(name))
 
 
+def codes_in(text: str) -> frozenset[str]:
+    """Return the codes of all countries that a text names, whether the fair knows them or not."""
+    codes, adjectives = _tables()
+    return frozenset(code for mention in Countries(()).read(text) for code in _codes_of(_key(mention.words), codes, adjectives))
+
+
 def _codes_of(word: str, codes: Mapping[str, str], adjectives: Mapping[str, str]) -> tuple[str, ...]:
     for region, names in _REGIONS.items():
         if word in names:

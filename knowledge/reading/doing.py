@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.names import SURE
-from knowledge.reading.naming import FRAME, Reading, facet, named, narrowed_by, unknown_name
+from knowledge.reading.naming import FRAME, Reading, facet, named, narrowed_by, unknown_name, whens_of
 from knowledge.reading.topic import topic_of
 from knowledge.request import Do, Named, Request
 
@@ -40,7 +40,7 @@ def to_be_done(reading: Reading) -> Request | None:
         words = unknown or _lone_name(reading)
         described = narrow.speakers or narrow.rooms
         return Do(kind, None, words, narrow=narrow) if described or _insists(reading, kind, words) else None
-    lead = reading.found.times.leads
+    lead = reading.found.times.leads or reading.found.times.lengths  # a reminder lasts no time: "a 20 minute reminder"
     match kind:
         case "book":
             return Do("book" if start else "book_open", target, start=start, narrow=replace(narrow, when=None))
@@ -99,7 +99,7 @@ def _lone_name(reading: Reading) -> str:
 
 def _start(reading: Reading) -> datetime | None:
     """Return the time named for a meeting, exactly as said; of several the last ("from 3pm to 4pm" moves to 4pm)."""
-    clocks = [when for when in reading.found.times.whens if when.has_clock]
+    clocks = [when for when in whens_of(reading) if when.has_clock]
     if not clocks:
         return None
     when = clocks[-1] if "move" in reading.found.cues else clocks[0]

@@ -5,6 +5,7 @@ records of the last answer; one that only brings another time, country, hall or 
 again with that put in.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import Reading, span_of, wants_of
 from knowledge.reading.resolve import resolve
 from knowledge.reading.topic import topic_of
-from knowledge.request import Facts, FindExhibitors, FindSessions, Named, Request, Want
+from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Named, Request, Want
 
 _POINTING = (
     "when",
@@ -54,6 +55,7 @@ _EVERYTHING = (
     "place",
     "agenda",
 )
+_POINTER = re.compile(r"(?<![a-z])(?:it|there|that one|this one|they|them)(?![a-z])|它|这个|那个|那里|那场|这场")
 _PRONOUN = ("it", "that", "this", "they", "them", "there", "its", "their", "one", "ones", "him", "her", "same", "then", "also", "too")
 
 
@@ -62,9 +64,9 @@ def followed(reading: Reading, before: Sequence[Request]) -> Request | None:
     if not reading.back and not before:
         return None
     found = reading.found
-    if any(mention.quoted or mention.best(*RECORDS, "speaker") >= LIKELY for mention in found.mentions) or (
-        found.needs and not _points(reading)
-    ):
+    if any(mention.quoted or mention.best(*RECORDS, "speaker") >= LIKELY for mention in found.mentions):
+        return None
+    if found.needs and not _points(reading):
         return None
     if found.cues.has("remind", "save", "book", "drop", "move", "clash"):
         return None
@@ -75,8 +77,8 @@ def followed(reading: Reading, before: Sequence[Request]) -> Request | None:
 
 
 def _points(reading: Reading) -> bool:
-    """Return whether the question is so short that it can only be about what was just said."""
-    return len(reading.found.text) <= 12
+    """Return whether the question is so short, or points so plainly, that it can only be about what was just said."""
+    return len(reading.found.text) <= 12 or _POINTER.search(reading.found.plain) is not None
 
 
 def _of_the_last(reading: Reading) -> Request | None:
@@ -98,7 +100,13 @@ def _of_the_last(reading: Reading) -> Request | None:
 def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
     """Put the new time, country, hall or room into the last list that was asked for."""
     found, last = reading.found, before[-1] if before else None
+    if isinstance(last, Either):
+        last = next((each for each in last.readings if isinstance(each, FindSessions | FindExhibitors)), None)
     match last:
+        case FindExhibitors() if "count" in found.cues and not found.countries:
+            return replace(last, count=True)
+        case FindSessions() if "count" in found.cues and not span_of(reading):
+            return replace(last, count=True)
         case FindSessions() if span := span_of(reading):
             own = resolve(reading)
             rooms = own.rooms if isinstance(own, FindSessions) else ()

@@ -50,6 +50,7 @@ class Lexicon:
     """Everything that a fair's questions may name."""
 
     calendar: Calendar
+    kinds: frozenset[str]  # of records that the fair has
     names: Directory
     values: Values
     facets: frozenset[Entry]  # the speakers, tracks and categories: what `people` and `labels` are made of
@@ -66,6 +67,7 @@ class Lexicon:
         facets = frozenset(entry for entry in named if entry.kind in FACETS)
         return cls(
             calendar=calendar,
+            kinds=frozenset(entry.kind for entry in named),
             names=Directory(named),
             values=values,
             facets=facets,
@@ -82,6 +84,7 @@ class Lexicon:
         facets = self.facets | {entry for entry in add if entry.kind in FACETS}
         return Lexicon(
             calendar=calendar,
+            kinds=self.kinds | {entry.kind for entry in add},
             names=self.names.updated(add=add, gone=gone),
             values=joined,
             facets=facets,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from fair.calendar import Interval
@@ -174,7 +174,7 @@ def wants_of(reading: Reading) -> tuple[Want, ...]:
 
 def span_of(reading: Reading) -> Span | None:
     """Return when something is asked for; a time of day and a day named apart count together, as do now and today."""
-    whens = reading.found.times.whens
+    whens = whens_of(reading)
     if not whens:
         return from_now(reading) if "now" in reading.found.cues else None
     when = max(whens, key=lambda each: (each.has_clock, each.has_day))
@@ -184,6 +184,19 @@ def span_of(reading: Reading) -> Span | None:
         return Span(Interval(reading.at, when.interval.end), _said(reading, when), onward=True)
     onward = when.relation == "after" or (when.has_clock and "next" in reading.found.cues)
     return Span(when.interval, _said(reading, when), moment=when.grain == "moment" and not onward, onward=onward)
+
+
+def whens_of(reading: Reading) -> list[When]:
+    """Return the times that were said; a time of day takes the day that stands elsewhere in the question."""
+    whens = reading.found.times.whens
+    days = [when for when in whens if when.has_day and not when.has_clock and when.grain == "day"]
+    return [_on_day(when, days[0]) if days and when.has_clock and when.day_assumed else when for when in whens]
+
+
+def _on_day(when: When, day: When) -> When:
+    apart = day.interval.start.date() - when.interval.start.date()  # wall clock on purpose: 14:00 stays 14:00
+    interval = Interval(when.interval.start + apart, when.interval.end + apart)
+    return replace(when, interval=interval, has_day=True, day_assumed=False)
 
 
 def from_now(reading: Reading, *, onward: bool = False) -> Span:

@@ -1,7 +1,6 @@
 """The fair itself and its grounds: when a question speaks of a need of visitors rather than of the programme or the list."""
 
 from knowledge.reading.naming import Reading, span_of, wants_of
-from knowledge.reading.needs import leading
 from knowledge.request import FindExhibitors, FindSessions, Practical, Request
 
 
@@ -20,7 +19,7 @@ def practical(reading: Reading) -> Practical | None:
     if not found.needs:
         return None
     return Practical(
-        leading(need.name for need in found.needs),
+        tuple(dict.fromkeys(need.name for need in found.needs)),
         found.text,
         wants_of(reading),
         span_of(reading),

@@ -24,16 +24,36 @@ _SESSION_WANTS = (Want.WHEN, Want.UNTIL, Want.WHO, Want.RECORDING, Want.SEATS, W
 
 def resolve(reading: Reading) -> Request:
     """Return what one question asks for; where the fair's own matters may be meant as well, both, likelier first."""
-    request = next(request for rule in RULES if (request := rule(reading)) is not None)
-    if not isinstance(request, FindSessions | FindExhibitors | Facts | Missing) or _is_certain(reading, request):
+    request = _of_what_there_is(reading, next(request for rule in RULES if (request := rule(reading)) is not None))
+    readings = request.readings if isinstance(request, Either) else (request,)
+    first = readings[0]
+    if not isinstance(first, FindSessions | FindExhibitors | Facts | Missing) or _is_certain(reading, first):
         return request
     helped = practical(reading)
     if helped is None:
-        by_topic = isinstance(request, FindSessions | FindExhibitors) and request.topic
-        return Either((request, Search(reading.found.text, strict=True))) if by_topic else request
-    if speaks_of_the_fair(reading, request):
-        return Either((helped, request))
-    return Either((request, replace(helped, strict=True)))
+        by_topic = isinstance(first, FindSessions | FindExhibitors) and first.topic
+        return Either((*readings, Search(reading.found.text, strict=True))) if by_topic else request
+    if speaks_of_the_fair(reading, first):
+        return Either((helped, *readings))
+    return Either((*readings, replace(helped, strict=True)))
+
+
+def _of_what_there_is(reading: Reading, request: Request) -> Request:
+    """A topic that no word ties to sessions or exhibitors is looked for among what this fair has, or among both."""
+    cues, kinds = reading.found.cues, reading.lexicon.kinds
+    match request:
+        case FindSessions(topic=topic) if topic and not (request.rooms or request.tracks or cues.has("session", "genre", "talks")):
+            other: Request = FindExhibitors(topic=topic)
+            return request if "exhibitor" not in kinds else other if "session" not in kinds else Either((request, other))
+        case FindExhibitors(topic=topic) if topic and not (_filtered(request) or "exhibitor" in cues):
+            other = FindSessions(topic=topic, when=span_of(reading))
+            return request if "session" not in kinds else other if "exhibitor" not in kinds else Either((request, other))
+        case _:
+            return request
+
+
+def _filtered(request: FindExhibitors) -> bool:
+    return bool(request.stands or request.halls or request.countries or request.categories or request.online)
 
 
 def _is_certain(reading: Reading, request: Request) -> bool:
@@ -109,8 +129,16 @@ def of_something_named(reading: Reading) -> Request | None:
 
 
 def of_the_fair(reading: Reading) -> Request | None:
-    """Hours, getting here, food, toilets, rules: what the fair, its places, rules and FAQ say."""
-    return practical(reading)
+    """Hours, getting here, food, toilets, rules: what the fair, its places, rules and FAQ say, or else the programme."""
+    helped = practical(reading)
+    if helped is None:
+        return None
+    listed = of_sessions(reading)
+    if listed is None:
+        return Either((helped, Search(reading.found.text, wants_of(reading), span_of(reading))))
+    if reading.found.cues.has("session", "genre", "talks", "first", "last", "next") and not reading.found.cues.has("how"):
+        return Either((listed, replace(helped, strict=True)))
+    return Either((helped, listed))
 
 
 def by_search(reading: Reading) -> Request:
