@@ -18,16 +18,18 @@ from knowledge.names.asking import Asked, asked
 from knowledge.names.folding import is_han
 from knowledge.names.forms import Role
 from knowledge.names.frames import is_thing
-from knowledge.names.pinyin import Pinyin, looks_like_pinyin
-from knowledge.names.postings import Floats, Rows, counted, extended, no_rows, without
+from knowledge.names.pinyin import looks_like_pinyin, sounds
+from knowledge.names.postings import Aliases, Flags, Floats, Rows, counted, extended, no_rows, without
 from knowledge.names.scoring import NEARLY_ALL, score
 
 Key = int | str
 Bearers = dict[tuple[str, str], tuple[Key, ...]]  # kind and name → the records that bear it; a row each, in order
 How = Literal["exact", "part", "fuzzy", "pinyin"]
+Hit = tuple[int, tuple[int, int], float, How]  # a row, the tokens that mean it, and how surely
 
 CLOSELY = 24  # names that are compared word by word, for one question
 _LONGEST_ALIAS = 14  # tokens
+_LONGEST_PINYIN = 8  # tokens
 _MOST_SCANNED = 30_000  # places in postings; the commonest words are passed over beyond
 
 
@@ -107,9 +109,9 @@ class Directory:
         self._kinds = np.array([self._kind_numbers[kind] for kind, _ in bearers], np.int16)
 
     @cached_property
-    def _pinyin(self) -> Pinyin:
+    def _pinyin(self) -> Aliases:
         """Built at the first question that may be written so: the readings of characters cost 13 MB."""
-        return Pinyin(enumerate(name for _, name in self._names))
+        return sounds(name for _, name in self._names)
 
     def _matches(self, text: str, kinds: Collection[str] | None, limit: int, *, isolated: bool) -> list[Match]:
         ask = asked(text, self._postings, isolated=isolated)
@@ -119,15 +121,14 @@ class Directory:
         seen = self._compared(ask, wanted, isolated=isolated)
         return self._best(ask, seen, limit)
 
-    def _compared(self, ask: Asked, wanted: npt.NDArray[np.bool_] | None, *, isolated: bool) -> dict[int, _Seen]:
+    def _compared(self, ask: Asked, wanted: Flags | None, *, isolated: bool) -> dict[int, _Seen]:
         seen: dict[int, _Seen] = {}
         stretches: dict[tuple[int, int], tuple[Fit, float]] = {}  # one for all the names that share an alias
-        for row, window, worth, how in self._by_alias(ask):
-            if wanted is None or wanted[row]:
-                if window not in stretches:
-                    stretches[window] = _stretch(ask, window, isolated=isolated)
-                stretch, value = stretches[window]
-                _keep_better(seen, _Seen(row, worth * value, stretch, how))
+        for row, window, worth, how in self._by_alias(ask, wanted):
+            if window not in stretches:
+                stretches[window] = _stretch(ask, window, isolated=isolated)
+            stretch, value = stretches[window]
+            _keep_better(seen, _Seen(row, worth * value, stretch, how))
         for row in self._likely_rows(ask, wanted):
             fitting = fit(ask, self._name(row), isolated=isolated)
             if fitting is not None:
@@ -147,55 +148,36 @@ class Directory:
             words, spelled, weights, float(self._postings.totals[row]), _called_by(kind, spelled, telling), _opening(kind, spelled, telling)
         )
 
-    def _by_alias(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
+    def _by_alias(self, ask: Asked, wanted: Flags | None) -> list[Hit]:
         """Return the rows one of whose aliases stands in the question, word for word."""
-        found = ask.tokens
-        windows = [(i, j) for i in range(len(found)) for j in range(i + 1, min(len(found), i + _LONGEST_ALIAS) + 1)]
-        if len(found) > _LONGEST_ALIAS:
-            windows.append((0, len(found)))
-        words = [token.text for token in found]
+        words = [token.text for token in ask.tokens]
+        windows = [(i, j) for i in range(len(words)) for j in range(i + 1, min(len(words), i + _LONGEST_ALIAS) + 1)]
+        if len(words) > _LONGEST_ALIAS:
+            windows.append((0, len(words)))
         windows = [(i, j) for i, j in windows if words[i] != "and" != words[j - 1]]
-        keys = [aliases.key(words[i:j]) for i, j in windows]
-        rows = self._postings.rows
-        hits: list[tuple[int, tuple[int, int], float, How]] = []
-        hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
-        left, right = np.searchsorted(rows.alias_hashes, hashes, "left"), np.searchsorted(rows.alias_hashes, hashes, "right")
-        for at in np.nonzero(right > left)[0].tolist():
-            for place in range(int(left[at]), int(right[at])):
-                worth = float(rows.alias_worth[place])
-                hits.append((int(rows.alias_rows[place]), windows[at], worth, "exact" if worth >= aliases.WITHOUT_BRACKETS else "part"))
-        hits += self._by_initials(ask)
-        hits += self._by_pinyin(ask)
-        return hits
+        found = self._postings.rows.aliases.found([aliases.key(words[i:j]) for i, j in windows], wanted)
+        hits: list[Hit] = [(row, windows[at], worth, "exact" if worth > aliases.WITHOUT_BRACKETS else "part") for at, row, worth in found]
+        return [*hits, *self._by_initials(ask, wanted), *self._by_pinyin(ask, wanted)]
 
-    def _by_initials(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
-        rows = self._postings.rows
-        hits: list[tuple[int, tuple[int, int], float, How]] = []
-        for i, token in enumerate(ask.tokens):
-            if token.capital and 3 <= len(token.text) <= 6 and not ask.frame[i]:
-                wanted = hash(aliases.key(["\0", *token.text]))
-                left, right = np.searchsorted(rows.alias_hashes, wanted, "left"), np.searchsorted(rows.alias_hashes, wanted, "right")
-                hits += [(int(row), (i, i + 1), aliases.INITIALS, "part") for row in rows.alias_rows[left:right]]
-        return hits
+    def _by_initials(self, ask: Asked, wanted: Flags | None) -> list[Hit]:
+        able = [i for i, token in enumerate(ask.tokens) if token.capital and 3 <= len(token.text) <= 6 and not ask.frame[i]]
+        found = self._postings.rows.aliases.found([aliases.key(["\0", *ask.tokens[i].text]) for i in able], wanted)
+        return [(row, (able[at], able[at] + 1), worth, "part") for at, row, worth in found]
 
-    def _by_pinyin(self, ask: Asked) -> list[tuple[int, tuple[int, int], float, How]]:
-        if not self._has_han:
+    def _by_pinyin(self, ask: Asked, wanted: Flags | None) -> list[Hit]:
+        words = [token.text for token in ask.tokens]
+        able = list(map(looks_like_pinyin, words))
+        windows = [(i, j) for i in range(len(words)) for j in range(i + 1, min(len(words), i + _LONGEST_PINYIN) + 1) if all(able[i:j])]
+        if not windows or not self._has_han:
             return []
-        able = [looks_like_pinyin(token.text) for token in ask.tokens]
-        hits: list[tuple[int, tuple[int, int], float, How]] = []
-        for i in range(len(able)):
-            for j in range(i + 1, len(able) + 1):
-                if not able[j - 1] or j - i > 8:
-                    break
-                for row, worth in self._pinyin.rows_of("".join(token.text for token in ask.tokens[i:j])):
-                    hits.append((row, (i, j), worth, "pinyin"))
-        return hits
+        found = self._pinyin.found(["".join(words[i:j]) for i, j in windows], wanted)
+        return [(row, windows[at], worth, "pinyin") for at, row, worth in found]
 
     @cached_property
     def _has_han(self) -> bool:
         return any(is_han(word) for word in self._postings.spelling)
 
-    def _likely_rows(self, ask: Asked, wanted: npt.NDArray[np.bool_] | None) -> list[int]:
+    def _likely_rows(self, ask: Asked, wanted: Flags | None) -> list[int]:
         """Return the rows that share the most telling words with the question, best first."""
         postings = self._postings
         amounts: dict[int, float] = {}

@@ -10,10 +10,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-import numpy as np
-
 from knowledge.names.folding import cut, fold, is_han
 from knowledge.names.forms import Role, roles
+from knowledge.names.postings import Aliases, no_aliases
 
 _SYLLABLE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeo](?:ng|n|r|i|u|o)?|[iuv](?:ng|n|e|a|o)?|ue|ui|iu|iao|uai|uang|iang|iong)"
 _PINYIN = re.compile(f"(?:{_SYLLABLE})+")
@@ -27,24 +26,11 @@ _WORDS = {
 }  # fmt: skip
 
 
-class Pinyin:
-    """The sounds of names, by row."""
-
-    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
-        found = [(hash(sound), row, worth) for row, name in names if not name.isascii() for sound, worth in _sounds(name)]
-        found.sort()
-        self._hashes = np.array([one[0] for one in found], np.int64)
-        self._rows = np.array([one[1] for one in found], np.int32)
-        self._worth = np.array([one[2] for one in found], np.float32)
-
-    def rows_of(self, sound: str) -> list[tuple[int, float]]:
-        """Return the rows whose name sounds so, and how surely that means them."""
-        wanted = hash(sound)
-        left, right = np.searchsorted(self._hashes, wanted, "left"), np.searchsorted(self._hashes, wanted, "right")
-        best: dict[int, float] = {}
-        for row, worth in zip(self._rows[left:right].tolist(), self._worth[left:right].tolist(), strict=True):
-            best[row] = max(worth, best.get(row, 0.0))
-        return list(best.items())
+def sounds(names: Iterable[str]) -> Aliases:
+    """Return how the names sound, by row."""
+    return no_aliases().joined(
+        (sound, row, worth) for row, name in enumerate(names) if not name.isascii() for sound, worth in _sounds(name)
+    )
 
 
 def looks_like_pinyin(word: str) -> bool:
@@ -60,10 +46,10 @@ def _sounds(name: str) -> Iterable[tuple[str, float]]:
         characters = [word for word, role in core if role not in skip]
         if len(characters) < 2 or not all(map(is_han, characters[:_LONGEST])):
             continue
-        sounds = [sound.replace(" ", "") for sound in spoken("".join(characters))]
-        yield "".join(sounds), _WHOLE
-        for count in range(2, min(len(sounds), _LONGEST)):
-            yield "".join(sounds[:count]), _LEAST + (_WHOLE - _LEAST) * count / len(sounds)
+        syllables = spoken("".join(characters))
+        yield "".join(syllables), _WHOLE
+        for count in range(2, min(len(syllables), _LONGEST)):
+            yield "".join(syllables[:count]), _LEAST + (_WHOLE - _LEAST) * count / len(syllables)
 
 
 def spoken(characters: str) -> list[str]:

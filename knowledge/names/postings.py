@@ -4,7 +4,7 @@ A name is a row. Its sequence holds one word number per token; a Chinese charact
 but names are looked up by pairs of neighbouring characters, since one character alone says little.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,10 +17,51 @@ from knowledge.names.forms import WEIGHTS, Role, roles
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Hashes = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 _ROLE_WEIGHTS = np.array([WEIGHTS[role] for role in Role], np.float32)
 LEAST_TELLING = 0.3  # of a word that most names have
+MOST_ALIKE = 64  # rows that are told apart where an alias means more; an answer never names so many
 SHORTEST_GUESSED = 4  # letters; shorter words are not guessed from typos
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """Ways to say names: the hash of each, ascending, the row it means, and how surely."""
+
+    hashes: Hashes
+    rows: Ints
+    worth: Floats
+
+    def found(self, keys: Sequence[str], wanted: Flags | None) -> Iterator[tuple[int, int, float]]:
+        """Yield each wanted row that one of the keys means: which key, the row, its worth; of many rows the worthiest."""
+        hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
+        left, right = np.searchsorted(self.hashes, hashes, "left"), np.searchsorted(self.hashes, hashes, "right")
+        for at in np.nonzero(right > left)[0].tolist():
+            rows, worth = self.rows[left[at] : right[at]], self.worth[left[at] : right[at]]
+            if wanted is not None:
+                rows, worth = rows[wanted[rows]], worth[wanted[rows]]
+            if len(rows) > MOST_ALIKE:
+                best = np.argsort(-worth, kind="stable")[:MOST_ALIKE]
+                rows, worth = rows[best], worth[best]
+            for row, value in zip(rows.tolist(), worth.tolist(), strict=True):
+                yield at, row, value
+
+    def joined(self, more: Iterable[tuple[str, int, float]]) -> "Aliases":
+        """Return these with more: each a key, the row it means, and its worth."""
+        listed = [(hash(key), row, worth) for key, row, worth in more]
+        hashes, order = _sorted(self.hashes, [one[0] for one in listed])
+        rows = np.concatenate([self.rows, np.array([one[1] for one in listed], np.int32)])[order]
+        return Aliases(hashes, rows, np.concatenate([self.worth, np.array([one[2] for one in listed], np.float32)])[order])
+
+    def without(self, keep: Flags, renumbered: Ints) -> "Aliases":
+        """Return only those of the rows to keep, which get new numbers."""
+        kept = keep[self.rows]
+        return Aliases(self.hashes[kept], renumbered[self.rows[kept]], self.worth[kept])
+
+
+def no_aliases() -> Aliases:
+    return Aliases(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +73,7 @@ class Rows:
     pairs: Ints  # the word number of the pair that begins at this position, -1 for none
     roles: npt.NDArray[np.uint8]
     bounds: Ints
-    alias_hashes: Hashes
-    alias_rows: Ints
-    alias_worth: Floats
+    aliases: Aliases
     guess_hashes: Hashes  # of words with up to one letter left out, ascending
     guess_words: Ints
 
@@ -44,8 +83,7 @@ class Rows:
 
 def no_rows() -> Rows:
     ints = np.zeros(0, np.int32)
-    hashes = np.zeros(0, np.int64)
-    return Rows({}, ints, ints, np.zeros(0, np.uint8), np.zeros(1, np.int32), hashes, ints, np.zeros(0, np.float32), hashes, ints)
+    return Rows({}, ints, ints, np.zeros(0, np.uint8), np.zeros(1, np.int32), no_aliases(), np.zeros(0, np.int64), ints)
 
 
 def extended(rows: Rows, names: Iterable[str]) -> Rows:
@@ -55,9 +93,7 @@ def extended(rows: Rows, names: Iterable[str]) -> Rows:
     pairs: list[int] = []
     marks: list[int] = []
     lengths: list[int] = []
-    hashes: list[int] = []
-    owners: list[int] = []
-    worth: list[float] = []
+    ways: list[tuple[str, int, float]] = []
     for row, name in enumerate(names, len(rows)):
         folded = fold(name)
         cuts = cut(folded)
@@ -67,12 +103,8 @@ def extended(rows: Rows, names: Iterable[str]) -> Rows:
         for i, (word, start) in enumerate(cuts):
             sequence.append(words.setdefault(word, len(words)))
             pairs.append(_pair(words, word, start, cuts[i + 1] if i + 1 < len(cuts) else None))
-        for key, value in aliases.of(name, folded, cuts, found).items():
-            hashes.append(hash(key))
-            owners.append(row)
-            worth.append(value)
+        ways += [(key, row, worth) for key, worth in aliases.of(name, folded, cuts, found).items()]
     ends = np.cumsum(np.array([rows.bounds[-1], *lengths], np.int32), dtype=np.int32)
-    alias_hashes, alias_order = _sorted(rows.alias_hashes, hashes)
     shapes, guess_words = _guesses(list(words)[len(rows.words) :], len(rows.words))
     guess_hashes, guess_order = _sorted(rows.guess_hashes, shapes)
     return Rows(
@@ -81,20 +113,17 @@ def extended(rows: Rows, names: Iterable[str]) -> Rows:
         np.concatenate([rows.pairs, np.array(pairs, np.int32)]),
         np.concatenate([rows.roles, np.array(marks, np.uint8)]),
         np.concatenate([rows.bounds[:-1], ends]),
-        alias_hashes,
-        np.concatenate([rows.alias_rows, np.array(owners, np.int32)])[alias_order],
-        np.concatenate([rows.alias_worth, np.array(worth, np.float32)])[alias_order],
+        rows.aliases.joined(ways),
         guess_hashes,
         np.concatenate([rows.guess_words, np.array(guess_words, np.int32)])[guess_order],
     )
 
 
-def without(rows: Rows, keep: npt.NDArray[np.bool_]) -> Rows:
+def without(rows: Rows, keep: Flags) -> Rows:
     """Return only the rows to keep, renumbered; words that no name uses any more stay known and cost nothing."""
     lengths = np.diff(rows.bounds)
     kept = np.repeat(keep, lengths)
-    renumbered = np.cumsum(keep, dtype=np.int32) - 1
-    aliases_kept = keep[rows.alias_rows]
+    renumbered = np.cumsum(keep, dtype=np.int32) - np.int32(1)
     bounds = np.concatenate([[0], np.cumsum(lengths[keep])]).astype(np.int32)
     return Rows(
         rows.words,
@@ -102,9 +131,7 @@ def without(rows: Rows, keep: npt.NDArray[np.bool_]) -> Rows:
         rows.pairs[kept],
         rows.roles[kept],
         bounds,
-        rows.alias_hashes[aliases_kept],
-        renumbered[rows.alias_rows[aliases_kept]].astype(np.int32),
-        rows.alias_worth[aliases_kept],
+        rows.aliases.without(keep, renumbered),
         rows.guess_hashes,
         rows.guess_words,
     )
@@ -160,7 +187,7 @@ def _pair(words: dict[str, int], word: str, start: int, following: tuple[str, in
     return words.setdefault(word + following[0], len(words))
 
 
-def _shifted(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _shifted(flags: Flags) -> Flags:
     """Return the flag of the position before."""
     return np.concatenate([[False], flags[:-1]]) if len(flags) else flags
 
