@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from knowledge.hanzi import simplified
+from knowledge.reading.patterns import any_of
 
 _REGIONS = {
     "africa": ("africa", "african", "非洲"),
@@ -122,5 +123,6 @@ def _pattern() -> re.Pattern[str]:
     words: set[str] = {name for names in _REGIONS.values() for name in names}
     for _, english, chinese, adjectives, _ in _rows():
         words |= {name.lower() for name in (*english.split(";"), *adjectives.split(";")) if name} | set(filter(None, chinese.split(";")))
-    ordered = sorted(words - {"国内", "内地"}, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if word.isascii() else re.escape(word) for word in ordered))
+    words -= {"国内", "内地"}
+    latin = {word for word in words if word[0].isascii()}
+    return re.compile(rf"(?<![a-z0-9])(?:{any_of(latin)})(?![a-z0-9])|(?=[^\x00-\x7f])(?:{any_of(words - latin)})")

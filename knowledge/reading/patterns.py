@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +15,14 @@ def patterns(table: str, *, whole: bool = False, words: bool = False) -> Mapping
     """
     text = files("knowledge").joinpath(f"data/{table}.toml").read_text(encoding="utf-8")
     return {name: re.compile(_spelled(said["en"], said["zh"], whole, words)) for name, said in tomllib.loads(text).items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of many words, the longest first; sorted by first letter, one look passes over most places."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()) or "(?!)"
 
 
 def _spelled(english: list[str], chinese: list[str], whole: bool, words: bool) -> str:
