@@ -18,7 +18,7 @@ from knowledge.names.asking import Asked, asked
 from knowledge.names.folding import is_han
 from knowledge.names.forms import Role
 from knowledge.names.frames import is_thing
-from knowledge.names.pinyin import looks_like_pinyin, sounds
+from knowledge.names.pinyin import looks_like_pinyin, sound, sounds
 from knowledge.names.postings import Aliases, Flags, Floats, Rows, counted, extended, no_rows, without
 from knowledge.names.scoring import NEARLY_ALL, score
 
@@ -111,7 +111,7 @@ class Directory:
     @cached_property
     def _pinyin(self) -> Aliases:
         """Built at the first question that may be written so: the readings of characters cost 13 MB."""
-        return sounds(name for _, name in self._names)
+        return sounds(self._postings.rows)
 
     def _matches(self, text: str, kinds: Collection[str] | None, limit: int, *, isolated: bool) -> list[Match]:
         ask = asked(text, self._postings, isolated=isolated)
@@ -155,13 +155,13 @@ class Directory:
         if len(words) > _LONGEST_ALIAS:
             windows.append((0, len(words)))
         windows = [(i, j) for i, j in windows if words[i] != "and" != words[j - 1]]
-        found = self._postings.rows.aliases.found([aliases.key(words[i:j]) for i, j in windows], wanted)
+        found = self._postings.rows.aliases.found([hash(aliases.key(words[i:j])) for i, j in windows], wanted)
         hits: list[Hit] = [(row, windows[at], worth, "exact" if worth > aliases.WITHOUT_BRACKETS else "part") for at, row, worth in found]
         return [*hits, *self._by_initials(ask, wanted), *self._by_pinyin(ask, wanted)]
 
     def _by_initials(self, ask: Asked, wanted: Flags | None) -> list[Hit]:
         able = [i for i, token in enumerate(ask.tokens) if token.capital and 3 <= len(token.text) <= 6 and not ask.frame[i]]
-        found = self._postings.rows.aliases.found([aliases.key(["\0", *ask.tokens[i].text]) for i in able], wanted)
+        found = self._postings.rows.aliases.found([hash(aliases.key(["\0", *ask.tokens[i].text])) for i in able], wanted)
         return [(row, (able[at], able[at] + 1), worth, "part") for at, row, worth in found]
 
     def _by_pinyin(self, ask: Asked, wanted: Flags | None) -> list[Hit]:
@@ -170,7 +170,7 @@ class Directory:
         windows = [(i, j) for i in range(len(words)) for j in range(i + 1, min(len(words), i + _LONGEST_PINYIN) + 1) if all(able[i:j])]
         if not windows or not self._has_han:
             return []
-        found = self._pinyin.found(["".join(words[i:j]) for i, j in windows], wanted)
+        found = self._pinyin.found([sound("".join(words[i:j])) for i, j in windows], wanted)
         return [(row, windows[at], worth, "pinyin") for at, row, worth in found]
 
     @cached_property

@@ -33,9 +33,9 @@ class Aliases:
     rows: Ints
     worth: Floats
 
-    def found(self, keys: Sequence[str], wanted: Flags | None) -> Iterator[tuple[int, int, float]]:
-        """Yield each wanted row that one of the keys means: which key, the row, its worth; of many rows the worthiest."""
-        hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
+    def found(self, asked: Sequence[int], wanted: Flags | None) -> Iterator[tuple[int, int, float]]:
+        """Yield each wanted row that one of these hashes means: which hash, the row, its worth; of many rows the worthiest."""
+        hashes = np.array(asked, np.int64)
         left, right = np.searchsorted(self.hashes, hashes, "left"), np.searchsorted(self.hashes, hashes, "right")
         for at in np.nonzero(right > left)[0].tolist():
             rows, worth = self.rows[left[at] : right[at]], self.worth[left[at] : right[at]]
@@ -47,12 +47,12 @@ class Aliases:
             for row, value in zip(rows.tolist(), worth.tolist(), strict=True):
                 yield at, row, value
 
-    def joined(self, more: Iterable[tuple[str, int, float]]) -> "Aliases":
-        """Return these with more: each a key, the row it means, and its worth."""
-        listed = [(hash(key), row, worth) for key, row, worth in more]
-        hashes, order = _sorted(self.hashes, [one[0] for one in listed])
-        rows = np.concatenate([self.rows, np.array([one[1] for one in listed], np.int32)])[order]
-        return Aliases(hashes, rows, np.concatenate([self.worth, np.array([one[2] for one in listed], np.float32)])[order])
+    def joined(self, hashes: Sequence[int] | Hashes, rows: Sequence[int] | Ints, worth: Sequence[float] | Floats) -> "Aliases":
+        """Return these and more."""
+        together, order = _sorted(self.hashes, hashes)
+        all_rows = np.concatenate([self.rows, np.asarray(rows, np.int32)])
+        all_worth = np.concatenate([self.worth, np.asarray(worth, np.float32)])
+        return Aliases(together, all_rows[order], all_worth[order])
 
     def without(self, keep: Flags, renumbered: Ints) -> "Aliases":
         """Return only those of the rows to keep, which get new numbers."""
@@ -93,7 +93,9 @@ def extended(rows: Rows, names: Iterable[str]) -> Rows:
     pairs: list[int] = []
     marks: list[int] = []
     lengths: list[int] = []
-    ways: list[tuple[str, int, float]] = []
+    hashes: list[int] = []
+    owners: list[int] = []
+    worth: list[float] = []
     for row, name in enumerate(names, len(rows)):
         folded = fold(name)
         cuts = cut(folded)
@@ -103,7 +105,10 @@ def extended(rows: Rows, names: Iterable[str]) -> Rows:
         for i, (word, start) in enumerate(cuts):
             sequence.append(words.setdefault(word, len(words)))
             pairs.append(_pair(words, word, start, cuts[i + 1] if i + 1 < len(cuts) else None))
-        ways += [(key, row, worth) for key, worth in aliases.of(name, folded, cuts, found).items()]
+        for key, value in aliases.of(name, folded, cuts, found).items():
+            hashes.append(hash(key))
+            owners.append(row)
+            worth.append(value)
     ends = np.cumsum(np.array([rows.bounds[-1], *lengths], np.int32), dtype=np.int32)
     shapes, guess_words = _guesses(list(words)[len(rows.words) :], len(rows.words))
     guess_hashes, guess_order = _sorted(rows.guess_hashes, shapes)
@@ -113,7 +118,7 @@ def extended(rows: Rows, names: Iterable[str]) -> Rows:
         np.concatenate([rows.pairs, np.array(pairs, np.int32)]),
         np.concatenate([rows.roles, np.array(marks, np.uint8)]),
         np.concatenate([rows.bounds[:-1], ends]),
-        rows.aliases.joined(ways),
+        rows.aliases.joined(hashes, owners, worth),
         guess_hashes,
         np.concatenate([rows.guess_words, np.array(guess_words, np.int32)])[guess_order],
     )
@@ -216,7 +221,7 @@ def _guesses(words: Sequence[str], first: int) -> tuple[list[int], list[int]]:
     return hashes, numbers
 
 
-def _sorted(known: Hashes, more: Sequence[int]) -> tuple[Hashes, npt.NDArray[np.int64]]:
-    together = np.concatenate([known, np.array(more, np.int64)])
+def _sorted(known: Hashes, more: Sequence[int] | Hashes) -> tuple[Hashes, npt.NDArray[np.int64]]:
+    together = np.concatenate([known, np.asarray(more, np.int64)])
     order = np.argsort(together, kind="stable")
     return together[order], order
