@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from fair.records import Ref
 from knowledge.documents import Document, Hit
-from knowledge.reading.needs import is_general, needs_of
+from knowledge.reading.needs import instead_of, is_general, needs_of
 
 KINDS = ("faq", "policy", "place")
 GOOD = 0.5  # a score from here on is an answer
 CERTAIN = 0.7  # from here on also where the words may be about something else
 _BODY = 0.35  # what a need counts that stands only in an entry's text, where others have it in their title
 _ONLY_BODY = 0.75  # … where none has
+_INSTEAD = 0.85  # … and an entry on a need that may tell of it too
+_ONE_OF_SEVERAL = 0.83  # of what it would count alone, where the question has other needs that the entry does not serve
 _FOREIGN = 0.2  # a need of the title that nobody asked for counts against
 _NEEDED, _WORDED = 0.72, 0.28
 
@@ -55,17 +57,20 @@ class Helpdesk:
         if not needs:
             return words
         asked = sum(map(self._weigh, needs))
-        shared = sum(self._weigh(need) * self._share(need, entry) for need in needs & (entry.title | entry.body))
+        shares = {need: self._share(need, entry) for need in needs}
+        shared = sum(self._weigh(need) * share for need, share in shares.items())
         if not shared:
             return _WORDED * words
         foreign = sum(self._weigh(need) for need in entry.title - needs if not is_general(need))
-        needed = max(0.0, shared / asked - _FOREIGN * foreign / (asked + foreign))
-        return _NEEDED * needed + _WORDED * words
+        needed = max(shared / asked, _ONE_OF_SEVERAL * max(shares.values())) - _FOREIGN * foreign / (asked + foreign)
+        return _NEEDED * max(0.0, needed) + _WORDED * words
 
     def _share(self, need: str, entry: Entry) -> float:
         if need in entry.title:
             return 1.0
-        return _BODY if need in self._titled else _ONLY_BODY
+        if need in entry.body:
+            return _BODY if need in self._titled else _ONLY_BODY
+        return _INSTEAD if need not in self._weight and instead_of(need) & entry.title else 0.0
 
     def _weigh(self, need: str) -> float:
         return self._weight.get(need, 1.0)

@@ -1,42 +1,73 @@
-"""The fair itself and its grounds: hours, getting here, food, toilets, rules, and the organizer's own FAQ."""
+"""The fair's own help: hours, getting here, food, toilets, rules, and the organizer's own FAQ.
 
+What fair.toml decides is said by `grounds`; the rest are FAQ, rules and places, found by need (`knowledge.helpdesk`)
+and weighed by who asks, when and where (`fitting`).
+"""
+
+import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date
 
-from fair.calendar import days_of, open_hours
-from fair.records import Exhibitor, Faq, Gate, Place, Policy, Record, Session
+from fair.records import Exhibitor, Faq, Place, Policy, Record, Session
 from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
+from handlers.answers.fitting import fit, nearest_first
+from handlers.answers.grounds import said_of_the_fair, walking
 from handlers.texts import Texts
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
+from knowledge.reading.needs import leading
 from knowledge.request import Practical, Search
 
 SIDE_BY_SIDE = 6  # places of one kind in one message
-CLOSE = 0.12  # entries this close to the best stand beside it
+CONSIDERED = 30  # entries that are looked at for who asks, when and where
+_ALIKE = 0.3  # places of one kind stand beside the best within this much
+_COMPANION = 0.1  # an entry of another kind this close to the best says more on the same
+_FAIR_DECIDES = frozenset(("hours", "dates", "halls", "gates", "entrances", "walking"))
+_ALL_WORDS = 0.9  # free words must stand in a record nearly all to be an answer
+_FREE_WORDS = 0.6  # … and so much of them in an entry of the fair's help
+_YES = re.compile(r"\W*(?:yes|of course|certainly|sure)\b|[^，。,.]{0,2}(?:可以|有(?![一两些几])|能|是的)", re.IGNORECASE)
+_NO = re.compile(r"\W*(?:no|sorry|unfortunately)\b|[^，。,.]{0,2}(?:不|没有|禁止|无法)", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:forbidden|prohibited|banned|not|n't)\b|n't\b|禁止|不能|不让|不准|不可以|没收", re.IGNORECASE)
+
+Scored = tuple[Record, float]
 
 
 async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> Answer:
     """Answer from the fair's own data where it decides, else from FAQ, rules and places."""
-    said = _of_the_fair(request, asking)
-    hits = asking.indexes.search(request.words, kinds=KINDS, limit=30)
-    ranked = helpdesk.find(request.needs, hits)
-    good = [(ref, score) for ref, score in ranked if score >= (CERTAIN if request.strict else GOOD)]
-    found = [record for record in await records(asking, [ref for ref, _ in good]) if _in_force(record, request, asking)]
-    if said and found and good[0][1] < CERTAIN:
+    if "walking" in request.needs and (way := walking(request, asking)):
+        return Answer(text=way, language=asking.texts.language)
+    needs = leading(request.needs)
+    found = await _found(needs, request, helpdesk, asking)
+    said = [] if request.strict else said_of_the_fair(replace(request, needs=needs), asking)
+    if said and _FAIR_DECIDES.issuperset(needs):
         found = []
     if not found:
-        return _only_the_fair(said, request, asking)
-    chosen = _beside(found, dict(zip([ref for ref, _ in good], [score for _, score in good], strict=True)), request, asking)
+        return _only_the_fair(said, asking)
+    chosen = _beside(found, request, asking)
     words = [*said, *(_entry(record, asking.texts) for record in chosen)]
     return Answer(
         text=with_source(asking, "\n".join(words), chosen),
         language=asking.texts.language,
         records=tuple(chosen),
-        verdict=True if request.yes_no and all(isinstance(record, Place) for record in chosen) else None,
+        verdict=_verdict(chosen[0], request) if request.yes_no else None,
     )
 
 
-def _only_the_fair(said: Sequence[str], request: Practical, asking: Asking) -> Answer:
+async def _found(needs: Sequence[str], request: Practical, helpdesk: Helpdesk, asking: Asking) -> list[Scored]:
+    """Return the entries that answer, best first, with their scores."""
+    hits = asking.indexes.search(request.words, kinds=KINDS, limit=CONSIDERED)
+    ranked = dict(helpdesk.find(needs, hits)[:CONSIDERED])
+    weighed = [
+        (record, score + more)
+        for record, score in zip(await records(asking, list(ranked)), ranked.values(), strict=False)
+        if (more := fit(record, request, asking)) is not None
+    ]
+    least = CERTAIN if request.strict else GOOD
+    return sorted((pair for pair in weighed if pair[1] >= least), key=lambda pair: -pair[1])
+
+
+def _only_the_fair(said: Sequence[str], asking: Asking) -> Answer:
     texts = asking.texts
     if said:
         return Answer(text="\n".join(said), language=texts.language)
@@ -45,39 +76,35 @@ def _only_the_fair(said: Sequence[str], request: Practical, asking: Asking) -> A
     )
 
 
-def _beside(found: list[Record], scores: dict[object, float], request: Practical, asking: Asking) -> Sequence[Record]:
-    """Return the best entry; where it is a place, with the others of its kind, those in the hall named first."""
-    best = found[0]
-    if not isinstance(best, Place):
-        return [best]
-    alike = [record for record in found if isinstance(record, Place) and record.kind == best.kind]
-    here = [place for place in alike if any(_is_in(place, hall, asking) for hall in request.halls)]
-    return list(here or alike)[:SIDE_BY_SIDE]
+def _beside(found: Sequence[Scored], request: Practical, asking: Asking) -> list[Record]:
+    """Return the best entry, with the places of its kind, and with what another kind of entry says on the same."""
+    best, top = found[0]
+    chosen: list[Record] = [best]
+    if isinstance(best, Place):
+        alike = [record for record, score in found if isinstance(record, Place) and record.kind == best.kind and score >= top - _ALIKE]
+        chosen = list(nearest_first(alike, request, asking)[:SIDE_BY_SIDE])
+    others = [
+        record
+        for record, score in found[1:]
+        if score >= max(CERTAIN, top - _COMPANION) and (record.KIND != best.KIND or _is_for_others(record, best))
+    ]
+    return [*chosen, *others[:1]]
 
 
-def _is_in(place: Place, hall: str, asking: Asking) -> bool:
-    names = {
-        name.casefold()
-        for each in asking.fair.halls
-        if hall in (each.id, each.name, each.name_zh)
-        for name in (each.id, each.name, each.name_zh or "")
-    }
-    return (place.hall or "").casefold() in names | {hall.casefold()}
+def _is_for_others(record: Record, best: Record) -> bool:
+    """Return whether two rules are on the same for different people, so that only both together answer."""
+    return isinstance(record, Policy) and isinstance(best, Policy) and record.audience != best.audience
 
 
-def _in_force(record: Record, request: Practical, asking: Asking) -> bool:
-    """A rule counts on the day asked about, else today; before the fair, on any day of it."""
-    if not isinstance(record, Policy):
+def _verdict(record: Record, request: Practical) -> bool | None:
+    """Return yes or no where the entry says so; None where the question is put the other way round."""
+    if isinstance(record, Place):
         return True
-    day = _day(request, asking)
-    if request.when is None and day < asking.fair.first_day:
-        day = max(asking.fair.first_day, record.valid_from or asking.fair.first_day)
-    return (record.valid_from is None or record.valid_from <= day) and (record.valid_to is None or day <= record.valid_to)
-
-
-def _day(request: Practical, asking: Asking) -> date:
-    moment = request.when.interval.start if request.when else asking.at
-    return moment.astimezone(asking.fair.zone).date()
+    if not isinstance(record, Faq) or _TURNED.search(request.words):
+        return None
+    if _NO.match(record.answer):
+        return False
+    return True if _YES.match(record.answer) else None
 
 
 def _entry(record: Record, texts: Texts) -> str:
@@ -109,146 +136,11 @@ def _validity(policy: Policy, texts: Texts) -> str:
     return " ".join(filter(None, [source, valid]))
 
 
-def _of_the_fair(request: Practical, asking: Asking) -> list[str]:
-    said = []
-    for need in dict.fromkeys(request.needs):
-        match need:
-            case "hours":
-                said.append(_hours(request, asking))
-            case "dates":
-                said.append(_dates(asking))
-            case "venue" | "transport" | "metro":
-                said.append(_venue(asking))
-            case "gates":
-                said.extend(_gates(request, asking))
-            case "walking":
-                said.append(_walking(request, asking))
-            case "halls":
-                said.append(_halls(asking))
-            case "evacuation":
-                said.append(_emergency(asking))
-    return [line for line in dict.fromkeys(said) if line]
-
-
-def _hours(request: Practical, asking: Asking) -> str:
-    fair, texts = asking.fair, asking.texts
-    day = _day(request, asking)
-    name = texts.name(fair.name, fair.name_zh)
-    asked_for_a_day = request.when is not None
-    if asked_for_a_day and not fair.first_day <= day <= fair.last_day:
-        return texts.say(
-            "{fair} is not open on {day}; it runs from {first} to {last}.",
-            fair=name,
-            day=texts.day_of_year(day),
-            first=texts.day_of_year(fair.first_day),
-            last=texts.day_of_year(fair.last_day),
-        )
-    if asked_for_a_day:
-        return texts.say("{day}: open {hours}.", day=texts.day(day), hours=_opening(day, asking))
-    usual = texts.say(
-        "{fair} is open {hours}, from {first} to {last}.",
-        fair=name,
-        hours=_span(fair.opens, fair.closes),
-        first=texts.day(fair.first_day),
-        last=texts.day(fair.last_day),
-    )
-    other = [
-        texts.say("{day}: open {hours}.", day=texts.day(each), hours=_opening(each, asking)) for each in days_of(fair) if each in fair.days
-    ]
-    return " ".join([usual, *other])
-
-
-def _opening(day: date, asking: Asking) -> str:
-    hours = asking.fair.hours(day)
-    return _span(hours.opens, hours.closes)
-
-
-def _span(opens: time, closes: time) -> str:
-    return f"{opens:%H:%M}–{closes:%H:%M}"
-
-
-def is_open(asking: Asking, moment: datetime) -> bool:
-    """Return whether the doors are open at a moment."""
-    day = moment.astimezone(asking.fair.zone).date()
-    return asking.fair.first_day <= day <= asking.fair.last_day and open_hours(asking.fair, day).holds(moment)
-
-
-def _dates(asking: Asking) -> str:
-    fair, texts = asking.fair, asking.texts
-    return texts.say(
-        "{fair} runs from {first} to {last}.",
-        fair=texts.name(fair.name, fair.name_zh),
-        first=texts.day_of_year(fair.first_day),
-        last=texts.day_of_year(fair.last_day),
-    )
-
-
-def _venue(asking: Asking) -> str:
-    fair, texts = asking.fair, asking.texts
-    place = [texts.name(plain, chinese) for plain, chinese in ((fair.venue, fair.venue_zh), (fair.address, fair.address_zh)) if plain]
-    return texts.say("{fair} is at {place}.", fair=texts.name(fair.name, fair.name_zh), place=texts.list(place)) if place else ""
-
-
-def _gates(request: Practical, asking: Asking) -> list[str]:
-    texts = asking.texts
-    near = [gate for gate in asking.fair.gates if gate.hall and gate.hall in _hall_ids(request, asking)]
-    return [_gate(gate, texts) for gate in near or asking.fair.gates][:SIDE_BY_SIDE]
-
-
-def _gate(gate: Gate, texts: Texts) -> str:
-    name = texts.name(gate.name, gate.name_zh)
-    text = texts.name(gate.text or "", gate.text_zh)
-    return f"{name}: {text}" if text else name
-
-
-def _hall_ids(request: Practical, asking: Asking) -> list[str]:
-    """Return the ids of the halls named, in the order of the question."""
-    return [each.id for hall in request.halls for each in asking.fair.halls if hall in (each.id, each.name, each.name_zh)]
-
-
-def _walking(request: Practical, asking: Asking) -> str:
-    fair, texts = asking.fair, asking.texts
-    names = {hall.id: texts.name(hall.name, hall.name_zh) for hall in fair.halls} | {
-        gate.id: texts.name(gate.name, gate.name_zh) for gate in fair.gates
-    }
-    asked = list(dict.fromkeys([*_hall_ids(request, asking), *(gate.id for gate in fair.gates if _gate_named(gate, request.words))]))
-    for walk in fair.walks:
-        if len(asked) >= 2 and {walk.origin, walk.target} == set(asked[:2]):
-            return texts.many(
-                "From {origin} to {target} it is about {count} minute on foot.",
-                "From {origin} to {target} it is about {count} minutes on foot.",
-                walk.minutes,
-                origin=names.get(asked[0], asked[0]),
-                target=names.get(asked[1], asked[1]),
-            )
-    return ""
-
-
-def _gate_named(gate: Gate, words: str) -> bool:
-    plain = words.casefold()
-    return any(name and name.casefold() in plain for name in (gate.name, gate.name_zh))
-
-
-def _halls(asking: Asking) -> str:
-    fair, texts = asking.fair, asking.texts
-    names = [texts.name(hall.name, hall.name_zh) for hall in fair.halls]
-    return (
-        texts.many("There is {count} hall: {halls}.", "There are {count} halls: {halls}.", len(names), halls=texts.list(names))
-        if names
-        else ""
-    )
-
-
-def _emergency(asking: Asking) -> str:
-    number = asking.fair.emergency
-    return asking.texts.say("Emergency number of the fair: {number}.", number=number) if number else ""
-
-
 async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
     """Answer free words from FAQ, rules and places, else from sessions and exhibitors that hold them all; else say no."""
     hits = asking.indexes.search(request.words, limit=60)
     ranked = helpdesk.find((), [hit for hit in hits if hit.ref.kind in KINDS])
-    if ranked and ranked[0][1] >= (CERTAIN if request.strict else GOOD):
+    if ranked and ranked[0][1] >= (CERTAIN if request.strict else _FREE_WORDS):
         [record] = await records(asking, [ranked[0][0]])
         return Answer(text=with_source(asking, _entry(record, asking.texts), [record]), language=asking.texts.language, records=(record,))
     good = [] if request.strict else [hit.ref for hit in hits if hit.ref.kind not in KINDS and hit.coverage >= _ALL_WORDS]
@@ -269,6 +161,3 @@ def nothing_known(asking: Asking) -> str:
     return asking.texts.say(
         "I find nothing on that at this fair. Ask me for a session, speaker, exhibitor or product, or say “person” to reach the staff."
     )
-
-
-_ALL_WORDS = 0.9  # free words must stand in a record nearly all to be an answer

@@ -93,7 +93,7 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
     times = read_times(blanked(text, firm), now=at, calendar=lexicon.calendar)
     countries = [country for country in lexicon.countries.read(text) if not _meets(country.span, firm)]
     plain = simplified(text).lower()
-    needs = needs_in(blanked(plain, [*firm, *(mention.span for mention in named if mention.score >= SURE)]))
+    needs = _needs(plain, [*firm, *(mention.span for mention in named if mention.score >= SURE)], quoted)
     claimed = [*spans_of(times), *(country.span for country in countries)]
     named = [mention for mention in named if not _only_like(mention, claimed) and not _is_a_need(mention, needs)]
     people = [person for person in lexicon.people.read(text) if not _meets(person.span, firm)]
@@ -117,6 +117,12 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
         languages=tuple(lexicon.spoken.read(masked)),
         needs=tuple(needs),
     )
+
+
+def _needs(plain: str, names: Collection[tuple[int, int]], quoted: Collection[tuple[int, int]]) -> list[Need]:
+    """Return the needs outside of names, and those said in just the words of some name: a product may be called "parking"."""
+    same = [need for need in needs_in(plain) if need.span in names and not _meets(need.span, quoted)] if names else []
+    return sorted([*needs_in(blanked(plain, names)), *same], key=lambda need: need.span)
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -36,6 +36,7 @@ class Kind:
     english: re.Pattern[str]
     chinese: re.Pattern[str]
     over: frozenset[str]
+    instead: frozenset[str]
     general: bool
 
 
@@ -56,6 +57,11 @@ def leading(names: Iterable[str]) -> tuple[str, ...]:
 
 def is_general(name: str) -> bool:
     return _kinds()[name].general
+
+
+def instead_of(name: str) -> frozenset[str]:
+    """Return the needs whose entries may tell of this one too, where a fair has none on it."""
+    return _kinds()[name].instead
 
 
 @lru_cache(maxsize=4096)
@@ -102,6 +108,7 @@ def _kinds() -> Mapping[str, Kind]:
             re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(_english, said['en']))})(?![a-z0-9])"),
             re.compile("|".join(phrase.replace("…", _GAP_ZH) for phrase in said["zh"])),
             frozenset(said.get("over", ())),
+            frozenset(said.get("else", ())),
             said.get("general", False),
         )
         for name, said in _table().items()
@@ -109,9 +116,10 @@ def _kinds() -> Mapping[str, Kind]:
 
 
 def _english(phrase: str) -> str:
-    """Return a phrase as a regular expression; a group with * after it may be missing."""
-    spelled = re.sub(r" ?… ?", "…", phrase).replace(")*", ")?")
-    return re.sub(r"(?<=[a-z'])\*", r"\\w*", spelled).replace(" ", r"[ -]+").replace("…", _GAP_EN)
+    """Return a phrase as a regular expression: a group with * after it may be missing, a hyphen may be a space."""
+    spelled = re.sub(r" ?… ?", "…", phrase).replace(")*", ")?").replace("[- ]", "-")
+    spelled = re.sub(r"(?<=[a-z)])-", " ", spelled)
+    return re.sub(r"(?<=[a-z'])\*", r"\\w*", spelled).replace(" ?", "\0").replace(" ", "[ -]+").replace("\0", "[ -]?").replace("…", _GAP_EN)
 
 
 @cache

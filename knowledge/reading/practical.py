@@ -1,17 +1,29 @@
 """The fair itself and its grounds: when a question speaks of a need of visitors rather than of the programme or the list."""
 
+from knowledge.reading.cues import Cues
 from knowledge.reading.naming import Reading, span_of, wants_of
+from knowledge.reading.needs import leading
 from knowledge.request import FindExhibitors, FindSessions, Practical, Request
 
 
 def speaks_of_the_fair(reading: Reading, request: Request) -> bool:
     """Return whether a need is rather meant than a list: no word for exhibitors or sessions leads the question."""
-    cues = reading.found.cues
+    cues = _besides_needs(reading)
+    if {"gates", "walking"} & set(leading(need.name for need in reading.found.needs)):
+        return True
     if isinstance(request, FindExhibitors):
         return not (cues.has("exhibitor") and cues.has("offer", "does", "list", "from", "who", "count", "where"))
     if isinstance(request, FindSessions):
-        return not cues.has("session", "genre", "talks") or (cues.has("how", "self") and not cues.has("list"))
+        return not cues.has("session", "talks") or (cues.has("how", "self") and not cues.has("list"))
     return True
+
+
+def _besides_needs(reading: Reading) -> Cues:
+    """Return the cues that are no part of a need's own words: 机场 is no session, a "trade visitor" no exhibitor."""
+    needs = [need.span for need in reading.found.needs]
+    return Cues(
+        tuple(cue for cue in reading.found.cues.found if not any(start <= cue.span[0] and cue.span[1] <= end for start, end in needs))
+    )
 
 
 def practical(reading: Reading) -> Practical | None:
