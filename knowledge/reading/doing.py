@@ -94,7 +94,7 @@ def _insists(reading: Reading, kind: str, words: str) -> bool:
 
 def _lone_name(reading: Reading) -> str:
     """Return what is left of the words, where a target was expected and nothing of the fair was named."""
-    return topic_of(reading.found, *FRAME, "genre", "remind", "save", "drop", "agenda", "book", "meeting", "move")
+    return topic_of(reading.found, *FRAME, "genre", "remind", "save", "drop", "agenda", "book", "meeting", "move", "together")
 
 
 def _start(reading: Reading) -> datetime | None:

@@ -7,6 +7,9 @@ from knowledge.reading.practical import practical
 from knowledge.reading.topic import topic_of
 from knowledge.request import FindExhibitors, Missing, Request, Want
 
+# A need may be for "first aid kits" or "event technology": words of the programme are no frame here.
+_ASIDE = (*(cue for cue in FRAME if cue not in ("session", "talks", "first", "last", "now", "next", "self", "when")), "country")
+
 
 def at_stand(reading: Reading) -> Request | None:
     """Who is at a stand."""
@@ -37,8 +40,10 @@ def of_exhibitors(reading: Reading) -> Request | None:
         return None
     if (cues.has("session", "genre") and not spoken) or (not spoken and _is_all_a_name(reading)):
         return None
+    whole_hall = bool(halls) and cues.has("who", "list", "exhibitor", "count")
     if not (
         spoken
+        or whole_hall
         or (offering and (cues.has("who", "list", "where", "what", "count") or _needs_something(reading)))
         or (countries and not cues.has("session", "genre", "talks"))
     ):
@@ -54,7 +59,7 @@ def of_exhibitors(reading: Reading) -> Request | None:
         countries=tuple(dict.fromkeys(value for country in countries for value in country.stored)),
         country_words=", ".join(country.words for country in countries),
         categories=categories,
-        topic=topic_of(found, *FRAME, "country", besides=category.spans),
+        topic=topic_of(found, *_ASIDE, besides=category.spans),
         online="online" in cues,
         count="count" in cues,
     )

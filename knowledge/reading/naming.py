@@ -143,6 +143,13 @@ def facet(reading: Reading, kind: str, *, over: Sequence[str] = (), least: float
     return Facet(tuple(dict.fromkeys(values)), tuple(spans))
 
 
+def written_as_name(reading: Reading, mention: Mention) -> bool:
+    """Return whether each word of a mention begins with a capital amid a sentence that is not all capitals."""
+    words = re.findall(r"[^\W\d_]+", mention.words)
+    sentence = any(letter.islower() for letter in reading.found.text)
+    return sentence and bool(words) and all(word[0].isupper() for word in words)
+
+
 def unknown_name(reading: Reading) -> str:
     """Return words that are put as a name and match nothing: quoted, or written with capitals amid other words."""
     for mention in reading.found.mentions:

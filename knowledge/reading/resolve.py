@@ -17,7 +17,7 @@ from knowledge.reading.naming import ASKED, FRAME, Reading, named, named_by, nar
 from knowledge.reading.practical import practical, speaks_of_the_fair
 from knowledge.reading.sessions import by_speaker, clashing, in_room, listed_sessions, of_sessions
 from knowledge.reading.topic import topic_of
-from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Missing, Named, Request, Search, Want
+from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Missing, Named, Practical, Request, Search, Want
 
 _SESSION_WANTS = (Want.WHEN, Want.UNTIL, Want.WHO, Want.RECORDING, Want.SEATS, Want.LANGUAGE)
 
@@ -29,11 +29,12 @@ def resolve(reading: Reading) -> Request:
     first = readings[0]
     if not isinstance(first, FindSessions | FindExhibitors | Facts | Missing) or _is_certain(reading, first):
         return request
-    helped = practical(reading)
+    helped = _of_this_fair(reading)
     if helped is None:
         by_topic = isinstance(first, FindSessions | FindExhibitors) and first.topic
         return Either((*readings, Search(reading.found.text, strict=True))) if by_topic else request
-    if speaks_of_the_fair(reading, first):
+    named_plainly = any(written_as_name(reading, mention) for mention in reading.found.mentions if mention.score >= LIKELY)
+    if not (named_plainly and isinstance(first, Facts)) and speaks_of_the_fair(reading, first):
         return Either((helped, *readings))
     return Either((*readings, replace(helped, strict=True)))
 
@@ -128,9 +129,21 @@ def of_something_named(reading: Reading) -> Request | None:
     return Missing("speaker" if cues.has("talks") else "session", words)
 
 
+def _of_this_fair(reading: Reading) -> Practical | None:
+    """Return the need of a visitor; when something else is named, its hours are not the fair's."""
+    helped = practical(reading)
+    if helped is None or not set(helped.needs) <= {"hours", "dates", "venue"}:
+        return helped
+    left = topic_of(
+        reading.found, *FRAME, *ASKED, besides=[need.span for need in reading.found.needs if need.span[1] - need.span[0] < 24]
+    ).split()
+    named = [word for word in left if (word[:1].isupper() and word[1:].islower()) or (not word.isascii() and len(word) >= 4)]
+    return None if len(named) >= 2 or any(not word.isascii() for word in named) or len(left) >= 4 else helped
+
+
 def of_the_fair(reading: Reading) -> Request | None:
     """Hours, getting here, food, toilets, rules: what the fair, its places, rules and FAQ say, or else the programme."""
-    helped = practical(reading)
+    helped = _of_this_fair(reading)
     if helped is None:
         return None
     listed = of_sessions(reading)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from fair.calendar import Interval
 from knowledge.names import LIKELY, SURE
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import FRAME, Reading, facet, from_now, named, named_by, span_of, wants_of
+from knowledge.reading.naming import FRAME, Reading, facet, from_now, named, named_by, span_of, wants_of, written_as_name
 from knowledge.reading.topic import topic_of
 from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request, Span, Want
 
@@ -55,6 +55,9 @@ def by_speaker(reading: Reading) -> Request | None:
         return None
     over = RECORDS if "who" in cues or not cues.has("talks", "session", "genre") else ()
     of_people = cues.has("talks", "who", "session", "genre")
+    of_people = of_people or any(
+        written_as_name(reading, mention) for mention in reading.found.mentions if mention.best("speaker") >= LIKELY
+    )
     speakers = facet(reading, "speaker", over=over, least=LIKELY if of_people else SURE).values
     if not speakers and (of_people or cues.has("when", "where", "what", "list")) and not named(reading, "session", "exhibitor"):
         speakers = tuple(speaker for person in reading.found.people for speaker in person.speakers)
