@@ -13,7 +13,7 @@ from knowledge.names import LIKELY, SURE
 from knowledge.reading.doing import to_be_done
 from knowledge.reading.exhibitors import at_stand, of_exhibitors
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import ASKED, FRAME, Reading, named, named_by, narrowed_by, span_of, unknown_name, wants_of
+from knowledge.reading.naming import ASKED, FRAME, Reading, named, named_by, narrowed_by, span_of, unknown_name, wants_of, written_as_name
 from knowledge.reading.practical import practical, speaks_of_the_fair
 from knowledge.reading.sessions import by_speaker, clashing, in_room, listed_sessions, of_sessions
 from knowledge.reading.topic import topic_of
