@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fair.calendar import YEARS
 from fair.errors import CannotDo
 
 if TYPE_CHECKING:
@@ -32,9 +33,12 @@ def _as_typed(text: str) -> str:
 
 def _iso_time(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no ISO time, as in 2026-09-05T14:00 or 2026-09-05T14:00:00+08:00.") from None
+    if moment.year not in YEARS:
+        raise typer.BadParameter(f"{text!r} is not between {YEARS[0]} and {YEARS[-1]}.")
+    return moment
 
 
 app = typer.Typer(
@@ -128,6 +132,7 @@ def _started(*, home: Path | None = None, usual_home: Path | None = None) -> "Se
 
 def main() -> None:
     """Run one command and exit with its status."""
+    _open_standard_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are TextIOWrapper here
     status = _run()
@@ -137,6 +142,17 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes again
         status = FAILED
     sys.exit(status)
+
+
+def _open_standard_streams() -> None:
+    """Let what is written to a stream that was closed before we started go nowhere; no file may come to stand for it."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", encoding="utf-8"))
 
 
 def _run() -> int | str | None:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from fair.records import Fair
 
 ONE_DAY = timedelta(days=1)
+YEARS = range(1970, 2200)  # in which fairs are and are asked about; days and weeks added to them stay in the calendar
 EARLY = time(5)  # what begins before it is also told at the end of the evening before
 
 

@@ -141,7 +141,8 @@ def _in_size(file: FileRead) -> FileRead:
         return file
     refused = tuple(Problem(placed.where, problem) for placed, problem in zip(file.records, problems, strict=True) if problem)
     records = tuple(placed for placed, problem in zip(file.records, problems, strict=True) if not problem)
-    return replace(file, records=records, refused=file.refused + refused)
+    kept = {(placed.record.KIND, placed.record.id) for placed, problem in zip(file.records, problems, strict=True) if problem}
+    return replace(file, records=records, refused=file.refused + refused, kept=file.kept | kept)
 
 
 def _in_utc(record: Record) -> Record:
