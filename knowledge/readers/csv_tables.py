@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import chain, islice
+from itertools import islice
 
 from fair.loads import FileRead
 from knowledge.readers import limits
@@ -88,9 +88,21 @@ def _below(text: str, separator: str, heading_line: int, width: int) -> Iterator
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
     """Return the rows; behind the last line stands a mark, and a quote that is still open there takes it in."""
-    reader = csv.reader(chain(_lines(text), (_END,)), delimiter=separator)
+    taken = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for part in _lines(text):
+            taken += len(part)
+            if taken > limits.CSV_ROW_CHARS:
+                raise FileRefused(f"cannot be read as a table from line {line} on: a cell does not end; is a quote not closed?")
+            yield part
+        yield _END
+
+    line = 1
+    reader = csv.reader(lines(), delimiter=separator)
     while True:
-        line = reader.line_num + 1
+        line, taken = reader.line_num + 1, 0
         try:
             row = next(reader)
         except csv.Error as err:

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from fair.calendar import YEARS
 from fair.choices import CHOICES, wrong_with
 from fair.loads import FileRead, Problem
 from fair.records import Gate, Hall, Hours, Walk
@@ -25,7 +26,9 @@ NAME = "fair.toml"
 
 _NEEDED = ("name", "zone", "first_day", "last_day")
 _MINUTES = 24 * 60
-_OURS = re.compile(rf"^\s*(?:(?:{'|'.join(_NEEDED)})\s*=|\[\[(?:hall|gate|walk)\]\]|\[(?:{'|'.join(CHOICES)})\]|\[days\b)", re.MULTILINE)
+_OURS = re.compile(
+    rf"^[ \t]*(?:(?:{'|'.join(_NEEDED)})[ \t]*=|\[\[(?:hall|gate|walk)\]\]|\[(?:{'|'.join(CHOICES)})\]|\[days\b)", re.MULTILINE
+)
 
 
 def claims(source: Source) -> bool:
@@ -34,6 +37,8 @@ def claims(source: Source) -> bool:
 
 
 def read(source: Source, context: Context) -> FileRead:
+    if any(line.count(".") > limits.TOML_DOTS for line in source.text.splitlines()):
+        raise FileRefused(f"has a line with more than {limits.TOML_DOTS:,} dots")
     try:
         said = tomllib.loads(source.text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as err:
@@ -42,7 +47,7 @@ def read(source: Source, context: Context) -> FileRead:
     fields = _fields(said, wrong)
     wrong += _missing(said) if not wrong else []
     wrong += wrong_with({name: value for name, value in said.items() if name in CHOICES})
-    wrong += _days_backwards(fields)
+    wrong += _wrong_days(fields)
     if wrong:
         raise FileRefused("; ".join(reason.rstrip(".") for reason in wrong))
     return FileRead(path=source.path, format=NAME, encoding=source.encoding, fair=fields, warnings=tuple(_warnings(said, fields)))
@@ -72,9 +77,15 @@ def _missing(said: Mapping[str, Any]) -> list[str]:
     return [f"{name} is missing. {did_you_mean(name, said.keys() - _KNOWN)}".rstrip() for name in _NEEDED if name not in said]
 
 
-def _days_backwards(fields: Mapping[str, Any]) -> Iterator[str]:
-    if "first_day" in fields and "last_day" in fields and fields["last_day"] < fields["first_day"]:
-        yield f"last_day ({fields['last_day']}) is before first_day ({fields['first_day']})"
+def _wrong_days(fields: Mapping[str, Any]) -> Iterator[str]:
+    first, last = fields.get("first_day"), fields.get("last_day")
+    for name, day in (("first_day", first), ("last_day", last)):
+        if day and day.year not in YEARS:
+            yield f"{name} ({day}) is not between {YEARS[0]} and {YEARS[-1]}"
+    if first and last and last < first:
+        yield f"last_day ({last}) is before first_day ({first})"
+    elif first and last and (last - first).days >= limits.FAIR_DAYS:
+        yield f"the fair has more than {limits.FAIR_DAYS} days, from {first} to {last}"
 
 
 def _warnings(said: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def parse(text: str) -> Any:
     """Return the value; raise FileRefused for what is not JSON, too deep or too large."""
     _bound(text)
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_nothing)
     except json.JSONDecodeError as err:
         raise FileRefused(f"is not JSON from line {err.lineno} on: {err.msg}") from err
     except (RecursionError, ValueError) as err:  # ValueError: a number of thousands of digits
@@ -65,11 +65,15 @@ def _first_lines(text: str) -> Iterator[str]:
 
 def _value_of_line(line: str) -> Any:
     try:
-        return json.loads(line)
+        return json.loads(line, parse_constant=_nothing)
     except json.JSONDecodeError as err:
         return NotJson(f"is not JSON from character {err.colno} on: {err.msg}")
     except (RecursionError, ValueError):
         return NotJson("holds JSON that cannot be read")
+
+
+def _nothing(_name: str) -> None:
+    """NaN and Infinity are no JSON; programs that write them mean that there is no value."""
 
 
 def _bound(text: str) -> None:

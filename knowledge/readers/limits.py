@@ -10,6 +10,8 @@ MB = 1024 * 1024
 FILE_BYTES = 32 * MB  # 18,000 exhibitors with their texts are 6 MB, 200,000 people are 20 MB
 TEXT_MEMORY = 64 * MB  # a text held in memory; one emoji makes four bytes of every character in it
 TOML_BYTES = 1 * MB  # fair.toml and maps are written by hand
+TOML_DOTS = 10_000  # in a line; a key of many parts takes the parser time by the square of them
+FAIR_DAYS = 400  # from the first to the last; a world exhibition lasts half a year
 
 JSON_DEPTH = 64  # the deepest schedule we know nests 9
 JSON_MEMORY = 120 * MB  # estimated before parsing: "{}," is three bytes in a file and seventy in memory
@@ -25,6 +27,7 @@ SHEET_CELLS = 1_000_000  # rows times columns, empty ones counted: a table is he
 COLUMNS = 500
 CELL_CHARS = 100_000  # the longest description we know has 14,000
 CSV_CELL_CHARS = 1_000_000  # the csv module takes eight bytes a character while it reads a cell
+CSV_ROW_CHARS = 2_000_000  # an empty cell is one character in a file and eight bytes in memory
 RECORDS = 250_000  # a line for each of 200,000 people
 LIST_ITEMS = 500  # entries of one list inside a cell
 

@@ -7,6 +7,7 @@ JSON refuses the file.
 
 import io
 import re
+import stat
 import sys
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -60,7 +61,7 @@ class Source:
     @cached_property
     def shape(self) -> Shape:
         """What the first bytes show; "text" is also what is anything else."""
-        if self._location is not None and self._location.is_dir():
+        if self._location is not None and _is_folder(self._location):
             return "folder"
         if self._head.startswith(_ZIP):
             return "workbook" if "xl/workbook.xml" in self._zip.namelist() else "zip"
@@ -83,12 +84,7 @@ class Source:
         """The bytes of the file, at most FILE_BYTES."""
         if self._content is not None:
             return self._content
-        assert self._location is not None
-        try:
-            with self._location.open("rb") as file:
-                content = file.read(limits.FILE_BYTES + 1)
-        except OSError as err:
-            raise FileRefused(f"cannot be read: {err.strerror}") from err
+        content = self._first_bytes(limits.FILE_BYTES + 1)
         if len(content) > limits.FILE_BYTES:
             raise FileRefused(f"is larger than {limits.FILE_BYTES // limits.MB} MB")
         if not content.strip():
@@ -149,10 +145,15 @@ class Source:
     def _head(self) -> bytes:
         if self._content is not None:
             return self._content[:_HEAD_BYTES]
+        return self._first_bytes(_HEAD_BYTES)
+
+    def _first_bytes(self, count: int) -> bytes:
         assert self._location is not None
         try:
+            if not stat.S_ISREG(self._location.stat().st_mode):  # a pipe may never give anything, and gives it only once
+                raise FileRefused("is neither a file nor a folder; save what it gives to a file")
             with self._location.open("rb") as file:
-                return file.read(_HEAD_BYTES)
+                return file.read(count)
         except OSError as err:
             raise FileRefused(f"cannot be read: {err.strerror}") from err
 
@@ -169,8 +170,18 @@ class Source:
 
     def _files_of_folder(self) -> dict[str, "Source"]:
         assert self._location is not None
-        files = sorted(file for file in self._location.iterdir() if file.is_file() and not file.name.startswith("."))
+        try:
+            files = sorted(file for file in self._location.iterdir() if file.is_file() and not file.name.startswith("."))
+        except OSError as err:
+            raise FileRefused(f"cannot be read: {err.strerror}") from err
         return {file.name: Source(f"{self.path}/{file.name}", location=file) for file in files}
+
+
+def _is_folder(location: Path) -> bool:
+    try:
+        return location.is_dir()
+    except OSError as err:  # a name that is too long
+        raise FileRefused(f"cannot be read: {err.strerror}") from err
 
 
 def _shape_of_text(head: bytes) -> Shape:
