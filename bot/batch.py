@@ -12,6 +12,8 @@ from datetime import datetime, tzinfo
 from types import FrameType
 from typing import Any, BinaryIO
 
+from fair.calendar import YEARS
+
 # What the answer to a line that could not be answered holds beside its words.
 NOTHING: Mapping[str, Any] = {
     "found": False,
@@ -58,8 +60,8 @@ def questions(lines: Iterable[bytes], *, zone: tzinfo, now: Callable[[], datetim
 
 def _question(line: bytes, zone: tzinfo, now: Callable[[], datetime]) -> Asked | Unreadable:
     try:
-        said = json.loads(line.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as err:
+        said = json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as err:  # not UTF-8, not JSON, or a number of thousands of digits
         return Unreadable(None, f"it is not JSON in UTF-8 ({type(err).__name__})")
     if not isinstance(said, dict):
         return Unreadable(None, 'it should be an object, {"id": …, "question": …, "asked_at": …}')
@@ -67,6 +69,10 @@ def _question(line: bytes, zone: tzinfo, now: Callable[[], datetime]) -> Asked |
         return Asked(said.get("id"), _words(said.get("question")), _moment(said.get("asked_at"), zone, now), _past(said.get("history")))
     except ValueError as err:
         return Unreadable(said.get("id"), str(err))
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")  # as an id it would come out again
 
 
 def _words(question: object) -> str:
@@ -82,6 +88,8 @@ def _moment(asked_at: object, zone: tzinfo, now: Callable[[], datetime]) -> date
         moment = datetime.fromisoformat(str(asked_at))
     except ValueError as err:
         raise ValueError("asked_at is not an ISO time, as in 2026-09-05T14:00:00+08:00") from err
+    if moment.year not in YEARS:
+        raise ValueError(f"asked_at is not between {YEARS[0]} and {YEARS[-1]}")
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
