@@ -51,7 +51,7 @@ def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context
     if kind and sum(mention.quoted or mention.exact for mention in found.mentions) < 2:  # two names beside 打架 are a clash
         return Understood(language, (Emergency(kind),), foreign, (False,))
     parts = questions_in(text, [mention.span for mention in found.mentions if mention.quoted or mention.score >= LIKELY])
-    readings = [found] if len(parts) == 1 else [find_all(part, lexicon, at=at) for part in parts]
+    readings = [found] if len(parts) < 2 else [find_all(part, lexicon, at=at) for part in parts]
     requests: list[Request] = []
     whether: list[bool] = []
     for each in readings:
