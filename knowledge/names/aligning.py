@@ -102,11 +102,13 @@ def _assign_misspelled(asked: Asked, name: Name, places: list[int], alike: list[
     used = set(places)
     last = len(places) - 1
     for i, step in [(i, 1) for i in range(1, last + 1)] + [(i, -1) for i in range(last - 1, -1, -1)]:
+        if places[i] >= 0 or places[i - step] < 0 or not asked.spelled[i]:
+            continue
         place = places[i - step] + step
-        if places[i] >= 0 or places[i - step] < 0 or place in used or not 0 <= place < len(name.words):
+        if place in used or not 0 <= place < len(name.words):
             continue
         written, meant = asked.tokens[i].text, name.spelled[place]
-        if written.isalpha() and meant.isalpha() and not is_han(written) and not is_han(meant):
+        if meant.isalpha() and not is_han(meant):
             likeness = OSA.normalized_similarity(written, meant)
             if likeness >= _MUCH_ALIKE:
                 places[i], alike[i] = place, 0.3 + 0.7 * likeness
@@ -115,10 +117,9 @@ def _assign_misspelled(asked: Asked, name: Name, places: list[int], alike: list[
 
 def _drop_stray_characters(asked: Asked, places: list[int], alike: list[float]) -> None:
     """A Chinese character counts only beside another that the name has there too: alone it means nothing."""
-    found = asked.tokens
     before = list(places)
     for i, place in enumerate(before):
-        if place < 0 or not is_han(found[i].text):
+        if place < 0 or not asked.chinese[i]:
             continue
         near = [before[j] - place for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(before) and before[j] >= 0]
         if (i > 0 and before[i - 1] == place - 1 and place > 0) or (i + 1 < len(before) and before[i + 1] == place + 1):
@@ -209,6 +210,6 @@ def _weight_beside(asked: Asked, at: int, *, isolated: bool) -> float:
     token = asked.tokens[at]
     if isolated or token.quote:
         return asked.costs[at]
-    if is_han(token.text) or asked.shouting:
+    if asked.chinese[at] or asked.shouting:
         return 0.6 * asked.costs[at]
     return asked.costs[at] * (0.8 if token.capital else 0.3)

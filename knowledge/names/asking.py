@@ -27,9 +27,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question ready to be compared. `costs`: what each token costs where no name explains it; `pairs`: the Chinese pairs known."""
+    """A question ready to be compared. `costs`: what each token costs where no name explains it; `pairs`: the Chinese pairs known.
+
+    `chinese` and `spelled` say of each token whether it is a Chinese character, or a word of letters.
+    """
 
     tokens: list[Token]
+    chinese: list[bool]
+    spelled: list[bool]
     frame: list[bool]
     costs: list[float]
     options: list[list[Option]]
@@ -49,7 +54,9 @@ def asked(text: str, postings: Postings, *, isolated: bool) -> Asked:
     _add_joined(options, found, words)
     pairs = [words.get(a.text + b.text, -1) if _adjacent_han(a, b) else -1 for a, b in pairwise(found)] + [-1]
     costs = [_cost(token, in_frame, isolated) for token, in_frame in zip(found, frame, strict=True)]
-    return Asked(found, frame, costs, options, pairs[: len(found)], _shouting(found))
+    chinese = [is_han(token.text) for token in found]
+    spelled = [token.text.isalpha() and not han for token, han in zip(found, chinese, strict=True)]
+    return Asked(found, chinese, spelled, frame, costs, options, pairs[: len(found)], _shouting(found))
 
 
 def _plain(word: str, words: dict[str, int]) -> list[Option]:
