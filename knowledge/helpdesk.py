@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from fair.records import Ref
 from knowledge.documents import Document, Hit
-from knowledge.reading.needs import instead_of, is_general, needs_of
+from knowledge.reading.needs import akin_to, instead_of, is_general, needs_of
 
 KINDS = ("faq", "policy", "place")
-GOOD = 0.5  # a score from here on is an answer
+GOOD = 0.48  # a score from here on is an answer
 CERTAIN = 0.7  # from here on also where the words may be about something else
 _BODY = 0.35  # what a need counts that stands only in an entry's text, where others have it in their title
-_ONLY_BODY = 0.75  # … where none has
+_ONLY_BODY = 0.8  # … where none has
 _INSTEAD = 0.85  # … and an entry on a need that may tell of it too
 _ONE_OF_SEVERAL = 0.83  # of what it would count alone, where the question has other needs that the entry does not serve
 _FOREIGN = 0.2  # a need of the title that nobody asked for counts against
@@ -61,7 +61,8 @@ class Helpdesk:
         shared = sum(self._weigh(need) * share for need, share in shares.items())
         if not shared:
             return _WORDED * words
-        foreign = sum(self._weigh(need) for need in entry.title - needs if not is_general(need))
+        akin = needs.union(*map(akin_to, needs))
+        foreign = sum(self._weigh(need) for need in entry.title - akin if not is_general(need))
         needed = max(shared / asked, _ONE_OF_SEVERAL * max(shares.values())) - _FOREIGN * foreign / (asked + foreign)
         return _NEEDED * max(0.0, needed) + _WORDED * words
 

@@ -7,6 +7,7 @@ from handlers.answers.answer import MOST_RECORDS, Answer, Asking
 from handlers.texts import languages_spoken
 from knowledge.helpdesk import Helpdesk
 from knowledge.request import (
+    MOST_QUESTIONS,
     Clash,
     Do,
     Either,
@@ -29,6 +30,9 @@ async def compose(understood: Understood, helpdesk: Helpdesk, asking: Asking) ->
     answers = [await answer_to(request, helpdesk, asking) for request in understood.requests]
     answers = [_whether(answer, asked) for answer, asked in zip(answers, understood.whether, strict=True)]
     answer = answers[0] if len(answers) == 1 else _joined(answers)
+    if understood.cut:
+        rest = asking.texts.say("These were the first {count} questions; please ask the others again.", count=MOST_QUESTIONS)
+        answer = replace(answer, text=f"{answer.text}\n\n{rest}")
     spoken = languages_spoken(understood.foreign) if understood.foreign else None
     if spoken is None:
         return answer
@@ -76,7 +80,7 @@ async def _first_found(request: Either, helpdesk: Helpdesk, asking: Asking) -> A
         answers.append(await answer_to(reading, helpdesk, asking))
         if answers[-1].found:
             return answers[-1]
-    return answers[0]
+    return answers[-1 if isinstance(request.readings[-1], OutOfScope) else 0]
 
 
 def _joined(answers: list[Answer]) -> Answer:

@@ -6,6 +6,7 @@ from typing import Any
 from fair.records import Exhibitor, Fair, Product, Record
 from handlers.answers import describe, labels
 from handlers.answers.answer import MOST_LINES, MOST_RECORDS, Answer, Asking, beginning, not_found, numbered, records, with_source
+from handlers.answers.offers import serving
 from handlers.texts import Texts
 from knowledge.request import FindExhibitors
 from store import programme
@@ -40,9 +41,11 @@ async def _by_topic(request: FindExhibitors, asking: Asking) -> Answer:
     """Answer a need in words: exhibitors and products that hold its words, within the halls and countries named."""
     hits = asking.indexes.search(request.topic, kinds=("exhibitor", "product"), limit=100)
     good = [hit.ref for hit in hits if hit.coverage >= ENOUGH]
-    found = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
+    found: Sequence[Exhibitor | Product] = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
     if any(_filters(request, asking.fair).values()) or request.online:
         found = await _allowed(request, found, asking)
+    if not (found or any(_filters(request, asking.fair).values()) or request.online):
+        found = await serving(request.topic, asking)
     if not found:
         return _nothing(request, asking)
     return _listed(request, found[:MOST_RECORDS], len(found), asking)

@@ -83,11 +83,11 @@ def _home(asking: Asking) -> frozenset[str]:
 
 
 def _in_force(policy: Policy, request: Practical, asking: Asking) -> bool:
-    """A rule counts on the day asked about, or today where that is over; before the fair, on any day of it."""
+    """A rule counts on the day of the fair asked about, else today; before the fair, on any day of it."""
     first_day, zone = asking.fair.first_day, asking.fair.zone
     today = asking.at.astimezone(zone).date()
     asked = request.when.interval.start.astimezone(zone).date() if request.when else today
-    day: date = max(today, asked)
+    day: date = asked if max(today, first_day) <= asked <= asking.fair.last_day else today
     if day < first_day:
         day = max(first_day, policy.valid_from or first_day)
     return (policy.valid_from is None or policy.valid_from <= day) and (policy.valid_to is None or day <= policy.valid_to)

@@ -142,6 +142,17 @@ def _text(gate: Gate) -> str:
     return " ".join(filter(None, [gate.name, gate.name_zh, gate.text, gate.text_zh]))
 
 
+def hall_name(hall: str, asking: Asking) -> str:
+    """Return a hall's name in the language of the answer; as it is written where the fair does not name it."""
+    names = (asking.texts.name(each.name, each.name_zh) for each in asking.fair.halls if hall in (each.id, each.name, each.name_zh))
+    return next(names, hall)
+
+
+def shares_words(text: str, other: str) -> bool:
+    """Return whether two texts share an English word or two Chinese characters side by side."""
+    return bool(_words(text) & _words(other))
+
+
 def _words(text: str) -> frozenset[str]:
     """Return the English words and the Chinese pairs of a text."""
     plain = simplified(text).lower()

@@ -12,9 +12,11 @@ from datetime import date
 from fair.records import Exhibitor, Faq, Place, Policy, Record, Session
 from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
-from handlers.answers.fitting import fit, nearest_first
-from handlers.answers.grounds import said_of_the_fair, walking
+from handlers.answers.fitting import fit, nearest_first, texts_of
+from handlers.answers.grounds import hall_name, said_of_the_fair, shares_words, walking
+from handlers.answers.offers import offers
 from handlers.texts import Texts
+from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
 from knowledge.reading.needs import leading
 from knowledge.request import Practical, Search
@@ -45,7 +47,7 @@ async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> A
     if not found:
         return _only_the_fair(said, asking)
     chosen = _beside(found, request, asking)
-    words = [*said, *(_entry(record, asking.texts) for record in chosen)]
+    words = [*said, *(_entry(record, asking) for record in chosen)]
     return Answer(
         text=with_source(asking, "\n".join(words), chosen),
         language=asking.texts.language,
@@ -107,14 +109,15 @@ def _verdict(record: Record, request: Practical) -> bool | None:
     return True if _YES.match(record.answer) else None
 
 
-def _entry(record: Record, texts: Texts) -> str:
+def _entry(record: Record, asking: Asking) -> str:
+    texts = asking.texts
     match record:
         case Faq():
             return shortened(describe.text_of(record, texts) or "", 900)
         case Policy():
             return "\n".join(filter(None, [describe.title(record, texts), describe.text_of(record, texts), _validity(record, texts)]))
         case Place():
-            where = texts.list([word for word in (record.hall, record.near) if word])
+            where = texts.list([word for word in (record.hall and hall_name(record.hall, asking), record.near) if word])
             text = shortened(describe.text_of(record, texts) or "", 200)
             head = f"{describe.title(record, texts)} ({where})" if where else describe.title(record, texts)
             return f"{head}: {text}" if text else head
@@ -142,18 +145,27 @@ async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
     ranked = helpdesk.find((), [hit for hit in hits if hit.ref.kind in KINDS])
     if ranked and ranked[0][1] >= (CERTAIN if request.strict else _FREE_WORDS):
         [record] = await records(asking, [ranked[0][0]])
-        return Answer(text=with_source(asking, _entry(record, asking.texts), [record]), language=asking.texts.language, records=(record,))
+        if _really_shares(record, request, asking):
+            return Answer(text=with_source(asking, _entry(record, asking), [record]), language=asking.texts.language, records=(record,))
     good = [] if request.strict else [hit.ref for hit in hits if hit.ref.kind not in KINDS and hit.coverage >= _ALL_WORDS]
-    found = [
+    found: Sequence[Record] = [
         record
         for record in await records(asking, good[:SIDE_BY_SIDE])
-        if isinstance(record, Session | Exhibitor) or record.KIND in ("product", "lot")
+        if (isinstance(record, Session | Exhibitor) or record.KIND in ("product", "lot")) and _really_shares(record, request, asking)
     ]
+    if not (found or request.strict):
+        found = await offers(request.words, asking)
     if not found:
         return not_found(asking, nothing_known(asking))
     head = asking.texts.say("This may be what you mean:")
     lines = [f"{number}. {describe.line(record, asking.texts)}" for number, record in enumerate(found, start=1)]
     return Answer(text=with_source(asking, "\n".join([head, *lines]), found), language=asking.texts.language, records=tuple(found))
+
+
+def _really_shares(record: Record, request: Search, asking: Asking) -> bool:
+    """Return whether more than single Chinese characters are shared: 理发 has nothing to do with 整理 and 发票."""
+    texts = " ".join([describe.title(record, asking.texts), describe.text_of(record, asking.texts) or "", *texts_of(record)])
+    return not has_han(request.words) or not has_han(texts) or shares_words(request.words, texts)
 
 
 def nothing_known(asking: Asking) -> str:

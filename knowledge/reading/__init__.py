@@ -20,9 +20,10 @@ from knowledge.reading.found import Found, find_all
 from knowledge.reading.language import foreign_language_of, language_of
 from knowledge.reading.lexicon import Lexicon
 from knowledge.reading.naming import Reading, wants_of
+from knowledge.reading.practical import practical as help_asked
 from knowledge.reading.resolve import of_each, resolve
 from knowledge.reading.small_talk import out_of_scope, small_talk
-from knowledge.request import Do, Either, Emergency, Facts, FindExhibitors, FindSessions, Named, Request, Understood
+from knowledge.request import MOST_QUESTIONS, Do, Either, Emergency, Facts, FindExhibitors, FindSessions, Named, Request, Understood
 
 LONGEST = 2_000  # characters of a message that are read; a question is in its beginning
 
@@ -51,7 +52,7 @@ def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context
     if kind and sum(mention.quoted or mention.exact for mention in found.mentions) < 2:  # two names beside 打架 are a clash
         return Understood(language, (Emergency(kind),), foreign, (False,))
     parts = questions_in(text, [mention.span for mention in found.mentions if mention.quoted or mention.score >= LIKELY])
-    readings = [found] if len(parts) < 2 else [find_all(part, lexicon, at=at) for part in parts]
+    readings = [found] if len(parts) < 2 else [find_all(part, lexicon, at=at) for part in parts[:MOST_QUESTIONS]]
     requests: list[Request] = []
     whether: list[bool] = []
     for each in readings:
@@ -59,7 +60,7 @@ def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context
             requests.append(request)
             whether.append(isinstance(request, LOOKED_UP) and each.cues.has("whether", "taking_part") and "whether" in each.cues)
         context = Context(_named_in(requests[-1]) or context.records, tuple(requests))
-    return Understood(language, tuple(requests), foreign, tuple(whether))
+    return Understood(language, tuple(requests), foreign, tuple(whether), cut=len(parts) > MOST_QUESTIONS)
 
 
 def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str]:
@@ -94,7 +95,7 @@ def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> tup
     if talk := small_talk(found.text):
         return (talk,)
     reading = Reading(found, lexicon, at, context.records)
-    if request := followed(reading, context.requests) or out_of_scope(reading):
+    if request := followed(reading, context.requests) or _elsewhere(reading):
         return (request,)
     request = resolve(reading)
     if not isinstance(request, Facts):
@@ -103,6 +104,13 @@ def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> tup
     if isinstance(before, Facts) and not wants_of(reading) and _AND_THIS.search(found.text):
         request = replace(request, wants=before.wants)
     return of_each(reading, request)
+
+
+def _elsewhere(reading: Reading) -> Request | None:
+    """Return what is none of the fair's business, unless the fair's own help says something on it: partner hotels, visa letters."""
+    strange = out_of_scope(reading)
+    helped = help_asked(reading) if strange else None
+    return Either((replace(helped, strict=True), strange)) if strange and helped else strange
 
 
 def _named_in(request: Request) -> tuple[Ref, ...]:

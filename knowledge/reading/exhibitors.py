@@ -3,6 +3,7 @@
 from knowledge.names import LIKELY, SURE
 from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import FRAME, Reading, facet, named, wants_of
+from knowledge.reading.origins import is_destination
 from knowledge.reading.practical import practical
 from knowledge.reading.topic import topic_of
 from knowledge.request import FindExhibitors, Missing, Request, Want
@@ -27,11 +28,16 @@ def at_stand(reading: Reading) -> Request | None:
 def of_exhibitors(reading: Reading) -> Request | None:
     """Which exhibitors: from a country, in a hall, of a category, with what somebody needs; or how many."""
     found, cues = reading.found, reading.found.cues
-    category = facet(reading, "category", over=() if "exhibitor" in cues else RECORDS)
+    category = facet(reading, "category", over=() if cues.has("exhibitor", "trade") else RECORDS)
     categories = category.values
-    countries = [country for country in found.countries if not country.adjective or cues.has("exhibitor", "product", "offer", "stand")]
+    countries = [
+        country
+        for country in found.countries
+        # "ship it to Africa" says nothing of where the exhibitor is from
+        if not is_destination(found.text, country.span[0]) and (not country.adjective or cues.has("exhibitor", "trade", "product", "offer", "stand"))
+    ]
     halls = found.known("hall")
-    spoken = cues.has("exhibitor") or (cues.has("offer") and cues.has("who")) or bool(categories)
+    spoken = cues.has("exhibitor", "trade") or (cues.has("offer") and cues.has("who")) or bool(categories)
     spoken = spoken or (cues.has("stand") and cues.has("count", "list") and not named(reading, "exhibitor"))
     offering = cues.has("offer", "does", "product") and not cues.has("session", "genre", "talks")
     if named(reading, *RECORDS, least=SURE) and not categories and not (spoken and (countries or halls)):
@@ -40,7 +46,7 @@ def of_exhibitors(reading: Reading) -> Request | None:
         return None
     if (cues.has("session", "genre") and not spoken) or (not spoken and _is_all_a_name(reading)):
         return None
-    whole_hall = bool(halls) and cues.has("who", "list", "exhibitor", "count")
+    whole_hall = bool(halls) and cues.has("who", "list", "exhibitor", "trade", "count")
     if not (
         spoken
         or whole_hall

@@ -59,6 +59,11 @@ def is_general(name: str) -> bool:
     return _kinds()[name].general
 
 
+def akin_to(name: str) -> frozenset[str]:
+    """Return the needs that this one is a special case or an occasion of: an entry on it may well speak of them."""
+    return _kinds()[name].over | _kinds()[name].instead
+
+
 def instead_of(name: str) -> frozenset[str]:
     """Return the needs whose entries may tell of this one too, where a fair has none on it."""
     return _kinds()[name].instead
@@ -76,11 +81,13 @@ def _met(text: str) -> list[Need]:
     for name, kind in _kinds().items():
         for pattern, spoken in ((kind.english, english), (kind.chinese, chinese)):
             met += [Need(name, match.span()) for match in pattern.finditer(text)] if spoken else []
-    return [need for need in met if not any(_within(need.span, other.span) for other in met if other.name != need.name)]
+    return [need for need in met if not any(_is_part(need, other) for other in met)]
 
 
-def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one != other and other[0] <= one[0] and one[1] <= other[1]
+def _is_part(need: Need, other: Need) -> bool:
+    """Return whether a need's words lie within those of another that is not the more general of the two."""
+    inside = need.span != other.span and other.span[0] <= need.span[0] and need.span[1] <= other.span[1]
+    return inside and need.name != other.name and other.name not in _kinds()[need.name].over
 
 
 @cache

@@ -17,6 +17,9 @@ _ABROAD = re.compile(
     r"|境外|海外|国外|外国|入境|回国|外籍|国际"
 )
 _HOME = re.compile(r"\b(?:domestic|residents?|locals?|nationals?|living here|live here)\b|境内|国内|本地|本国|本市")
+_TOWARDS = re.compile(
+    r"(?:\b(?:to|into|towards?|across|throughout)\s+(?:(?:the|west|east|north|south|central|southern|northern)\s+)*|[到去往至](?:西|东|南|北)?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ def origin_in(text: str) -> Origin:
     """Return where a text says that somebody is from."""
     plain = simplified(text).lower()
     return Origin(codes_in(text) | cities_in(text), bool(_ABROAD.search(plain)), bool(_HOME.search(plain)))
+
+
+def is_destination(text: str, start: int) -> bool:
+    """Return whether a country named at this place is where something is to go, not where somebody is from."""
+    return _TOWARDS.search(simplified(text[:start]).lower()) is not None
 
 
 def cities_in(text: str) -> frozenset[str]:

@@ -1,0 +1,47 @@
+"""Offers for a need that is told in a sentence: "who can ship frozen fish to West Africa?"
+
+Such a sentence holds words that no catalogue has, so less of it must stand in an offer than of a name or a topic; but
+what is put as a need ("who can", "we need", 找哪家), in several words, of which at least two are found.
+"""
+
+import re
+
+from fair.records import Exhibitor, Product
+from handlers.answers.answer import Asking, records
+from knowledge.hanzi import simplified
+from knowledge.reading.countries import Countries
+from knowledge.reading.found import blanked
+
+MOST_OFFERS = 6
+_ENOUGH = 0.42  # share of the words that stands in an offer, weighed by rarity
+_TOLD = 3  # words of a topic, or Chinese characters, from which it is a need that is told and not a name
+_WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]", re.IGNORECASE)
+_CLOSE = 0.15  # offers that hold so much less than the best are left out
+_NEED = re.compile(
+    r"\b(?:who|whom|someone|somebody|anyone|anybody|any (?:company|firm|exhibitor)s?|which (?:company|firm|exhibitor|supplier|stand)s?"
+    r"|help|looking for|need|want|would like|'d like|find|searching|hire|buy|order|get)\b"
+    r"|谁|哪家|哪一家|哪个公司|找|想|需要|要(?!求)|求|有没有|帮|能.{0,12}吗|怎么办|厂家|供应商|公司"
+)
+
+
+async def offers(words: str, asking: Asking) -> list[Exhibitor | Product]:
+    """Return the offers that serve a need best; none where the words are put otherwise or too few of them are met."""
+    if not _NEED.search(simplified(words).lower()):
+        return []
+    return await serving(_without_countries(words), asking)
+
+
+async def serving(topic: str, asking: Asking) -> list[Exhibitor | Product]:
+    """Return the offers that hold most of a topic, which is told at some length; best first."""
+    if len(_WORD.findall(topic)) < _TOLD:
+        return []
+    hits = asking.indexes.search(topic, kinds=("exhibitor", "product"), limit=30)
+    best = max((hit.coverage for hit in hits), default=0.0)
+    good = [hit.ref for hit in hits if hit.coverage >= max(_ENOUGH, best - _CLOSE)]
+    found = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
+    return found[:MOST_OFFERS]
+
+
+def _without_countries(words: str) -> str:
+    """Return the words without the countries in them: they say where to, not what."""
+    return blanked(words, [country.span for country in Countries(()).read(words)]).replace("■", " ")
