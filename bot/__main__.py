@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fair.calendar import YEARS
 from fair.errors import CannotDo
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def _as_typed(text: str) -> str:
 
 
 def _iso_time(text: str) -> datetime:
+    from fair.calendar import YEARS
+
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
