@@ -19,6 +19,8 @@ from knowledge.reading import Context, understand
 from store import programme
 from store.database import Database, Tx
 
+MOST_TURNS = 10  # of a conversation so far that are read again; what a question leans on is in the last of them
+
 
 class Desk:
     """Answers questions on one fair; open it once and ask it often."""
@@ -41,7 +43,7 @@ class Desk:
             if await programme.revision(tx) != self._known.revision:
                 self._known = await learn_more(self._known, tx)
             context = Context()
-            for earlier in history:
+            for earlier in history[-MOST_TURNS:]:
                 _, context = await self._turn(tx, earlier, at, context)
             answer, _ = await self._turn(tx, question, at, context)
         return replace(answer, ms=(time.perf_counter() - began) * 1000)

@@ -209,6 +209,9 @@ class Either:
 Request = Either | Emergency | Do | Facts | Clash | FindSessions | FindExhibitors | Practical | Missing | SmallTalk | Search | OutOfScope
 
 
+MOST_QUESTIONS = 10  # of one message; the answers to more of them nobody reads
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A whole message: its language ("en", "zh", "zh-Hant"), the requests in it, and the language it is really in."""
@@ -217,3 +220,4 @@ class Understood:
     requests: tuple[Request, ...]
     foreign: str | None = None
     whether: tuple[bool, ...] = ()  # for each request, whether it was asked as a yes/no question
+    cut: bool = False  # whether there were more than MOST_QUESTIONS; the others are in no request
