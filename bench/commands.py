@@ -2,8 +2,7 @@
 
     python -m bench.commands [--times N]
 
-Wanted: `--help` within 0.5 s; a question that names, times or words decide within 2 s and 150 MB; one that needs
-meaning within 5 s and 500 MB. Printed are the median time and the largest memory of N runs.
+Told are the median time and the largest memory of N runs, each beside what is wanted of it.
 """
 
 import argparse
@@ -15,36 +14,43 @@ import tempfile
 import time
 from pathlib import Path
 
-QUESTIONS = {
-    "ask, by time": "What is on tomorrow morning?",
-    "ask, by name": "When and where is the Opening Ceremony?",
-    "ask, by words": "有没有讲数据的论坛？",
-    "ask, by meaning": "somebody who can get our perishable goods across the sea",
+from bench.figures import Figure, tell
+
+# What is run, the most seconds and the most megabytes.
+COMMANDS: dict[str, tuple[list[str], float, float | None]] = {
+    "--help": (["--help"], 0.5, None),
+    "ask, decided by time": (["ask", "What is on tomorrow morning?"], 2, 150),
+    "ask, decided by name": (["ask", "When and where is the Opening Ceremony?"], 2, 150),
+    "ask, decided by words": (["ask", "有没有讲数据的论坛？"], 2, 150),
+    "ask, by meaning": (["ask", "somebody who can get our perishable goods across the sea"], 5, 500),
 }
+PER_MEGABYTE = 1024**2 if sys.platform == "darwin" else 1024  # getrusage(2): macOS counts bytes, Linux kilobytes
 
 
 def main() -> None:
-    """Make the sample fair in a home of its own, run each command, print the table."""
+    """Read how often, and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=5)
-    times = parser.parse_args().times
+    measure(parser.parse_args().times)
+
+
+def measure(times: int) -> None:
+    """Make the sample fair in a home of its own, run each command so often, and tell."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["FAIRLEAD_HOME"] = home
-        rows = [("demo --no-serve", *_measured(["demo", "--no-serve"], 1))]
-        rows += [("--help", *_measured(["--help"], times))]
-        rows += [(name, *_measured(["ask", question], times)) for name, question in QUESTIONS.items()]
-    print(f"{'command':<18} {'s':>6} {'MB':>6}")
-    for name, seconds, megabytes in rows:
-        print(f"{name:<18} {seconds:>6.2f} {megabytes:>6.0f}")
+        _tell("demo --no-serve", ["demo", "--no-serve"], 1)
+        for name, (arguments, seconds, megabytes) in COMMANDS.items():
+            _tell(name, arguments, times, seconds, megabytes)
 
 
-def _measured(arguments: list[str], times: int) -> tuple[float, float]:
-    """Return the median seconds and the largest resident memory in MB."""
+def _tell(name: str, arguments: list[str], times: int, seconds: float | None = None, megabytes: float | None = None) -> None:
     runs = [_run(arguments) for _ in range(times)]
-    return statistics.median(seconds for seconds, _ in runs), max(megabytes for _, megabytes in runs)
+    tell(Figure(name, statistics.median(run[0] for run in runs), "s", most=seconds))
+    tell(Figure(f"{name}: memory", max(run[1] for run in runs), "MB", most=megabytes))
 
 
 def _run(arguments: list[str]) -> tuple[float, float]:
+    """Return the seconds and the largest resident memory in MB of one run."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "bot", *arguments]
     process = subprocess.Popen(command, cwd=Path(__file__).parents[1], stdout=subprocess.DEVNULL)
@@ -52,8 +58,7 @@ def _run(arguments: list[str]) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    in_kilobytes = sys.platform != "darwin"  # getrusage(2): Linux counts kilobytes, macOS bytes
-    return time.perf_counter() - began, used.ru_maxrss / (1024 if in_kilobytes else 1024**2)
+    return time.perf_counter() - began, used.ru_maxrss / PER_MEGABYTE
 
 
 if __name__ == "__main__":
