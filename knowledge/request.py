@@ -137,7 +137,11 @@ class FindSessions:
 
 @dataclass(frozen=True, slots=True)
 class FindExhibitors:
-    """Exhibitors that fit all that was said. Values are as stored; `country_words` as the visitor said it."""
+    """Exhibitors that fit all that was said. Values are as stored; `country_words` as the visitor said it.
+
+    `trade` is the topic together with the kind of company or the category beside it ("device manufacturer",
+    "kubernetes platform"): who says all of that is meant first, whatever category it is in.
+    """
 
     stands: tuple[str, ...] = ()
     halls: tuple[str, ...] = ()
@@ -145,6 +149,7 @@ class FindExhibitors:
     categories: tuple[str, ...] = ()
     country_words: str = ""
     topic: str = ""
+    trade: str = ""
     online: bool = False
     count: bool = False
 

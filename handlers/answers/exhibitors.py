@@ -1,9 +1,10 @@
 """Which exhibitors there are: at a stand, in a hall, from a country, in a category, with what somebody needs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from fair.records import Exhibitor, Fair, Product, Record
+from fair.records import Exhibitor, Fair, Product, Record, Ref
 from handlers.answers import describe, labels
 from handlers.answers.answer import MOST_LINES, MOST_RECORDS, Answer, Asking, beginning, not_found, numbered, records, with_source
 from handlers.answers.offers import serving
@@ -12,6 +13,7 @@ from knowledge.request import FindExhibitors
 from store import programme
 
 ENOUGH = 0.7  # share of a need's words, weighed by rarity, that an exhibitor or product must hold
+ALL_OF_IT = 0.95
 
 
 async def exhibitors(request: FindExhibitors, asking: Asking) -> Answer:
@@ -39,8 +41,10 @@ def _filters(request: FindExhibitors, fair: Fair) -> dict[str, Any]:
 
 async def _by_topic(request: FindExhibitors, asking: Asking) -> Answer:
     """Answer a need in words: exhibitors and products that hold its words, within the halls and countries named."""
-    hits = asking.indexes.search(request.topic, kinds=("exhibitor", "product"), limit=100)
-    good = [hit.ref for hit in hits if hit.coverage >= ENOUGH]
+    good = _saying(request.trade, asking, ALL_OF_IT) if request.trade and not (request.countries or request.halls) else []
+    if good:
+        request = replace(request, topic=request.trade, categories=())
+    good = good or _saying(request.topic, asking, ENOUGH)
     found: Sequence[Exhibitor | Product] = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
     if any(_filters(request, asking.fair).values()) or request.online:
         found = await _allowed(request, found, asking)
@@ -49,6 +53,12 @@ async def _by_topic(request: FindExhibitors, asking: Asking) -> Answer:
     if not found:
         return _nothing(request, asking)
     return _listed(request, found[:MOST_RECORDS], len(found), asking)
+
+
+def _saying(words: str, asking: Asking, share: float) -> list[Ref]:
+    """Return exhibitors and products that hold at least this share of the words."""
+    hits = asking.indexes.search(words, kinds=("exhibitor", "product"), limit=100)
+    return [hit.ref for hit in hits if hit.coverage >= share]
 
 
 async def _allowed(request: FindExhibitors, found: Sequence[Exhibitor | Product], asking: Asking) -> list[Exhibitor | Product]:

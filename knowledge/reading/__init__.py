@@ -13,10 +13,11 @@ from datetime import datetime
 
 from fair.records import Ref
 from fair.text import clean
+from knowledge.hanzi import HAN
 from knowledge.names import LIKELY
 from knowledge.reading.danger import danger_in
 from knowledge.reading.followed import followed
-from knowledge.reading.found import Found, find_all
+from knowledge.reading.found import Found, blanked, find_all
 from knowledge.reading.language import foreign_language_of, language_of
 from knowledge.reading.lexicon import Lexicon
 from knowledge.reading.naming import Reading, wants_of
@@ -48,7 +49,7 @@ def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context
         language = language_of(text)
     foreign = foreign_language_of(found.masked)
     language = "en" if foreign else language
-    kind = danger_in(found.masked)
+    kind = danger_in(_without_long_names(found))
     if kind and sum(mention.quoted or mention.exact for mention in found.mentions) < 2:  # two names beside 打架 are a clash
         return Understood(language, (Emergency(kind),), foreign, (False,))
     parts = questions_in(text, [mention.span for mention in found.mentions if mention.quoted or mention.score >= LIKELY])
@@ -61,6 +62,15 @@ def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context
             whether.append(isinstance(request, LOOKED_UP) and each.cues.has("whether", "taking_part") and "whether" in each.cues)
         context = Context(_named_in(requests[-1]) or context.records, tuple(requests))
     return Understood(language, tuple(requests), foreign, tuple(whether), cut=len(parts) > MOST_QUESTIONS)
+
+
+def _without_long_names(found: Found) -> str:
+    """Return the text without names that are named in full; one that a single word is like may be a cry ("Fire!")."""
+    return blanked(found.text, [each.span for each in found.mentions if each.quoted or (each.exact and _is_long(each.words))])
+
+
+def _is_long(name: str) -> bool:
+    return len(name.split()) > 1 or len(re.findall(rf"[{HAN}]", name)) > 3
 
 
 def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str]:

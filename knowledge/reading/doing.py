@@ -87,7 +87,7 @@ def _asks_for_fact(reading: Reading) -> bool:
 def _insists(reading: Reading, kind: str, words: str) -> bool:
     """Return whether a thing to be done is meant although nothing that the fair has was named."""
     cues = reading.found.cues
-    if cues.has("how", "yes_no", "exhibitor", "list") or reading.found.needs:
+    if cues.has("how", "yes_no", "exhibitor", "trade", "list") or reading.found.needs:
         return False
     return bool(words) or cues.has("remind", "meeting", "agenda") or (kind == "book" and "meeting" in cues)
 

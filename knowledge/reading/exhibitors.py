@@ -34,7 +34,8 @@ def of_exhibitors(reading: Reading) -> Request | None:
         country
         for country in found.countries
         # "ship it to Africa" says nothing of where the exhibitor is from
-        if not is_destination(found.text, country.span[0]) and (not country.adjective or cues.has("exhibitor", "trade", "product", "offer", "stand"))
+        if not is_destination(found.text, country.span[0])
+        and (not country.adjective or cues.has("exhibitor", "trade", "product", "offer", "stand"))
     ]
     halls = found.known("hall")
     spoken = cues.has("exhibitor", "trade") or (cues.has("offer") and cues.has("who")) or bool(categories)
@@ -60,12 +61,15 @@ def of_exhibitors(reading: Reading) -> Request | None:
         if "count" in cues:
             return FindExhibitors(countries=("",), country_words=countries[0].words, count=True)
         return Missing("country", ", ".join(country.words for country in countries))
+    topic = topic_of(found, *_ASIDE, besides=category.spans)
+    trade = topic_of(found, *(cue for cue in _ASIDE if cue != "trade")) if topic else ""
     request = FindExhibitors(
         halls=halls,
         countries=tuple(dict.fromkeys(value for country in countries for value in country.stored)),
         country_words=", ".join(country.words for country in countries),
         categories=categories,
-        topic=topic_of(found, *_ASIDE, besides=category.spans),
+        topic=topic,
+        trade=trade if trade != topic else "",
         online="online" in cues,
         count="count" in cues,
     )
@@ -85,4 +89,4 @@ def _is_all_a_name(reading: Reading) -> bool:
 
 
 def _needs_something(reading: Reading) -> bool:
-    return bool(topic_of(reading.found, "exhibitor", "list", "offer", "does", "product"))
+    return bool(topic_of(reading.found, "exhibitor", "trade", "list", "offer", "does", "product"))

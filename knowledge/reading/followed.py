@@ -39,6 +39,7 @@ _EVERYTHING = (
     "session",
     "talks",
     "exhibitor",
+    "trade",
     "offer",
     "does",
     "count",
@@ -88,7 +89,7 @@ def _of_the_last(reading: Reading) -> Request | None:
         or found.places
         or found.times.whens
         or found.countries
-        or found.cues.has("exhibitor", "session", "genre", "count", "now", "next")
+        or found.cues.has("exhibitor", "trade", "session", "genre", "count", "now", "next")
     ):
         return None
     wants = wants_of(reading) or ((Want.WHAT,) if "what" in found.cues else ())

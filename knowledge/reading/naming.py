@@ -37,6 +37,7 @@ FRAME = (
     "session",
     "talks",
     "exhibitor",
+    "trade",
     "stand",
     "offer",
     "does",

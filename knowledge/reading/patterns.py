@@ -11,10 +11,16 @@ from importlib.resources import files
 def patterns(table: str, *, whole: bool = False, words: bool = False) -> Mapping[str, re.Pattern[str]]:
     """Return the patterns of `data/<table>.toml` by name, in its order.
 
-    `words`: English ones match whole words only. `whole`: a pattern must be the whole text, punctuation aside.
+    A pattern may name one of the table's `classes`: <child> is any of its words. `words`: English ones match whole words
+    only. `whole`: a pattern must be the whole text, punctuation aside.
     """
-    text = files("knowledge").joinpath(f"data/{table}.toml").read_text(encoding="utf-8")
-    return {name: re.compile(_spelled(said["en"], said["zh"], whole, words)) for name, said in tomllib.loads(text).items()}
+    told = tomllib.loads(files("knowledge").joinpath(f"data/{table}.toml").read_text(encoding="utf-8"))
+    classes = told.pop("classes", {})
+    spelled = {name: _spelled(said["en"], said["zh"], whole, words) for name, said in told.items()}
+    return {name: re.compile(_CLASS.sub(lambda word: f"(?:{classes[word[1]]})", pattern)) for name, pattern in spelled.items()}
+
+
+_CLASS = re.compile(r"(?<!\()(?<!\?)<(\w+)>")  # and not the beginning of (?<=, (?<! or (?P<
 
 
 def any_of(words: Iterable[str]) -> str:

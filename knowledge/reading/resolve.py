@@ -46,7 +46,7 @@ def _of_what_there_is(reading: Reading, request: Request) -> Request:
         case FindSessions(topic=topic) if topic and not (request.rooms or request.tracks or cues.has("session", "genre", "talks")):
             other: Request = FindExhibitors(topic=topic)
             return request if "exhibitor" not in kinds else other if "session" not in kinds else Either((request, other))
-        case FindExhibitors(topic=topic) if topic and not (_filtered(request) or "exhibitor" in cues):
+        case FindExhibitors(topic=topic) if topic and not (_filtered(request) or cues.has("exhibitor", "trade")):
             other = FindSessions(topic=topic, when=span_of(reading))
             return request if "session" not in kinds else other if "exhibitor" not in kinds else Either((request, other))
         case _:
@@ -65,7 +65,7 @@ def _is_certain(reading: Reading, request: Request) -> bool:
         case FindSessions():
             return bool(request.rooms or request.tracks or request.types or request.speakers)
         case FindExhibitors():
-            return bool(request.stands or request.categories or (request.country_words and reading.found.cues.has("exhibitor")))
+            return bool(request.stands or request.categories or (request.country_words and reading.found.cues.has("exhibitor", "trade")))
         case Missing():
             return request.what in ("speaker", "country") or bool(unknown_name(reading))
         case _:
@@ -76,9 +76,9 @@ def of_a_record(reading: Reading) -> Request | None:
     """Facts of something named."""
     wants = wants_of(reading)
     kinds: tuple[str, ...] = RECORDS
-    if any(want in _SESSION_WANTS for want in wants) and not reading.found.cues.has("exhibitor", "stand"):
+    if any(want in _SESSION_WANTS for want in wants) and not reading.found.cues.has("exhibitor", "trade", "stand"):
         kinds = ("session", "lot") if named(reading, "session", "lot") else RECORDS
-    if reading.found.cues.has("stand", "exhibitor", "link", "products") and named(reading, "exhibitor"):
+    if reading.found.cues.has("stand", "exhibitor", "trade", "link", "products") and named(reading, "exhibitor"):
         kinds = ("exhibitor",)
     target = named(reading, *kinds)
     if target is None or _is_by_the_way(reading, kinds):
@@ -124,7 +124,7 @@ def of_something_named(reading: Reading) -> Request | None:
     words = unknown_name(reading)
     if not words:
         return None
-    if cues.has("stand", "exhibitor", "link"):
+    if cues.has("stand", "exhibitor", "trade", "link"):
         return Missing("exhibitor", words)
     return Missing("speaker" if cues.has("talks") else "session", words)
 

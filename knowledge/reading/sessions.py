@@ -34,7 +34,11 @@ def in_room(reading: Reading) -> Request | None:
     tracks = facet(reading, "track", least=SURE)
     if not rooms:
         unknown = found.unknown_place("room", "hall", "stand")
-        if unknown is None or found.cues.has("exhibitor", "offer") or not (span or found.cues.has("session", "genre", "now", "next")):
+        if (
+            unknown is None
+            or found.cues.has("exhibitor", "trade", "offer")
+            or not (span or found.cues.has("session", "genre", "now", "next"))
+        ):
             return None
         return Missing("room" if unknown.what != "hall" else "hall", found.text[slice(*unknown.span)])
     if found.cues.has("where") and not span and not found.cues.has("session", "genre", "now", "next"):
@@ -51,7 +55,7 @@ def in_room(reading: Reading) -> Request | None:
 def by_speaker(reading: Reading) -> Request | None:
     """When and on what somebody speaks."""
     cues = reading.found.cues
-    if cues.has("stand", "link", "country", "products", "category", "exhibitor") and named(reading, "exhibitor"):
+    if cues.has("stand", "link", "country", "products", "category", "exhibitor", "trade") and named(reading, "exhibitor"):
         return None
     over = RECORDS if "who" in cues or not cues.has("talks", "session", "genre") else ()
     of_people = cues.has("talks", "who", "session", "genre")

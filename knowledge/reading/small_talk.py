@@ -16,7 +16,7 @@ def small_talk(text: str) -> SmallTalk | None:
 def out_of_scope(reading: Reading) -> OutOfScope | None:
     """Return what a question belongs to that is none of the fair's, unless it names something the fair has."""
     found = reading.found
-    if any(mention.score >= SURE for mention in found.mentions) or found.cues.has("exhibitor", "session", "genre"):
+    if any(mention.score >= SURE for mention in found.mentions) or found.cues.has("exhibitor", "trade", "session", "genre"):
         return None
     topic = next((kind for kind, pattern in patterns("elsewhere").items() if pattern.search(found.plain)), None)
     return OutOfScope(topic) if topic else None
