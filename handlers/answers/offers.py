@@ -13,7 +13,7 @@ from knowledge.reading.countries import Countries
 from knowledge.reading.found import blanked
 
 MOST_OFFERS = 6
-_ENOUGH = 0.42  # share of the words that stands in an offer, weighed by rarity
+ENOUGH = 0.42  # share of the words that stands in an offer, weighed by rarity
 _TOLD = 3  # words of a topic, or Chinese characters, from which it is a need that is told and not a name
 _WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]", re.IGNORECASE)
 _CLOSE = 0.15  # offers that hold so much less than the best are left out
@@ -24,20 +24,20 @@ _NEED = re.compile(
 )
 
 
-async def offers(words: str, asking: Asking) -> list[Exhibitor | Product]:
+async def offers(words: str, asking: Asking, *, least: float = ENOUGH) -> list[Exhibitor | Product]:
     """Return the offers that serve a need best; none where the words are put otherwise or too few of them are met."""
     if not _NEED.search(simplified(words).lower()):
         return []
-    return await serving(_without_countries(words), asking)
+    return await serving(_without_countries(words), asking, least=least)
 
 
-async def serving(topic: str, asking: Asking) -> list[Exhibitor | Product]:
+async def serving(topic: str, asking: Asking, *, least: float = ENOUGH) -> list[Exhibitor | Product]:
     """Return the offers that hold most of a topic, which is told at some length; best first."""
     if len(_WORD.findall(topic)) < _TOLD:
         return []
     hits = asking.indexes.search(topic, kinds=("exhibitor", "product"), limit=30)
     best = max((hit.coverage for hit in hits), default=0.0)
-    good = [hit.ref for hit in hits if hit.coverage >= max(_ENOUGH, best - _CLOSE)]
+    good = [hit.ref for hit in hits if hit.coverage >= max(least, best - _CLOSE)]
     found = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
     return found[:MOST_OFFERS]
 

@@ -14,7 +14,7 @@ from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
 from handlers.answers.fitting import fit, nearest_first, texts_of
 from handlers.answers.grounds import hall_name, said_of_the_fair, shares_words, walking
-from handlers.answers.offers import offers
+from handlers.answers.offers import ENOUGH, offers
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
@@ -27,6 +27,7 @@ _ALIKE = 0.3  # places of one kind stand beside the best within this much
 _COMPANION = 0.1  # an entry of another kind this close to the best says more on the same
 _FAIR_DECIDES = frozenset(("hours", "dates", "halls", "gates", "entrances", "walking"))
 _ALL_WORDS = 0.9  # free words must stand in a record nearly all to be an answer
+_MUCH, _MORE = 0.5, 0.2  # so much of a question, and so much more of it than an entry holds, an offer must hold to go before it
 _FREE_WORDS = 0.6  # … and so much of them in an entry of the fair's help
 _YES = re.compile(r"\W*(?:yes|of course|certainly|sure)\b|[^，。,.]{0,2}(?:可以|有(?![一两些几])|能|是的)", re.IGNORECASE)
 _NO = re.compile(r"\W*(?:no|sorry|unfortunately)\b|[^，。,.]{0,2}(?:不|没有|禁止|无法)", re.IGNORECASE)
@@ -44,6 +45,8 @@ async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> A
     said = [] if request.strict else said_of_the_fair(replace(request, needs=needs), asking)
     if said and _FAIR_DECIDES.issuperset(needs):
         found = []
+    if found and not (said or request.strict) and (served := await _rather_offers(request, found, asking)):
+        return _may_be(served, asking)
     if not found:
         return _only_the_fair(said, asking)
     chosen = _beside(found, request, asking)
@@ -67,6 +70,12 @@ async def _found(needs: Sequence[str], request: Practical, helpdesk: Helpdesk, a
     ]
     least = CERTAIN if request.strict else GOOD
     return sorted((pair for pair in weighed if pair[1] >= least), key=lambda pair: -pair[1])
+
+
+async def _rather_offers(request: Practical, found: Sequence[Scored], asking: Asking) -> Sequence[Record]:
+    """Return what exhibitors offer where it holds much more of the question than any entry: interpreters for our own conference."""
+    told = max((hit.coverage for hit in asking.indexes.search(request.words, kinds=KINDS, limit=5)), default=0.0)
+    return await offers(request.words, asking, least=max(_MUCH, told + _MORE)) if found[0][1] < CERTAIN + _MORE else []
 
 
 def _only_the_fair(said: Sequence[str], asking: Asking) -> Answer:
@@ -153,10 +162,14 @@ async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
         for record in await records(asking, good[:SIDE_BY_SIDE])
         if (isinstance(record, Session | Exhibitor) or record.KIND in ("product", "lot")) and _really_shares(record, request, asking)
     ]
-    if not (found or request.strict):
-        found = await offers(request.words, asking)
+    if not found:
+        found = await offers(request.words, asking, least=_MUCH if request.strict else ENOUGH)
     if not found:
         return not_found(asking, nothing_known(asking))
+    return _may_be(found, asking)
+
+
+def _may_be(found: Sequence[Record], asking: Asking) -> Answer:
     head = asking.texts.say("This may be what you mean:")
     lines = [f"{number}. {describe.line(record, asking.texts)}" for number, record in enumerate(found, start=1)]
     return Answer(text=with_source(asking, "\n".join([head, *lines]), found), language=asking.texts.language, records=tuple(found))
