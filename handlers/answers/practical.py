@@ -18,7 +18,7 @@ from handlers.answers.offers import ENOUGH, offers
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
-from knowledge.reading.needs import leading
+from knowledge.reading.needs import leading, well_spelt
 from knowledge.request import Practical, Search
 
 SIDE_BY_SIDE = 6  # places of one kind in one message
@@ -28,6 +28,7 @@ _COMPANION = 0.1  # an entry of another kind this close to the best says more on
 _FAIR_DECIDES = frozenset(("hours", "dates", "halls", "gates", "entrances", "walking"))
 _ALL_WORDS = 0.9  # free words must stand in a record nearly all to be an answer
 _MUCH, _MORE = 0.5, 0.2  # so much of a question, and so much more of it than an entry holds, an offer must hold to go before it
+_WORD_FOR_WORD = 0.9  # an entry that asks just this stands beside what the fair itself says
 _FREE_WORDS = 0.6  # … and so much of them in an entry of the fair's help
 _YES = re.compile(r"\W*(?:yes|of course|certainly|sure)\b|[^，。,.]{0,2}(?:可以|有(?![一两些几])|能|是的)", re.IGNORECASE)
 _NO = re.compile(r"\W*(?:no|sorry|unfortunately)\b|[^，。,.]{0,2}(?:不|没有|禁止|无法)", re.IGNORECASE)
@@ -44,7 +45,7 @@ async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> A
     found = await _found(needs, request, helpdesk, asking)
     said = [] if request.strict else said_of_the_fair(replace(request, needs=needs), asking)
     if said and _FAIR_DECIDES.issuperset(needs):
-        found = []
+        found = [pair for pair in found if pair[1] >= _WORD_FOR_WORD]
     if found and not (said or request.strict) and (served := await _rather_offers(request, found, asking)):
         return _may_be(served, asking)
     if not found:
@@ -61,7 +62,7 @@ async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> A
 
 async def _found(needs: Sequence[str], request: Practical, helpdesk: Helpdesk, asking: Asking) -> list[Scored]:
     """Return the entries that answer, best first, with their scores."""
-    hits = asking.indexes.search(request.words, kinds=KINDS, limit=CONSIDERED)
+    hits = asking.indexes.search(well_spelt(request.words), kinds=KINDS, limit=CONSIDERED)
     ranked = dict(helpdesk.find(needs, hits)[:CONSIDERED])
     weighed = [
         (record, score + more)

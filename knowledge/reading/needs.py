@@ -48,6 +48,11 @@ def needs_in(text: str) -> list[Need]:
     return sorted(found, key=lambda need: need.span)
 
 
+def well_spelt(text: str) -> str:
+    """Return the text in lower case and simplified writing, with its misspelt words mended."""
+    return mended(simplified(text).lower(), vocabulary())[0]
+
+
 def leading(names: Iterable[str]) -> tuple[str, ...]:
     """Return the needs that a question is about: the general ones, and the mere occasions of others, are left out."""
     kinds, asked = _kinds(), list(dict.fromkeys(names))
