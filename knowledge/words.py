@@ -63,20 +63,20 @@ class Words:
         if kinds is not None:
             numbers = [KIND_NUMBERS[kind] for kind in kinds]
             query = _among(Query.term_set_query(self._schema, "kind", numbers), Occur.Must, query)
-        hits = [self._hit(score, address, question) for score, address in self._best(query, rows, max(limit, DEPTH))]
+        hits = self._hits(self._best(query, rows, max(limit, DEPTH)), question)
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
     def weigh(self, text: str, refs: Collection[Ref]) -> list[Hit]:
         """Return what the text finds in these records, whether they hold any of its words or not."""
         question = self._read(text)
         among = _among(Query.term_set_query(self._schema, "key", [_key(ref) for ref in refs]), Occur.Should, question.query)
-        return [self._hit(score, address, question) for score, address in self._best(among, None, max(1, len(refs)))]
+        return self._hits(self._best(among, None, max(1, len(refs))), question)
 
     def _read(self, text: str) -> "Question":
         about = concepts(text, fair_words())
         asked = tuple(Asked.of(concept, self._idf) for concept in about)
         query = Query.boolean_query([(Occur.Should, self._query(concept)) for concept in asked])
-        return Question(asked, phrases(about), query)
+        return Question(asked, tuple(f" {phrase} " for phrase in phrases(about)), query)
 
     def _idf(self, token: str) -> float:
         """Return how telling a token is; one that no record holds is the most telling of all."""
@@ -114,37 +114,45 @@ class Words:
     def _refs(self, addresses: list[tantivy.DocAddress]) -> list[Ref]:
         return [_ref(cast("int", key)) for key in self._searcher.fast_field_values("key", addresses)]
 
-    def _hit(self, score: float, address: tantivy.DocAddress, question: "Question") -> Hit:
+    def _hits(self, best: list[tuple[float, tantivy.DocAddress]], question: "Question") -> list[Hit]:
+        refs = self._refs([address for _, address in best])
+        return [self._hit(score, address, ref, question) for (score, address), ref in zip(best, refs, strict=True)]
+
+    def _hit(self, score: float, address: tantivy.DocAddress, ref: Ref, question: "Question") -> Hit:
         document = self._searcher.doc(address)
         texts = [f" {document.get_first(field)} " for field in WEIGHTS]
         title = set(texts[0].split())
-        coverage = _share(question.concepts, title.union(*(text.split() for text in texts[1:])))
-        kept = sum(any(f" {phrase} " in text for text in texts) for phrase in question.phrases) / max(1, len(question.phrases))
+        coverage = question.share(title.union(*(text.split() for text in texts[1:])))
+        kept = sum(any(phrase in text for text in texts) for phrase in question.phrases) / max(1, len(question.phrases))
         score *= coverage * (coverage + IN_ORDER * kept)
-        return Hit(self._refs([address])[0], score, coverage=coverage, titled=_share(question.concepts, title))
+        return Hit(ref, score, coverage=coverage, titled=question.share(title))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A concept as this index can find it: ways some record may hold, how telling its tokens are, and its weight."""
+    """A concept as this index can find it: ways some record may hold, and its weight.
+
+    `parts`: the tokens of its own way, each with its share of the weight by how telling it is.
+    """
 
     ways: tuple[Way, ...]
-    idf: Mapping[str, float]
+    parts: tuple[tuple[str, float], ...]
     weight: float
 
     @classmethod
     def of(cls, concept: Concept, idf: Callable[[str], float]) -> "Asked":
         by_token = {token: idf(token) for way in concept.ways for token in way.tokens}
         weight = min(way.size * sum(by_token[token] for token in way.tokens) / len(way.tokens) for way in concept.ways)
-        return cls(concept.ways, by_token, weight)
+        own = concept.ways[0].tokens
+        total = sum(by_token[token] for token in own) or 1.0
+        return cls(concept.ways, tuple((token, weight * by_token[token] / total) for token in own), weight)
 
     def found(self, held: set[str]) -> float:
-        """Return the share of the concept that stands among these tokens: of its own way in parts, else all or nothing."""
-        own, *others = self.ways
-        if any(held.issuperset(way.tokens) for way in others):
-            return 1.0
-        total = sum(self.idf[token] for token in own.tokens)
-        return sum(self.idf[token] for token in own.tokens if token in held) / total if total else 0.0
+        """Return how much of the weight stands among these tokens: of its own way in parts, else all or nothing."""
+        for way in self.ways[1:]:
+            if held.issuperset(way.tokens):
+                return self.weight
+        return sum([share for token, share in self.parts if token in held])
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,11 @@ class Question:
     concepts: tuple[Asked, ...]
     phrases: tuple[str, ...]
     query: Query
+
+    def share(self, held: set[str]) -> float:
+        """Return how much of the question stands among these tokens, in [0, 1]."""
+        total = sum([concept.weight for concept in self.concepts])
+        return min(1.0, sum([concept.found(held) for concept in self.concepts]) / total) if total else 0.0
 
 
 def build(folder: Path, documents: Iterable[Document]) -> None:
@@ -208,8 +221,3 @@ def _ref(key: int) -> Ref:
 def _among(within: Query, occur: Occur, query: Query) -> Query:
     """Return a query for what is within; `occur` says whether it must match the other query too."""
     return Query.boolean_query([(Occur.Must, Query.const_score_query(within, 0.0)), (occur, query)])
-
-
-def _share(asked: tuple[Asked, ...], held: set[str]) -> float:
-    total = sum(concept.weight for concept in asked)
-    return sum(concept.weight * concept.found(held) for concept in asked) / total if total else 0.0
