@@ -14,9 +14,19 @@ def small_talk(text: str) -> SmallTalk | None:
 
 
 def out_of_scope(reading: Reading) -> OutOfScope | None:
-    """Return what a question belongs to that is none of the fair's, unless it names something the fair has."""
+    """Return what a question belongs to that is none of the fair's, unless it names something the fair has.
+
+    A name inside the words of another world names nothing: "wire transfers" are not Transfer Ltd.
+    """
     found = reading.found
-    if any(mention.score >= SURE for mention in found.mentions) or found.cues.has("exhibitor", "trade", "session", "genre"):
+    if found.cues.has("exhibitor", "trade", "session", "genre"):
         return None
-    topic = next((kind for kind, pattern in patterns("elsewhere").items() if pattern.search(found.plain)), None)
-    return OutOfScope(topic) if topic else None
+    met = ((topic, pattern.search(found.plain)) for topic, pattern in patterns("elsewhere").items())
+    topic, words = next(((topic, match.span()) for topic, match in met if match), ("", (0, 0)))
+    named = [mention.span for mention in found.mentions if mention.score >= SURE]
+    return OutOfScope(topic) if topic and all(_inside(span, words) for span in named) else None
+
+
+def _inside(span: tuple[int, int], words: tuple[int, int]) -> bool:
+    """Return whether a name is a part of these words, and not all of them."""
+    return words[0] <= span[0] and span[1] <= words[1] and span != words
