@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.figures import Figure, tell
+from bench.figures import PER_MEGABYTE, Figure, tell
 
 # What is run, the most seconds and the most megabytes.
 COMMANDS: dict[str, tuple[list[str], float, float | None]] = {
@@ -24,18 +24,13 @@ COMMANDS: dict[str, tuple[list[str], float, float | None]] = {
     "ask, decided by words": (["ask", "有没有讲数据的论坛？"], 2, 150),
     "ask, by meaning": (["ask", "somebody who can get our perishable goods across the sea"], 5, 500),
 }
-PER_MEGABYTE = 1024**2 if sys.platform == "darwin" else 1024  # getrusage(2): macOS counts bytes, Linux kilobytes
 
 
 def main() -> None:
-    """Read how often, and measure."""
+    """Make the sample fair in a home of its own, run each command, tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=5)
-    measure(parser.parse_args().times)
-
-
-def measure(times: int) -> None:
-    """Make the sample fair in a home of its own, run each command so often, and tell."""
+    times = parser.parse_args().times
     with tempfile.TemporaryDirectory() as home:
         os.environ["FAIRLEAD_HOME"] = home
         _tell("demo --no-serve", ["demo", "--no-serve"], 1)

@@ -1,6 +1,9 @@
 """Figures beside what is wanted of them, one line each, as they are measured."""
 
+import sys
 from dataclasses import dataclass
+
+PER_MEGABYTE = 1024**2 if sys.platform == "darwin" else 1024  # getrusage(2): macOS counts bytes, Linux kilobytes
 
 
 @dataclass(frozen=True, slots=True)
