@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from knowledge.hanzi import HAN
 from knowledge.names.folding import fold
 from knowledge.names.places import (
     HALL_WORDS,
@@ -157,6 +158,11 @@ def _with_its_word(one: PlaceMention, folded: str) -> tuple[int, int]:
     if after := _AFTER[one.what].match(folded, end):
         end = after.end()
     return start, end
+
+
+def _beside_han(before: str, after: str) -> bool:
+    """Return whether Chinese stands right beside a code, as in S接下来讲什么: it is set off as a name then."""
+    return bool(re.match(rf"\s?[{HAN}]", after)) or bool(re.search(rf"[{HAN}]\s?$", before))
 
 
 def _unknown(folded: str, text: str, origin: list[int], places: Places, known: list[PlaceMention]) -> list[PlaceMention]:

@@ -74,11 +74,11 @@ def _is_long(name: str) -> bool:
 
 
 def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str]:
-    """Part a message into its questions, never inside or right behind a name; what leads up to one stays with it."""
+    """Part a message into its questions, never inside a name; what leads up to one stays with it."""
     parts: list[str] = []
     at = 0
     for mark in [*(mark.start() for mark in _ENDS.finditer(text)), len(text)]:
-        inside = any(start < mark <= end + 1 < len(text) for start, end in names)
+        inside = any(start < mark <= end for start, end in names)
         piece = text[at:mark]
         if not inside and _ASKS.search(piece) and (_ASKS.search(text[mark:]) or mark == len(text)):
             parts.append(piece.strip())

@@ -40,6 +40,11 @@ class Cues:
         return (cue.span for cue in self.found if cue.name in names)
 
 
+def is_cue(words: str) -> bool:
+    """Return whether words in lower case and simplified writing are a cue and nothing else."""
+    return any(pattern.fullmatch(words) for pattern in patterns("cues", words=True).values())
+
+
 def cues_in(text: str) -> Cues:
     """Read the cues of a text that is already in lower case and simplified writing."""
     return Cues(

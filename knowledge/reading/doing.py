@@ -1,5 +1,6 @@
 """Something to be done: a reminder, a saved session, a meeting asked for, moved or cancelled."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from knowledge.reading.naming import FRAME, Reading, facet, named, narrowed_by, 
 from knowledge.reading.topic import topic_of
 from knowledge.request import Do, Named, Request
 
+_MINUTES = re.compile(r"(?<![\d.:])(\d{1,3})\s*(?:m|mins?|minutes?|分钟?)(?![a-z])")
 _TARGETS = {
     "remind": ("session", "lot", "exhibitor"),
     "unremind": ("session", "lot", "exhibitor"),
@@ -40,7 +42,6 @@ def to_be_done(reading: Reading) -> Request | None:
         words = unknown or _lone_name(reading)
         described = narrow.speakers or narrow.rooms
         return Do(kind, None, words, narrow=narrow) if described or _insists(reading, kind, words) else None
-    lead = reading.found.times.leads or reading.found.times.lengths  # a reminder lasts no time: "a 20 minute reminder"
     match kind:
         case "book":
             return Do("book" if start else "book_open", target, start=start, narrow=replace(narrow, when=None))
@@ -49,7 +50,7 @@ def to_be_done(reading: Reading) -> Request | None:
         case "move":
             return Do("move", target, start=start)
         case "remind":
-            return Do("remind", target, minutes_before=lead[0].minutes if lead else None, narrow=narrow)
+            return Do("remind", target, minutes_before=_lead(reading), narrow=narrow)
         case _:
             return Do(kind, target, narrow=narrow)
 
@@ -89,12 +90,21 @@ def _insists(reading: Reading, kind: str, words: str) -> bool:
     cues = reading.found.cues
     if cues.has("how", "yes_no", "exhibitor", "trade", "list") or reading.found.needs:
         return False
-    return bool(words) or cues.has("remind", "meeting", "agenda") or (kind == "book" and "meeting" in cues)
+    return cues.has("remind", "meeting", "agenda") or (bool(words) and (kind != "book" or bool(unknown_name(reading))))
 
 
 def _lone_name(reading: Reading) -> str:
     """Return what is left of the words, where a target was expected and nothing of the fair was named."""
     return topic_of(reading.found, *FRAME, "genre", "remind", "save", "drop", "agenda", "book", "meeting", "move", "together")
+
+
+def _lead(reading: Reading) -> int | None:
+    """Return how long before to remind; a reminder lasts no time and was not minutes ago, so any minutes are that."""
+    times = reading.found.times
+    if times.leads or times.lengths:
+        return times.leads[0].minutes if times.leads else times.lengths[0].minutes
+    minutes = _MINUTES.search(reading.found.plain)
+    return int(minutes[1]) if minutes else None
 
 
 def _start(reading: Reading) -> datetime | None:
@@ -103,4 +113,4 @@ def _start(reading: Reading) -> datetime | None:
     if not clocks:
         return None
     when = clocks[-1] if "move" in reading.found.cues else clocks[0]
-    return when.interval.start
+    return when.interval.end if when.relation in ("until", "before") else when.interval.start

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from knowledge.hanzi import simplified
 from knowledge.names import Entry, Match
-from knowledge.reading.patterns import patterns
+from knowledge.reading.cues import is_cue
 
 KINDS = ("track", "category")
 _SIDES = re.compile(r"\s+[/|·]\s+")
@@ -22,7 +22,7 @@ class Labels:
         self._by_words: dict[str, list[Entry]] = {}
         for entry in sorted({entry for entry in entries if entry.kind in KINDS}, key=lambda entry: (entry.kind, entry.name)):
             for words in {_folded(side) for side in (entry.name, *_SIDES.split(entry.name))}:
-                if len(words) > 1 and not _is_a_cue(words):
+                if len(words) > 1 and not is_cue(words):
                     self._by_words.setdefault(words, []).append(entry)
         longest_first = sorted(self._by_words, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_spelled, longest_first))) if longest_first else None
@@ -46,7 +46,3 @@ def _spelled(words: str) -> str:
     left = r"(?<!\w)" if re.match(r"[a-z0-9]", words) else ""
     right = r"(?!\w)" if re.search(r"[a-z0-9]$", words) and words.isascii() else ""
     return f"{left if words.isascii() else ''}{re.escape(words)}{right}"
-
-
-def _is_a_cue(words: str) -> bool:
-    return any(pattern.fullmatch(words) for pattern in patterns("cues", words=True).values())

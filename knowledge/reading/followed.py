@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from knowledge.names import LIKELY
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import Reading, span_of, wants_of
+from knowledge.reading.naming import Reading, from_now, span_of, wants_of
 from knowledge.reading.resolve import resolve
 from knowledge.reading.topic import topic_of
-from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Named, Request, Want
+from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Named, Pick, Request, Span, Want
 
 _POINTING = (
     "when",
@@ -108,10 +108,11 @@ def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
             return replace(last, count=True)
         case FindSessions() if "count" in found.cues and not span_of(reading):
             return replace(last, count=True)
-        case FindSessions() if span := span_of(reading):
+        case FindSessions() if span := span_of(reading) or _after(reading, last):
             own = resolve(reading)
             rooms = own.rooms if isinstance(own, FindSessions) else ()
-            return None if rooms else replace(last, when=span)
+            pick = Pick.NEXT if span.onward and "next" in found.cues else last.pick
+            return None if rooms else replace(last, when=span, pick=pick)
         case FindExhibitors() if found.countries and any(country.stored for country in found.countries):
             return replace(
                 last,
@@ -123,3 +124,10 @@ def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
             return replace(last, halls=halls, count="count" in found.cues)
         case _:
             return None
+
+
+def _after(reading: Reading, last: FindSessions) -> Span | None:
+    """Return from when on "after that" is, None where it is not said, or what was asked for last was itself what comes next."""
+    if "next" not in reading.found.cues or last.pick == Pick.NEXT:
+        return None
+    return replace(last.when, moment=False, onward=True) if last.when and last.when.moment else from_now(reading, onward=True)

@@ -7,7 +7,7 @@ like it ("March" is not Marco).
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge.hanzi import simplified
@@ -23,6 +23,7 @@ from knowledge.reading.times import Times, read_times
 
 BLANK = "■"
 MOST_MATCHES = 24
+_TITLE = 3  # words of a name that stands there whole, which is then meant though each is a word of questions
 _FAINT = 0.25  # a score from which a match may be a name beside another name
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s(?!\w)")
 _QUOTED = re.compile(
@@ -142,7 +143,14 @@ def _named(text: str, quotes: Collection[tuple[str, tuple[int, int]]], lexicon: 
     """Return what was named: each quotation by itself, and what is spotted in the words around."""
     found = [Mention(words, span, tuple(lexicon.names.find(words, limit=MOST_MATCHES)), quoted=True) for words, span in quotes]
     rest = _without(text, [span for _, span in quotes])
-    found += [_mention(rest, group) for group in mentions(_spot(rest, lexicon))]
+    matches = _spot(rest, lexicon)
+    groups = mentions(matches)
+    whole = [
+        match for match in matches if match.how == "exact" and match.score >= _FAINT and len(rest[slice(*match.span)].split()) >= _TITLE
+    ]
+    if whole and not any(_overlap(group[0].span, whole[0].span) for group in groups):
+        groups.append([replace(match, score=max(match.score, LIKELY)) for match in whole if match.span == whole[0].span])
+    found += [_mention(rest, group) for group in groups]
     return sorted(found, key=lambda mention: mention.span)
 
 

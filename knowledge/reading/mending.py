@@ -15,6 +15,7 @@ from knowledge.glossary import fair_words
 from knowledge.hanzi import HAN
 from knowledge.names.frames import is_plain
 from knowledge.names.pinyin import spoken
+from knowledge.reading.cues import is_cue
 
 _WORD, _RUN = re.compile(r"(?<![a-z0-9])[a-z]{5,}(?![a-z0-9])"), re.compile(f"[{HAN}]{{2,}}")
 _LONG = 9  # letters from which two slips are forgiven
@@ -54,7 +55,9 @@ def _resounded(run: str, vocabulary: frozenset[str]) -> Iterator[tuple[int, int,
         for length in (4, 3, 2):
             piece = run[at : at + length]
             phrase = phrases.get(tuple(sounds[at : at + length])) if len(piece) == length else None
-            if phrase and phrase != piece and piece not in known and set(phrase) & set(piece) and piece not in vocabulary:
+            if not phrase or phrase == piece or piece in known or piece in vocabulary or is_cue(piece):
+                continue
+            if set(phrase) & set(piece):
                 yield at, at + length, phrase
                 at += length - 1
                 break

@@ -152,11 +152,8 @@ def written_as_name(reading: Reading, mention: Mention) -> bool:
 
 
 def unknown_name(reading: Reading) -> str:
-    """Return words that are put as a name and match nothing: quoted, or written with capitals amid other words."""
-    for mention in reading.found.mentions:
-        if mention.quoted and mention.best(*RECORDS) < LIKELY:
-            return mention.words
-    return ""
+    """Return words that stand in quotation marks and name nothing of the fair."""
+    return next((mention.words for mention in reading.found.mentions if mention.quoted and mention.best(*RECORDS) < LIKELY), "")
 
 
 def narrowed_by(reading: Reading) -> Narrow:
@@ -177,6 +174,8 @@ def wants_of(reading: Reading) -> tuple[Want, ...]:
     cues = [cue for cue in reading.found.cues.found if cue.name in _WANTS]
     if any(cue.name == "until" for cue in cues):
         cues = [cue for cue in cues if cue.name != "when"]
+    origins = [cue.span[0] for cue in cues if cue.name == "country"]
+    cues = [cue for cue in cues if cue.name != "where" or cue.span[0] not in origins]  # "where are they from?" asks for no place
     return tuple(dict.fromkeys(_WANTS[cue.name] for cue in sorted(cues, key=lambda cue: cue.span)))
 
 

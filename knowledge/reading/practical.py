@@ -2,7 +2,7 @@
 
 from knowledge.reading.cues import Cues
 from knowledge.reading.naming import Reading, span_of, wants_of
-from knowledge.reading.needs import leading
+from knowledge.reading.needs import is_general, leading
 from knowledge.request import FindExhibitors, FindSessions, Practical, Request
 
 
@@ -16,6 +16,12 @@ def speaks_of_the_fair(reading: Reading, request: Request) -> bool:
     if isinstance(request, FindSessions):
         return not cues.has("session", "talks") or (cues.has("how", "self") and not cues.has("list"))
     return True
+
+
+def is_of_visitors(reading: Reading) -> bool:
+    """Return whether a need of visitors is spoken of, and exhibitors are not."""
+    special = [need for need in reading.found.needs if not is_general(need.name)]
+    return bool(special) and not _besides_needs(reading).has("exhibitor", "stand", "offer")
 
 
 def _besides_needs(reading: Reading) -> Cues:

@@ -14,7 +14,7 @@ from knowledge.reading.doing import to_be_done
 from knowledge.reading.exhibitors import at_stand, of_exhibitors
 from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import ASKED, FRAME, Reading, named, named_by, narrowed_by, span_of, unknown_name, wants_of, written_as_name
-from knowledge.reading.practical import practical, speaks_of_the_fair
+from knowledge.reading.practical import is_of_visitors, practical, speaks_of_the_fair
 from knowledge.reading.sessions import by_speaker, clashing, in_room, listed_sessions, of_sessions
 from knowledge.reading.topic import topic_of
 from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Missing, Named, Practical, Request, Search, Want
@@ -26,7 +26,7 @@ def resolve(reading: Reading) -> Request:
     """Return what one question asks for; where the fair's own matters may be meant as well, both, likelier first."""
     request = _of_what_there_is(reading, next(request for rule in RULES if (request := rule(reading)) is not None))
     readings = request.readings if isinstance(request, Either) else (request,)
-    first = readings[0]
+    first, others = readings[0], tuple(each for each in readings if not isinstance(each, Practical))
     if not isinstance(first, FindSessions | FindExhibitors | Facts | Missing) or _is_certain(reading, first):
         return request
     helped = _of_this_fair(reading)
@@ -35,8 +35,8 @@ def resolve(reading: Reading) -> Request:
         return Either((*readings, Search(reading.found.text, strict=True))) if by_topic else request
     named_plainly = any(written_as_name(reading, mention) for mention in reading.found.mentions if mention.score >= LIKELY)
     if not (named_plainly and isinstance(first, Facts)) and speaks_of_the_fair(reading, first):
-        return Either((helped, *readings))
-    return Either((*readings, replace(helped, strict=True)))
+        return Either((helped, *others))
+    return Either((*others, replace(helped, strict=True)))
 
 
 def _of_what_there_is(reading: Reading, request: Request) -> Request:
@@ -66,6 +66,8 @@ def _is_certain(reading: Reading, request: Request) -> bool:
             return bool(request.rooms or request.tracks or request.types or request.speakers)
         case FindExhibitors():
             return bool(request.stands or request.categories or (request.country_words and reading.found.cues.has("exhibitor", "trade")))
+        case Missing(what="country") if is_of_visitors(reading):
+            return False  # "I came from Brazil, do I need a test?" asks for no exhibitor
         case Missing():
             return request.what in ("speaker", "country") or bool(unknown_name(reading))
         case _:
@@ -126,7 +128,7 @@ def of_something_named(reading: Reading) -> Request | None:
         return None
     if cues.has("stand", "exhibitor", "trade", "link"):
         return Missing("exhibitor", words)
-    return Missing("speaker" if cues.has("talks") else "session", words)
+    return Missing("speaker" if "talks" in cues and "who" not in cues else "session", words)  # of "who speaks at X?" X is the session
 
 
 def _of_this_fair(reading: Reading) -> Practical | None:

@@ -80,7 +80,7 @@ def listed_sessions(reading: Reading) -> Request | None:
     if tracks.values and (cues.has("session", "genre", "list", "what", "talks", "now", "next") or found.times.whens):
         return None if asks_one and named(reading, *RECORDS) else of_sessions(reading)
     asks_several = cues.has("list", "talks", "count", "about", "whether") or (cues.has("session", "genre") and not wants_of(reading))
-    if not asks_several or asks_one or not (cues.has("session", "genre", "talks") or found.times.whens):
+    if not asks_several or asks_one or not (cues.has("session", "genre", "talks", "about") or found.times.whens):
         return None
     if "about" in cues and not any(mention.quoted for mention in found.mentions):
         return of_sessions(reading)

@@ -12,6 +12,7 @@ from knowledge.hanzi import HAN, simplified
 from knowledge.reading.found import BLANK, Found, blanked, spans_of
 
 _WORD = re.compile(rf"[{HAN}]+|(?:(?![{HAN}{BLANK}])[\w&+#.'’/-])+")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")  # what is left of "on the 24th"
 _EDGES = ".'’/-&"
 _PIECES = 6  # pieces of a topic; a question that leaves more has told a story
 
@@ -33,7 +34,7 @@ def words_left(text: str, masked: str) -> list[str]:
         word = match.group()
         if re.match(f"[{HAN}]", word):
             kept += [text[match.start() + start : match.start() + end] for start, end in _runs(word)]
-        elif word.strip(_EDGES) and word.strip(_EDGES) not in _frame()[0]:
+        elif word.strip(_EDGES) and word.strip(_EDGES) not in _frame()[0] and not _ORDINAL.fullmatch(word):
             kept.append(text[match.start() : match.end()].strip(_EDGES))
     return kept[: _PIECES * 2]
 
