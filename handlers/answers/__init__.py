@@ -41,7 +41,9 @@ async def compose(understood: Understood, helpdesk: Helpdesk, asking: Asking) ->
 
 
 def _whether(answer: Answer, asked: bool) -> Answer:
-    """A list or fact that was asked for as "is there …?" says yes where something was found."""
+    """A list or fact that was asked for as "is there …?" says yes where something was found; what help says may be a no."""
+    if any(record.KIND in ("faq", "policy") for record in answer.records):
+        return answer
     return replace(answer, verdict=answer.found) if asked and answer.verdict is None and answer.action is None else answer
 
 

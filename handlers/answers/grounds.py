@@ -71,6 +71,12 @@ def hours(request: Practical, asking: Asking) -> list[str]:
     return [" ".join([usual, *other])]
 
 
+def is_open(request: Practical, asking: Asking) -> bool | None:
+    """Return whether the fair is held on the days asked about; None where no day was named."""
+    asked = _days_asked(request, asking)
+    return any(asking.fair.first_day <= day <= asking.fair.last_day for day in asked) if asked else None
+
+
 def _days_asked(request: Practical, asking: Asking) -> list[date]:
     """Return the days that the question names, at most a week of them."""
     if request.when is None:

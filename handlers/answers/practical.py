@@ -13,7 +13,7 @@ from fair.records import Exhibitor, Faq, Place, Policy, Record, Session
 from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
 from handlers.answers.fitting import fit, nearest_first, texts_of
-from handlers.answers.grounds import hall_name, said_of_the_fair, shares_words, walking
+from handlers.answers.grounds import hall_name, is_open, said_of_the_fair, shares_words, walking
 from handlers.answers.offers import ENOUGH, offers
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
@@ -49,7 +49,7 @@ async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> A
     if found and not (said or request.strict) and (served := await _rather_offers(request, found, asking)):
         return _may_be(served, asking)
     if not found:
-        return _only_the_fair(said, asking)
+        return replace(_only_the_fair(said, asking), verdict=is_open(request, asking) if request.yes_no and "hours" in needs else None)
     chosen = _beside(found, request, asking)
     words = [*said, *(_entry(record, asking) for record in chosen)]
     return Answer(
