@@ -30,6 +30,7 @@ class Meaning:
         self._client = client
         self._embedding = embedding
         self._collections = {collection.name: collection for collection in client.list_collections()}
+        self._sizes = {name: collection.count() for name, collection in self._collections.items()}  # asking costs more than searching
 
     @classmethod
     def open(cls, folder: Path, configured: Embedding | None) -> Self:
@@ -49,7 +50,7 @@ class Meaning:
         best: dict[Ref, float] = {}
         for kind in kinds or [kind.KIND for kind in KINDS]:
             for collection in self._of_kind(kind):
-                for row, cosine in _nearest(collection, asked, rows, limit):
+                for row, cosine in _nearest(collection, self._sizes[collection.name], asked, rows, limit):
                     ref = Ref(kind, row)
                     best[ref] = max(cosine, best.get(ref, -1.0))
         nearest = sorted(best.items(), key=lambda item: -item[1])[:limit]
@@ -91,9 +92,9 @@ def language_of(text: str) -> str:
     return "en" if 2 * sum(c < "\u0250" for c in letters) >= len(letters) else ""
 
 
-def _nearest(collection: "ChromaCollection", asked: Vectors, rows: Container[int] | None, limit: int) -> list[tuple[int, float]]:
+def _nearest(collection: "ChromaCollection", size: int, asked: Vectors, rows: Container[int] | None, limit: int) -> list[tuple[int, float]]:
     """Look ever deeper among the neighbours until enough of them are among `rows`."""
-    depth, size = limit if rows is None else 4 * limit, collection.count()
+    depth = limit if rows is None else 4 * limit
     while True:
         found = collection.query(query_embeddings=[asked.tolist()], n_results=min(depth, size), include=["distances"])
         distances = (found["distances"] or [[]])[0]
