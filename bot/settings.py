@@ -145,7 +145,10 @@ def _from_dotenv(path: Path) -> dict[str, _Said]:
     from dotenv import dotenv_values
 
     logging.getLogger("dotenv").setLevel(logging.ERROR)  # it warns of lines that are other programs' business
-    lines = dotenv_values(path, encoding="utf-8-sig")
+    try:
+        lines = dotenv_values(path, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as err:
+        raise BadSetting(f"{path} cannot be read: {err}.", mend="It should be lines such as FAIRLEAD_LOG_LEVEL=DEBUG in UTF-8.") from err
     return _said({key: value or "" for key, value in lines.items() if key.startswith(PREFIX)}, str(path))
 
 
@@ -154,7 +157,7 @@ def _from_toml(path: Path) -> dict[str, _Said]:
         return {}
     try:
         lines = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
         raise BadSetting(f"{path} cannot be read as TOML: {err}.", mend='Write one setting a line: log_level = "DEBUG".') from err
     said = _said({key: str(value) for key, value in lines.items()}, str(path))
     if "home" in said:

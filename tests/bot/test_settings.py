@@ -114,3 +114,10 @@ def test_a_secret_shows_neither_in_the_settings_nor_in_a_refusal(tmp_path: Path)
     assert settings.telegram_token == Secret(TOKEN)
     assert {"hunter2", "tr0ub4dor", TOKEN} <= set(settings.secrets())
     assert [word for word in (TOKEN, "hunter2", "tr0ub4dor") if word in repr(settings) or word in str(refusal.value)] == []
+
+
+def test_dotenv_that_is_no_text_is_refused_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(BadSetting, match=r"\.env cannot be read"):
+        read_settings({}, tmp_path)
