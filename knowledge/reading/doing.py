@@ -9,6 +9,7 @@ from knowledge.reading.naming import FRAME, Reading, facet, named, narrowed_by, 
 from knowledge.reading.topic import topic_of
 from knowledge.request import Do, Named, Request
 
+_FROM = re.compile(r"\s*(?:from(?![a-z])|从)")
 _MINUTES = re.compile(r"(?<![\d.:])(\d{1,3})\s*(?:m|mins?|minutes?|分钟?)(?![a-z])")
 _TARGETS = {
     "remind": ("session", "lot", "exhibitor"),
@@ -113,4 +114,5 @@ def _start(reading: Reading) -> datetime | None:
     if not clocks:
         return None
     when = clocks[-1] if "move" in reading.found.cues else clocks[0]
-    return when.interval.end if when.relation in ("until", "before") else when.interval.start
+    moved = "move" in reading.found.cues and _FROM.match(reading.found.plain, when.span[0]) is not None and when.relation == "within"
+    return when.interval.end if moved or when.relation in ("until", "before") else when.interval.start

@@ -9,6 +9,8 @@ from knowledge.reading.naming import FRAME, Reading, facet, from_now, named, nam
 from knowledge.reading.topic import topic_of
 from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request, Span, Want
 
+NONE_HELD = ("",)  # where a language is asked for that nothing is held in, so that nothing is found
+
 
 def clashing(reading: Reading) -> Request | None:
     """Whether two named sessions overlap."""
@@ -94,7 +96,7 @@ def of_sessions(reading: Reading) -> Request | None:
     type_ = facet(reading, "type", over=(*RECORDS, "track"), least=SURE)
     tracks = track.values or type_.values
     span = span_of(reading)
-    languages = tuple(value for language in found.languages for value in language.stored)
+    languages = tuple(value for language in found.languages for value in language.stored or NONE_HELD)
     spoken = [language.span for language in found.languages]
     topic = topic_of(found, *FRAME, "genre", besides=(*track.spans, *type_.spans, *spoken))
     genre = "" if tracks else topic_of(found, *FRAME, besides=(*track.spans, *type_.spans, *spoken))

@@ -13,6 +13,8 @@ from knowledge.hanzi import simplified
 
 _PARTED = re.compile(r"[;,/|、，]| and | & ")
 
+_IN = re.compile(r"(?<![a-z])in\s+$")
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageMention:
@@ -35,11 +37,15 @@ class Spoken:
                     self._stored.setdefault(code, []).append(value)
 
     def read(self, plain: str) -> list[LanguageMention]:
-        """Return the languages named in a text that is in lower case and simplified writing; none where no session has one."""
+        """Return the languages named in a text that is in lower case and simplified writing; none where no session has one.
+
+        One that nothing is held in is named by "in French" or 法语; "French" alone may be said of anything.
+        """
         if not self._stored:
             return []
         codes = _codes()
-        return [LanguageMention(tuple(self._stored.get(codes[match.group()], ())), match.span()) for match in _pattern().finditer(plain)]
+        found = [LanguageMention(tuple(self._stored.get(codes[match.group()], ())), match.span()) for match in _pattern().finditer(plain)]
+        return [each for each in found if each.stored or not plain[slice(*each.span)].isascii() or _IN.search(plain, 0, each.span[0])]
 
 
 @cache
