@@ -6,11 +6,13 @@ what is put as a need ("who can", "we need", 找哪家), in several words, of wh
 
 import re
 
-from fair.records import Exhibitor, Product
+from fair.records import Exhibitor, Product, Record
+from handlers.answers import describe
 from handlers.answers.answer import Asking, records
 from knowledge.hanzi import simplified
 from knowledge.reading.countries import Countries
 from knowledge.reading.found import blanked
+from store import programme
 
 MOST_OFFERS = 6
 ENOUGH = 0.42  # share of the words that stands in an offer, weighed by rarity
@@ -40,6 +42,15 @@ async def serving(topic: str, asking: Asking, *, least: float = ENOUGH) -> list[
     good = [hit.ref for hit in hits if hit.coverage >= max(least, best - _CLOSE)]
     found = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
     return found[:MOST_OFFERS]
+
+
+async def offer_line(record: Record, asking: Asking) -> str:
+    """Return a line of a list; a product's says whose it is and where they stand."""
+    line = describe.line(record, asking.texts)
+    if not isinstance(record, Product) or record.exhibitor_id is None:
+        return line
+    theirs = await programme.with_id(asking.tx, Exhibitor.KIND, record.exhibitor_id)
+    return " · ".join([line, *(describe.exhibitor_line(each, asking.texts) for each in theirs[:1] if isinstance(each, Exhibitor))])
 
 
 def _without_countries(words: str) -> str:

@@ -14,7 +14,7 @@ from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
 from handlers.answers.fitting import fit, nearest_first, texts_of
 from handlers.answers.grounds import hall_name, is_open, said_of_the_fair, shares_words, walking
-from handlers.answers.offers import ENOUGH, offers
+from handlers.answers.offers import ENOUGH, offer_line, offers
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
@@ -47,7 +47,7 @@ async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> A
     if said and _FAIR_DECIDES.issuperset(needs):
         found = [pair for pair in found if pair[1] >= _WORD_FOR_WORD]
     if found and not (said or request.strict) and (served := await _rather_offers(request, found, asking)):
-        return _may_be(served, asking)
+        return await _may_be(served, asking)
     if not found:
         return replace(_only_the_fair(said, asking), verdict=is_open(request, asking) if request.yes_no and "hours" in needs else None)
     chosen = _beside(found, request, asking)
@@ -167,12 +167,12 @@ async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
         found = await offers(request.words, asking, least=_MUCH if request.strict else ENOUGH)
     if not found:
         return not_found(asking, nothing_known(asking))
-    return _may_be(found, asking)
+    return await _may_be(found, asking)
 
 
-def _may_be(found: Sequence[Record], asking: Asking) -> Answer:
+async def _may_be(found: Sequence[Record], asking: Asking) -> Answer:
     head = asking.texts.say("This may be what you mean:")
-    lines = [f"{number}. {describe.line(record, asking.texts)}" for number, record in enumerate(found, start=1)]
+    lines = [f"{number}. {await offer_line(record, asking)}" for number, record in enumerate(found, start=1)]
     return Answer(text=with_source(asking, "\n".join([head, *lines]), found), language=asking.texts.language, records=tuple(found))
 
 
