@@ -124,7 +124,7 @@ def out_of_scope(request: OutOfScope, asking: Asking) -> Answer:
     line = {
         "weather": texts.say("I have no weather forecast; a weather app will know."),
         "taxi": texts.say("I cannot call taxis; a ride app or the information desk can."),
-        "hotel": texts.say("I cannot find or book hotels; the information desk may have tips."),
+        "hotel": texts.say("I cannot book hotels; the information desk may have tips."),
         "visa": texts.say("I know nothing of visas; please ask the consulate, or the organizer for an invitation letter."),
         "joke": texts.say("Jokes are not my trade."),
         "flight": texts.say("I know nothing of flights and trains; the carrier does."),

@@ -42,6 +42,11 @@ def foreign_language_of(text: str) -> str | None:
     return code if code != "en" and scores[code] >= 2 and scores[code] > scores["en"] else None
 
 
+def is_common(word: str, language: str) -> bool:
+    """Return whether a word only frames a question in this foreign language: a common one, or any in a script of its own."""
+    return word in _common_words().get(language, ()) or (language in _SCRIPTS and _SCRIPTS[language].search(word) is not None)
+
+
 @cache
 def _common_words() -> Mapping[str, frozenset[str]]:
     lines = files("knowledge").joinpath("data/languages.tsv").read_text(encoding="utf-8").splitlines()

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from knowledge.hanzi import HAN, simplified
 from knowledge.reading.found import BLANK, Found, blanked, spans_of
+from knowledge.reading.language import foreign_language_of, is_common
 
 _WORD = re.compile(rf"[{HAN}]+|(?:(?![{HAN}{BLANK}])[\w&+#.'’/-])+")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")  # what is left of "on the 24th"
@@ -30,13 +31,18 @@ def topic_of(found: Found, *cues: str, besides: Iterable[tuple[int, int]] = ()) 
 def words_left(text: str, masked: str) -> list[str]:
     """Return the content words of a masked text, as they were written in `text`."""
     kept = []
+    foreign = foreign_language_of(text)
     for match in _WORD.finditer(masked):
         word = match.group()
         if re.match(f"[{HAN}]", word):
             kept += [text[match.start() + start : match.start() + end] for start, end in _runs(word)]
-        elif word.strip(_EDGES) and word.strip(_EDGES) not in _frame()[0] and not _ORDINAL.fullmatch(word):
+        elif not _is_frame(word.strip(_EDGES), foreign) and not _ORDINAL.fullmatch(word):
             kept.append(text[match.start() : match.end()].strip(_EDGES))
     return kept[: _PIECES * 2]
+
+
+def _is_frame(word: str, foreign: str | None) -> bool:
+    return not word or word in _frame()[0] or (foreign is not None and is_common(word, foreign))
 
 
 def _runs(chinese: str) -> Iterable[tuple[int, int]]:

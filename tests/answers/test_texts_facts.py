@@ -267,3 +267,32 @@ async def test_two_sessions_are_said_to_clash_or_not_and_how_much_time_lies_betw
     said = await desk.answer(question, at=NOW)
 
     assert said.text == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "Where is Aurora Ferries? When is the kelp farming workshop?",
+            "Aurora Ferries Ltd: stand A12, Hall 1.\n"
+            "Source: exhibitors.csv, as of Tue 1 Sept 08:00\n"
+            "\n"
+            "“Kelp Farming Workshop”: Sat 5 Sept 11:45–12:30, in Room 205.\n"
+            "Source: sessions.csv, as of Tue 1 Sept 08:00\n"
+            "Say “remind me” to be told before it starts.",
+        ),
+        (
+            "极光轮渡在哪？湿地修复论坛几点？",
+            "极光轮渡有限公司：1号馆 A12展位。\n"
+            "来源：exhibitors.csv，更新于9月1日（周二）08:00\n"
+            "\n"
+            "“湿地修复论坛”：9月5日（周六）10:00–11:30，205会议室。\n"
+            "来源：sessions.csv，更新于9月1日（周二）08:00\n"
+            "说“提醒我”，开始前会通知您。",
+        ),
+    ],
+)
+async def test_several_questions_are_answered_in_one_message(desk: Desk, question: str, answer: str) -> None:
+    said = await desk.answer(question, at=NOW)
+
+    assert said.text == answer

@@ -95,6 +95,14 @@ async def test_danger_is_answered_with_the_number_what_to_do_and_the_nearest_hel
             "人工",
             "问讯处的工作人员会帮助您。\n问讯处 · 1号馆 · at the North Gate\nhttps://harbour.example",
         ),
+        (
+            "真人客服",
+            "问讯处的工作人员会帮助您。\n问讯处 · 1号馆 · at the North Gate\nhttps://harbour.example",
+        ),
+        (
+            "you are useless",
+            "Sorry about that. Put it in other words, or say “person” to reach the staff.",
+        ),
     ],
 )
 async def test_courtesy_is_answered_in_kind(desk: Desk, question: str, answer: str) -> None:
@@ -111,14 +119,30 @@ async def test_courtesy_is_answered_in_kind(desk: Desk, question: str, answer: s
             "Je réponds en anglais et en chinois.\nAurora Ferries Ltd: stand A12, Hall 1.\nSource: exhibitors.csv, as of Tue 1 Sept 08:00",
         ),
         (
+            "wo ist Aurora Ferries?",
+            "Ich antworte auf Englisch und Chinesisch.\n"
+            "Aurora Ferries Ltd: stand A12, Hall 1.\n"
+            "Electric ferries for short crossings.\n"
+            "Categories: Transport\n"
+            "Country: Norway\n"
+            "https://aurora.example\n"
+            "Source: exhibitors.csv, as of Tue 1 Sept 08:00",
+        ),
+        (
             "¿Dónde está el baño?",
             "Respondo en inglés y en chino.\n"
             "I find nothing on that at this fair. Ask me for a session, speaker, exhibitor or product, or say “person” to reach the staff.",
         ),
         (
-            "Aurora Ferriesはどこですか",
-            "回答は英語と中国語でお届けします。\n"
-            "I find nothing on that at this fair. Ask me for a session, speaker, exhibitor or product, or say “person” to reach the staff.",
+            "Was läuft heute?",
+            "Ich antworte auf Englisch und Chinesisch.\n"
+            "Sat 5 Sept: 5 sessions\n"
+            "1. Sat 5 Sept 10:00–11:30 · Wetland Restoration Forum · Room 205 · Marta Quispe\n"
+            "2. Sat 5 Sept 11:00–12:00 · Tidal Power Round Table · Room 206 · Tariq Haddad, Ingrid Solberg\n"
+            "3. Sat 5 Sept 11:45–12:30 · Kelp Farming Workshop · Room 205\n"
+            "4. Sat 5 Sept 15:00–15:30 · Tea Tasting · Terrace · Chen Yu\n"
+            "5. Sat 5 Sept 20:00 · Lantern Gala (cancelled)\n"
+            "Source: sessions.csv, as of Tue 1 Sept 08:00",
         ),
     ],
 )
@@ -140,8 +164,12 @@ async def test_another_language_hears_first_which_ones_are_spoken(desk: Desk, qu
             "我查不了天气，请看天气应用。展会的活动、嘉宾、参展商和产品可以问我。",
         ),
         (
+            "book me a hotel",
+            "I cannot book hotels; the information desk may have tips. Ask me for a session, speaker, exhibitor or product of the fair.",
+        ),
+        (
             "call me a taxi",
-            "I cannot call taxis; a ride app or the information desk can. Ask me for a session, speaker, exhibitor or product of the fair.",
+            "Taxi rank (outside the North Gate)\nSource: places.csv, as of Tue 1 Sept 08:00",
         ),
         (
             "tell me a joke",
@@ -153,7 +181,9 @@ async def test_another_language_hears_first_which_ones_are_spoken(desk: Desk, qu
         ),
     ],
 )
-async def test_what_is_none_of_a_fairs_business_gets_one_useful_line(desk: Desk, question: str, answer: str) -> None:
+async def test_what_is_none_of_a_fairs_business_gets_one_useful_line_or_what_the_fair_says_of_it(
+    desk: Desk, question: str, answer: str
+) -> None:
     said = await desk.answer(question, at=NOW)
 
     assert said.text == answer
