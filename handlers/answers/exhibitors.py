@@ -7,7 +7,7 @@ from typing import Any
 from fair.records import Exhibitor, Fair, Product, Record, Ref
 from handlers.answers import describe, labels
 from handlers.answers.answer import MOST_LINES, MOST_RECORDS, Answer, Asking, beginning, not_found, numbered, records, with_source
-from handlers.answers.offers import serving
+from handlers.answers.offers import offer_line, serving
 from handlers.texts import Texts
 from knowledge.request import FindExhibitors
 from store import programme
@@ -27,7 +27,7 @@ async def exhibitors(request: FindExhibitors, asking: Asking) -> Answer:
         total = len(found)
     else:
         total = len(found) if len(found) < MOST_RECORDS else await programme.count_exhibitors(asking.tx, **filters)
-    return _listed(request, found[:MOST_RECORDS], total, asking) if found else _nothing(request, asking)
+    return await _listed(request, found[:MOST_RECORDS], total, asking) if found else _nothing(request, asking)
 
 
 def _filters(request: FindExhibitors, fair: Fair) -> dict[str, Any]:
@@ -52,7 +52,7 @@ async def _by_topic(request: FindExhibitors, asking: Asking) -> Answer:
         found = await serving(request.topic, asking)
     if not found:
         return _nothing(request, asking)
-    return _listed(request, found[:MOST_RECORDS], len(found), asking)
+    return await _listed(request, found[:MOST_RECORDS], len(found), asking)
 
 
 def _saying(words: str, asking: Asking, share: float) -> list[Ref]:
@@ -69,9 +69,9 @@ async def _allowed(request: FindExhibitors, found: Sequence[Exhibitor | Product]
     ]
 
 
-def _listed(request: FindExhibitors, found: Sequence[Record], total: int, asking: Asking) -> Answer:
+async def _listed(request: FindExhibitors, found: Sequence[Record], total: int, asking: Asking) -> Answer:
     texts = asking.texts
-    lines = numbered(asking, [_line(record, request, texts) for record in found], total)
+    lines = numbered(asking, [await _line(record, request, asking) for record in found[:MOST_LINES]], total)
     said = beginning(about(request, texts))
     if any(isinstance(record, Product) for record in found):
         head = texts.many("{about}: {count} offer", "{about}: {count} offers", total, about=said)
@@ -88,11 +88,12 @@ def _listed(request: FindExhibitors, found: Sequence[Record], total: int, asking
     )
 
 
-def _line(record: Record, request: FindExhibitors, texts: Texts) -> str:
+async def _line(record: Record, request: FindExhibitors, asking: Asking) -> str:
+    texts = asking.texts
     if isinstance(record, Exhibitor) and request.stands:
         shown = [stand for stand in record.stands if stand in request.stands]
         return " · ".join(filter(None, [describe.both_names(record, texts), *shown, describe.country(record, texts)]))
-    return describe.line(record, texts)
+    return await offer_line(record, asking)
 
 
 def about(request: FindExhibitors, texts: Texts) -> str:
