@@ -11,51 +11,11 @@ from dataclasses import replace
 
 from knowledge.names import LIKELY
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import Reading, from_now, span_of, wants_of
+from knowledge.reading.naming import ASKED, FRAME, Reading, from_now, span_of, wants_of
 from knowledge.reading.resolve import resolve
 from knowledge.reading.topic import topic_of
 from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Named, Pick, Request, Span, Want
 
-_POINTING = (
-    "when",
-    "where",
-    "who",
-    "what",
-    "until",
-    "link",
-    "stream",
-    "recording",
-    "language",
-    "seats",
-    "country",
-    "products",
-    "category",
-    "contact",
-    "stand",
-)
-_EVERYTHING = (
-    *_POINTING,
-    "list",
-    "session",
-    "talks",
-    "exhibitor",
-    "trade",
-    "offer",
-    "does",
-    "count",
-    "now",
-    "next",
-    "how",
-    "yes_no",
-    "self",
-    "from",
-    "first",
-    "last",
-    "online",
-    "product",
-    "place",
-    "agenda",
-)
 _POINTER = re.compile(r"(?<![a-z])(?:it|there|that one|this one|they|them)(?![a-z])|它|这个|那个|那里|那场|这场")
 _PRONOUN = ("it", "that", "this", "they", "them", "there", "its", "their", "one", "ones", "him", "her", "same", "then", "also", "too")
 
@@ -71,7 +31,7 @@ def followed(reading: Reading, before: Sequence[Request]) -> Request | None:
         return None
     if found.cues.has("remind", "save", "book", "drop", "move", "clash"):
         return None
-    left = [word for word in topic_of(found, *_EVERYTHING).lower().split() if word not in _PRONOUN]
+    left = [word for word in topic_of(found, *FRAME, *ASKED).lower().split() if word not in _PRONOUN]
     if left:
         return None
     return _again(reading, before) or _of_the_last(reading)

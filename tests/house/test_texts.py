@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from string import Formatter
 
-import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
@@ -20,8 +19,10 @@ Forms = tuple[str, ...]
 def test_no_language_lacks_a_sentence_and_none_says_what_the_code_does_not() -> None:
     said = _said()
 
-    differing = {language: {_forms(message.id) for message in _messages(catalog)} ^ said for language, catalog in _catalogs().items()}
+    catalogs = _catalogs()
+    differing = {language: {_forms(message.id) for message in _messages(catalog)} ^ said for language, catalog in catalogs.items()}
 
+    assert sorted(catalogs) == ["zh_Hans", "zh_Hant"]
     assert len(said) > 20
     assert {language: sentences for language, sentences in differing.items() if sentences} == {}
 
@@ -55,8 +56,6 @@ def _catalogs() -> dict[str, Catalog]:
     for path in sorted(LOCALES.glob("*/LC_MESSAGES/fairlead.po")):
         with path.open("rb") as written:
             catalogs[path.parts[-3]] = read_po(written, locale=path.parts[-3])
-    if not catalogs:
-        pytest.skip("the texts are in English alone so far")
     return catalogs
 
 
