@@ -7,7 +7,8 @@ say nothing (a thirteenth month), and its words are then passed over.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from knowledge.reading.times.said import Piece, Said
 
@@ -21,27 +22,29 @@ class Rule:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
-    """The rules of a language by name, made ready."""
+    """The rules of a language by name; a pattern is compiled when it is first needed, as that takes longer than reading a text."""
 
     rules: dict[str, Rule]
-    _all: re.Pattern[str] = field(init=False)
-    _own: dict[str, re.Pattern[str]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        whole = "|".join(f"(?P<{name}>{_unnamed(rule.pattern)})" for name, rule in self.rules.items())
-        object.__setattr__(self, "_all", re.compile(whole, re.ASCII))
-        object.__setattr__(self, "_own", {name: re.compile(rule.pattern, re.ASCII) for name, rule in self.rules.items()})
+    @cached_property
+    def _all(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<{name}>{_unnamed(rule.pattern)})" for name, rule in self.rules.items()), re.ASCII)
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """Yield what the words say, in order; pieces of one match share its span."""
         for found in self._all.finditer(text):
-            name = found.lastgroup or ""
-            match = self._own[name].match(text, found.start())
+            rule = self.rules[found.lastgroup or ""]
+            match = _compiled(rule.pattern).match(text, found.start())
             if match is not None:
-                for said in self.rules[name].says(match):
-                    yield Piece(match.span(), said, self.rules[name].weak)
+                for said in rule.says(match):
+                    yield Piece(match.span(), said, rule.weak)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
 
 
 def _unnamed(pattern: str) -> str:
