@@ -13,7 +13,6 @@ from datetime import datetime
 
 from fair.records import Ref
 from fair.text import clean
-from knowledge.hanzi import HAN
 from knowledge.names import LIKELY
 from knowledge.reading.danger import danger_in
 from knowledge.reading.followed import followed
@@ -66,11 +65,7 @@ def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context
 
 def _without_long_names(found: Found) -> str:
     """Return the text without names that are named in full; one that a single word is like may be a cry ("Fire!")."""
-    return blanked(found.text, [each.span for each in found.mentions if each.quoted or (each.exact and _is_long(each.words))])
-
-
-def _is_long(name: str) -> bool:
-    return len(name.split()) > 1 or len(re.findall(rf"[{HAN}]", name)) > 3
+    return blanked(found.text, [each.span for each in found.mentions if each.in_full])
 
 
 def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str]:

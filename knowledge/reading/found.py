@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from knowledge.hanzi import simplified
+from knowledge.hanzi import HAN, simplified
 from knowledge.names import LIKELY, SURE, Match, mentions
 from knowledge.names.stands import PlaceMention, read_places
 from knowledge.reading.countries import CountryMention
@@ -54,6 +54,11 @@ class Mention:
     @property
     def exact(self) -> bool:
         return bool(self.matches) and self.matches[0].how == "exact" and self.score >= LIKELY
+
+    @property
+    def in_full(self) -> bool:
+        """Return whether a name is quoted, or is there word for word and longer than what a question may hold by chance ("Fire")."""
+        return self.quoted or (self.exact and (len(self.words.split()) > 1 or len(re.findall(rf"[{HAN}]", self.words)) > 3))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _is_by_the_way(reading: Reading, kinds: tuple[str, ...]) -> bool:
     """
     spans = [mention.span for mention in reading.found.mentions if mention.score >= LIKELY]
     best = max((mention for mention in reading.found.mentions if mention.best(*kinds) >= LIKELY), key=lambda mention: mention.best(*kinds))
-    if best.quoted or best.best(*kinds) >= SURE:
+    if best.in_full or best.best(*kinds) >= SURE:
         return False
     return bool(topic_of(reading.found, *FRAME, *ASKED, besides=spans))
 

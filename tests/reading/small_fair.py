@@ -14,7 +14,7 @@ from knowledge.names import Entry
 from knowledge.reading import NOTHING_YET, Context, understand
 from knowledge.reading.lexicon import Lexicon, Values
 from knowledge.reading.times import Calendar
-from knowledge.request import Named, Request, Span
+from knowledge.request import Either, Named, Request, Span, Understood
 
 ZONE = ZoneInfo("Asia/Singapore")
 FAIR = Fair(name="Harbour Days", name_zh="港湾科技展", zone=ZONE, first_day=date(2026, 10, 9), last_day=date(2026, 10, 11))
@@ -85,6 +85,15 @@ def asked(*messages: str, back: tuple[Ref, ...] = ()) -> tuple[Request, ...]:
     for message in messages[:-1]:
         context = Context(back, understand(message, LEXICON, at=NOW, context=context).requests)
     return understand(messages[-1], LEXICON, at=NOW, context=context).requests
+
+
+def understood(message: str) -> Understood:
+    return understand(message, LEXICON, at=NOW)
+
+
+def readings_of(request: Request) -> tuple[Request, ...]:
+    """Return the readings of a request, likeliest first; itself where there is one."""
+    return request.readings if isinstance(request, Either) else (request,)
 
 
 def session(row: int, words: str = "", *others: int) -> Named:
