@@ -111,7 +111,7 @@ def named_by(mention: Mention, kinds: Sequence[str], least: float = LIKELY) -> N
 
 def _bears(match: Match, mention: Mention, best: Match) -> bool:
     """Return whether a lesser match has all the words said in its name too, where they are not the whole of any name."""
-    if best.how == "exact" or match.score < best.score - 0.4 or match.kind != best.kind:
+    if best.how == "exact" or match.score < best.score - 0.45 or match.kind != best.kind:
         return False
     return re.search(rf"(?<![a-z]){re.escape(_plain(mention.words))}(?![a-z])", _plain(match.name)) is not None
 

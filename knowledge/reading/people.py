@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.hanzi import HAN, simplified
 
 _TITLE = "dr|mr|mrs|ms|miss|prof|professor|doctor|madam|sir"
-_LATIN = re.compile(rf"(?<![a-z])(?:{_TITLE})\.?\s+([^\W\d_][\w'’-]*?)(?:['’]s?)?(?![\w-])", re.IGNORECASE)
+_LATIN = re.compile(rf"(?<![a-z])(?:{_TITLE})\.?\s+([^\W\d_][\w'’-]*?)(?:['’]s?)?(?![\w-]|['’]\w)", re.IGNORECASE)
 _CHINESE = re.compile(f"([{HAN}]{{1,3}}?)(?:老师|先生|女士|教授|博士|小姐|主任|院长|总裁|总经理|经理|工程师|馆长|部长|主席)")
 _WORDS = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[^\W\d_])+(?:['’-](?:(?![{HAN}])[^\W\d_])+)*")
 _DOUBLE = frozenset(re.findall("..", "欧阳司马上官诸葛司徒令狐东方皇甫尉迟公孙慕容夏侯端木南宫长孙"))

@@ -12,6 +12,8 @@ def speaks_of_the_fair(reading: Reading, request: Request) -> bool:
     if {"gates", "walking"} & set(leading(need.name for need in reading.found.needs)):
         return True
     if isinstance(request, FindExhibitors):
+        if cues.has("offer") and cues.has("who", "trade"):
+            return False
         return not (cues.has("exhibitor", "trade") and cues.has("offer", "does", "list", "from", "who", "count", "where"))
     if isinstance(request, FindSessions):
         return not cues.has("session", "talks") or (cues.has("how", "self") and not cues.has("list"))

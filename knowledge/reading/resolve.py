@@ -61,7 +61,11 @@ def _is_certain(reading: Reading, request: Request) -> bool:
     """Return whether names, places or values of the fair were given, so that nothing else can be meant."""
     match request:
         case Facts():
-            return any(mention.exact or mention.quoted or mention.best(*RECORDS) >= SURE for mention in reading.found.mentions)
+            cues = reading.found.cues  # "may I take photos in the museum?" asks for leave, not for the museum
+            asks_leave = bool(reading.found.needs) and cues.has("how", "yes_no") and not cues.has("where", "link", "stream", "online")
+            return any(
+                mention.exact or mention.quoted or (mention.best(*RECORDS) >= SURE and not asks_leave) for mention in reading.found.mentions
+            )
         case FindSessions():
             return bool(request.rooms or request.tracks or request.types or request.speakers)
         case FindExhibitors():
