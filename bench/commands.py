@@ -40,12 +40,13 @@ def main() -> None:
 
 def _tell(name: str, arguments: list[str], times: int, seconds: float | None = None, megabytes: float | None = None) -> None:
     runs = [_run(arguments) for _ in range(times)]
-    tell(Figure(name, statistics.median(run[0] for run in runs), "s", most=seconds))
-    tell(Figure(f"{name}: memory", max(run[1] for run in runs), "MB", most=megabytes))
+    elapsed, worked = (statistics.median(run[which] for run in runs) for which in (0, 1))
+    tell(Figure(name, elapsed, "s", most=seconds, note=f"{worked:.2f} s of processor"))
+    tell(Figure(f"{name}: memory", max(run[2] for run in runs), "MB", most=megabytes))
 
 
-def _run(arguments: list[str]) -> tuple[float, float]:
-    """Return the seconds and the largest resident memory in MB of one run."""
+def _run(arguments: list[str]) -> tuple[float, float, float]:
+    """Return the seconds, those of processor, and the largest resident memory in MB of one run."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "bot", *arguments]
     process = subprocess.Popen(command, cwd=Path(__file__).parents[1], stdout=subprocess.DEVNULL)
@@ -53,7 +54,7 @@ def _run(arguments: list[str]) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return time.perf_counter() - began, used.ru_maxrss / PER_MEGABYTE
+    return time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / PER_MEGABYTE
 
 
 if __name__ == "__main__":
