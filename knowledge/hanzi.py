@@ -21,6 +21,11 @@ def simplified(text: str) -> str:
     return text if text.isascii() else text.translate(_tables()[0])
 
 
+def plainly(text: str) -> str:
+    """Return the text in simplified writing and lower case; same length, for which İ alone needs help."""
+    return text.lower() if text.isascii() else simplified(text).replace("İ", "I").lower()
+
+
 def traditional(text: str) -> str:
     """Return the text with each simplified character as its commonest traditional one; same length."""
     return text if text.isascii() else text.translate(_tables()[1])

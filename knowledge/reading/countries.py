@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from knowledge.hanzi import simplified
+from knowledge.hanzi import plainly
 from knowledge.reading.patterns import any_of
 
 _REGIONS = {
@@ -60,7 +60,7 @@ class Countries:
     def read(self, text: str) -> list[CountryMention]:
         """Return the countries named in the text, in order; `stored` is empty where nobody comes from there."""
         codes, adjectives = _tables()
-        plain = simplified(text).lower()
+        plain = plainly(text)
         found = []
         for match in _pattern().finditer(plain):
             word = match.group()
@@ -94,7 +94,7 @@ def _codes_of(word: str, codes: Mapping[str, str], adjectives: Mapping[str, str]
 
 def _key(name: str) -> str:
     """Return a name as it is compared: lower case, simplified, without "the", dots and spaces doubled."""
-    plain = re.sub(r"[.\s]+", " ", simplified(name).lower()).strip()
+    plain = re.sub(r"[.\s]+", " ", plainly(name)).strip()
     return plain.removeprefix("the ")
 
 

@@ -7,7 +7,7 @@ questions ("Talk", "Other") is left to the cues.
 import re
 from collections.abc import Iterable
 
-from knowledge.hanzi import simplified
+from knowledge.hanzi import plainly
 from knowledge.names import Entry, Match
 from knowledge.reading.cues import is_cue
 
@@ -21,7 +21,7 @@ class Labels:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_words: dict[str, list[Entry]] = {}
         for entry in sorted({entry for entry in entries if entry.kind in KINDS}, key=lambda entry: (entry.kind, entry.name)):
-            for words in {_folded(side) for side in (entry.name, *_SIDES.split(entry.name))}:
+            for words in {plainly(side) for side in (entry.name, *_SIDES.split(entry.name))}:
                 if len(words) > 1 and not is_cue(words):
                     self._by_words.setdefault(words, []).append(entry)
         longest_first = sorted(self._by_words, key=len, reverse=True)
@@ -33,13 +33,9 @@ class Labels:
             return []
         return [
             Match(entry.kind, entry.key, entry.name, 1.0, match.span(), "exact")
-            for match in self._pattern.finditer(_folded(text))
+            for match in self._pattern.finditer(plainly(text))
             for entry in self._by_words[match.group()]
         ]
-
-
-def _folded(text: str) -> str:
-    return simplified(text).lower()
 
 
 def _spelled(words: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from knowledge.hanzi import HAN, simplified
+from knowledge.hanzi import HAN, plainly
 from knowledge.names import LIKELY, SURE, Match, mentions
 from knowledge.names.stands import PlaceMention, read_places
 from knowledge.reading.countries import CountryMention
@@ -98,7 +98,7 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
     firm = [*quoted, *(mention.span for mention in named if mention.exact), *(place.span for place in places)]
     times = read_times(blanked(text, firm), now=at, calendar=lexicon.calendar)
     countries = [country for country in lexicon.countries.read(text) if not _meets(country.span, firm)]
-    plain = simplified(text).lower()
+    plain = plainly(text)
     needs = _needs(plain, [*firm, *(mention.span for mention in named if mention.score >= SURE)], quoted)
     claimed = [*spans_of(times), *(country.span for country in countries)]
     named = [mention for mention in named if not _only_like(mention, claimed) and not _is_a_need(mention, needs)]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from fair.calendar import Interval
 from fair.records import Ref
-from knowledge.hanzi import simplified
+from knowledge.hanzi import plainly
 from knowledge.names import LIKELY, Match, choose
 from knowledge.reading.found import Found, Mention
 from knowledge.reading.lexicon import RECORDS, Lexicon
@@ -117,7 +117,7 @@ def _bears(match: Match, mention: Mention, best: Match) -> bool:
 
 
 def _plain(name: str) -> str:
-    return simplified(name).lower().strip()
+    return plainly(name).strip()
 
 
 def _ref(match: Match) -> Ref:

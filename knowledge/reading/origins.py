@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from knowledge.hanzi import simplified
+from knowledge.hanzi import plainly
 from knowledge.reading.countries import codes_in
 
 _ABROAD = re.compile(
@@ -36,18 +36,18 @@ class Origin:
 
 def origin_in(text: str) -> Origin:
     """Return where a text says that somebody is from."""
-    plain = simplified(text).lower()
+    plain = plainly(text)
     return Origin(codes_in(text) | cities_in(text), bool(_ABROAD.search(plain)), bool(_HOME.search(plain)))
 
 
 def is_destination(text: str, start: int) -> bool:
     """Return whether a country named at this place is where something is to go, not where somebody is from."""
-    return _TOWARDS.search(simplified(text[:start]).lower()) is not None
+    return _TOWARDS.search(plainly(text[:start])) is not None
 
 
 def cities_in(text: str) -> frozenset[str]:
     """Return the countries of the cities named in a text."""
-    return frozenset(_cities()[match.group()] for match in _pattern().finditer(simplified(text).lower()))
+    return frozenset(_cities()[match.group()] for match in _pattern().finditer(plainly(text)))
 
 
 def suits(rule: Origin, visitor: Origin, home: Collection[str]) -> bool | None:

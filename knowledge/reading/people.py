@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.hanzi import HAN, simplified
+from knowledge.hanzi import HAN, plainly, simplified
 
 _TITLE = "dr|mr|mrs|ms|miss|prof|professor|doctor|madam|sir"
 _LATIN = re.compile(rf"(?<![a-z])(?:{_TITLE})\.?\s+([^\W\d_][\w'’-]*?)(?:['’]s?)?(?![\w-]|['’]\w)", re.IGNORECASE)
@@ -34,7 +34,9 @@ class People:
     def read(self, text: str) -> list[PersonMention]:
         """Return the people called so in the text, in order."""
         plain = simplified(text)
-        found = [PersonMention(text[slice(*match.span())], self._named(match[1].lower()), match.span()) for match in _LATIN.finditer(plain)]
+        found = [
+            PersonMention(text[slice(*match.span())], self._named(plainly(match[1])), match.span()) for match in _LATIN.finditer(plain)
+        ]
         for match in _CHINESE.finditer(plain):
             family = next((name for name in (match[1], match[1][-2:], match[1][-1:]) if name in self._by_name), None)
             if family:
@@ -48,7 +50,7 @@ class People:
 
 def _family_names(speaker: str) -> set[str]:
     """Return what may be the family name: the last Latin word or the first (order differs by country), and the Chinese one."""
-    words = _WORDS.findall(simplified(speaker).lower())
+    words = _WORDS.findall(plainly(speaker))
     latin = [word for word in words if not re.match(f"[{HAN}]", word)]
     chinese = [word for word in words if re.match(f"[{HAN}]", word)]
     names = {word[:2] if word[:2] in _DOUBLE else word[:1] for word in chinese if 2 <= len(word) <= 4}

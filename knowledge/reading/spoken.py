@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from knowledge.hanzi import simplified
+from knowledge.hanzi import plainly
 
 _PARTED = re.compile(r"[;,/|、，]| and | & ")
 
@@ -31,7 +31,7 @@ class Spoken:
         codes = _codes()
         self._stored: dict[str, list[str]] = {}
         for value in stored:
-            for part in _PARTED.split(simplified(value).lower()):
+            for part in _PARTED.split(plainly(value)):
                 code = codes.get(part.strip()) or codes.get(part.strip()[:2])
                 if code:
                     self._stored.setdefault(code, []).append(value)
@@ -53,7 +53,7 @@ def _codes() -> Mapping[str, str]:
     """Return code by every name, and by itself."""
     lines = files("knowledge").joinpath("data/spoken.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {simplified(name).lower(): code for code, *names in rows for name in (code, *";".join(names).split(";"))}
+    return {plainly(name): code for code, *names in rows for name in (code, *";".join(names).split(";"))}
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from knowledge.hanzi import HAN, simplified
+from knowledge.hanzi import HAN, plainly
 from knowledge.reading.found import BLANK, Found, blanked, spans_of
 from knowledge.reading.language import foreign_language_of, is_common
 
@@ -60,6 +60,6 @@ def _runs(chinese: str) -> Iterable[tuple[int, int]]:
 def _frame() -> tuple[frozenset[str], re.Pattern[str]]:
     """Read the words that frame a question: English ones as a set, Chinese ones as one pattern, longest first."""
     lines = files("knowledge").joinpath("data/frame_words.txt").read_text(encoding="utf-8").splitlines()
-    words = {word for line in lines if not line.startswith("#") for word in simplified(line).lower().split()}
+    words = {word for line in lines if not line.startswith("#") for word in plainly(line).split()}
     chinese = sorted((word for word in words if re.match(f"[{HAN}]", word)), key=len, reverse=True)
     return frozenset(word for word in words if word.isascii()), re.compile("|".join(map(re.escape, chinese)))

@@ -1,0 +1,118 @@
+"""The package's tables of patterns: each compiles, wants at least a letter, and reads a long text in one go.
+
+What takes Python's `re` for ever is a repetition without end whose turns can be cut in many ways: one that holds
+another and nothing that must stand between its turns, as in (a*b?)*. So no table may hold one.
+"""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from knowledge.reading.cues import cues_in, is_cue
+from knowledge.reading.needs import needs_in
+from knowledge.reading.patterns import any_of, patterns
+from tests.reading.small_fair import understood
+
+_parser: Any = import_module("re._parser")  # untyped: how `re` itself takes a pattern apart
+_ENDLESS = import_module("re._constants").MAXREPEAT
+_WAYS: dict[str, dict[str, bool]] = {"cues": {"words": True}, "danger": {}, "elsewhere": {}, "small_talk": {"whole": True}}
+TABLES = [(table, name, pattern) for table, ways in _WAYS.items() for name, pattern in patterns(table, **ways).items()]
+
+
+def endless_in(parsed: Any) -> Iterator[tuple[Any, int]]:
+    """Return the bodies of all repetitions without end, and how many letters else their stretch of the pattern needs."""
+    needed = parsed.getwidth()[0]
+    for operation, told in parsed:
+        match str(operation), told:
+            case (("MAX_REPEAT" | "MIN_REPEAT"), (least, most, body)):
+                if most == _ENDLESS:
+                    yield body, needed - least * body.getwidth()[0]
+                yield from endless_in(body)
+            case "BRANCH", (_, branches):
+                for branch in branches:
+                    yield from endless_in(branch)
+            case "SUBPATTERN", (*_, body):
+                yield from endless_in(body)
+            case (("ASSERT" | "ASSERT_NOT"), (_, body)):
+                yield from endless_in(body)
+            case _:
+                pass
+
+
+def runs_away(pattern: str) -> bool:
+    """Return whether a repetition without end holds another and nothing else that must be there."""
+    return any(beside == 0 for body, _ in endless_in(_parser.parse(pattern)) for _, beside in endless_in(body))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "does"),
+    [
+        ("(?:a*b?)*", True),
+        (r"(?:\w+\s*)+x", True),
+        (r"(?:(?:a|b+))*c", True),
+        (r"(?:\s+\w+)*", False),
+        (r"(?:a+b){1,9}", False),
+        (r"a*b*c*", False),
+    ],
+)
+def test_a_pattern_that_would_run_for_ever_is_known_by_its_shape(pattern: str, does: bool) -> None:
+    assert runs_away(pattern) == does
+
+
+def test_no_table_holds_a_pattern_that_would_run_for_ever() -> None:
+    assert [(table, name) for table, name, pattern in TABLES if runs_away(pattern.pattern)] == []
+
+
+def test_no_pattern_is_met_by_nothing() -> None:
+    assert [(table, name) for table, name, pattern in TABLES if pattern.fullmatch("")] == []
+
+
+def test_nothing_is_met_in_an_empty_text() -> None:
+    assert (cues_in("").found, needs_in("")) == ((), [])
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "a ", " ", "am ", "第", "的", "? ", "《", "'a ", "A12 ", "3pm ", "and ", "thanks ", "don't ", "remind me ", "找 "]
+)
+def test_two_thousand_letters_of_one_kind_are_read_in_one_go(unit: str) -> None:
+    """Work that grew without bound would meet the limit for a test."""
+    read = understood((unit * 2_000)[:1_999] + "x")
+
+    assert 1 <= len(read.requests) <= 10
+
+
+def test_english_cues_are_whole_words_and_chinese_ones_stand_anywhere() -> None:
+    english, chinese = cues_in("whence and when"), cues_in("请问何时开始")
+
+    assert [cue.span for cue in english.found if cue.name == "when"] == [(11, 15)]
+    assert [cue.span for cue in chinese.found if cue.name == "when"] == [(2, 4)]
+
+
+def test_the_earliest_cue_is_first_and_the_longer_of_two_that_begin_together() -> None:
+    cues = cues_in("until when does it last")
+
+    first = cues.first("when", "until")
+
+    assert first is not None
+    assert (first.name, first.span) == ("until", (0, 10))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"), [("talk", True), ("几场", True), ("talks on ferries", False), ("ferries", False), ("", False)]
+)
+def test_words_are_a_cue_where_they_are_nothing_else(words: str, is_one: bool) -> None:
+    assert is_cue(words) == is_one
+
+
+@pytest.mark.parametrize(("text", "met"), [("new york city", "new york city"), ("york", "york"), ("c++", "c++"), ("yo", None), ("", None)])
+def test_of_many_words_the_longest_is_met(text: str, met: str | None) -> None:
+    found = re.compile(any_of(["york", "new york", "new york city", "c++"])).match(text)
+
+    assert (found and found.group()) == met
+
+
+def test_of_no_words_none_is_met() -> None:
+    assert re.search(any_of([]), "anything") is None
