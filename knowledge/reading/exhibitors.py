@@ -41,6 +41,8 @@ def of_exhibitors(reading: Reading) -> Request | None:
     spoken = cues.has("exhibitor", "trade") or (cues.has("offer") and cues.has("who")) or bool(categories)
     spoken = spoken or (cues.has("stand") and cues.has("count", "list") and not named(reading, "exhibitor"))
     offering = cues.has("offer", "does", "product") and not cues.has("session", "genre", "talks")
+    if any(mention.quoted and mention.best("session") >= LIKELY for mention in found.mentions):
+        return None
     if named(reading, *RECORDS, least=SURE) and not categories and not (spoken and (countries or halls)):
         return None
     if set(wants_of(reading)) - {Want.WHO, Want.WHAT, Want.WHERE, Want.PRODUCTS, Want.CATEGORY, Want.COUNTRY} and named(reading, *RECORDS):

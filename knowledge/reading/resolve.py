@@ -34,7 +34,11 @@ def resolve(reading: Reading) -> Request:
         by_topic = isinstance(first, FindSessions | FindExhibitors) and first.topic
         return Either((*readings, Search(reading.found.text, strict=True))) if by_topic else request
     named_plainly = any(written_as_name(reading, mention) for mention in reading.found.mentions if mention.score >= LIKELY)
-    if not (named_plainly and isinstance(first, Facts)) and speaks_of_the_fair(reading, first):
+    of_the_programme = reading.found.cues.has("session", "genre") and bool(
+        set(wants_of(reading)) & {Want.WHEN, Want.WHERE, Want.WHO, Want.UNTIL}
+    )
+    about_it = isinstance(first, Facts) and (named_plainly or of_the_programme)
+    if not about_it and not (of_the_programme and isinstance(first, FindSessions)) and speaks_of_the_fair(reading, first):
         return Either((helped, *others))
     return Either((*others, replace(helped, strict=True)))
 
