@@ -2,9 +2,9 @@
 
     python -m bench.practical [--failures [even|odd|all]]
 
-Asks both sets of `bench/questions` (see the README there) and prints for each language how many were answered right,
+Asks the three sets of `bench/questions` (see the README there) and prints for each language how many were answered right,
 missed (honestly "not found"), and stated wrong. `--failures` lists what went wrong: the practical set's at even or odd
-positions (the odd ones are kept unread, as a check on what is made with the even ones in sight), and all of our further set.
+positions (the odd ones are kept unread, as a check on what is made with the even ones in sight), and all of the further sets.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from handlers.answers.answer import Answer
 from handlers.ask import Desk
 from knowledge.hanzi import is_traditional, simplified
 
-SETS = ("practical", "practical_more")
+SETS = ("practical", "practical_more", "needs_more")
 FIRST = 5  # one of the records wanted must be among so many
 
 
