@@ -110,10 +110,13 @@ def _indexes(settings: Settings) -> Finding:
         with closing(Indexes.open(folder, embeddings=settings.embeddings)) as indexes:
             indexes.verify()
             words, meaning, alone = indexes.words_state, indexes.meaning_state, indexes.writes
+            unwritable = indexes.unwritable
     except Exception as err:  # the line above or below says more
         return Finding("indexes", f"cannot be looked at: {_one_line(err)}.", "Mend what the database's and the embeddings' lines say.")
     told = f"words {_how(words, revision)}, meaning {_how(meaning, revision)}."
     behind = words.revision != revision or (meaning.revision != revision and settings.embeddings != "off")
+    if unwritable:
+        return Finding("indexes", f"{told[:-1]}; {folder} cannot be written: {unwritable}.", "Free space there, or give it to this user.")
     # Where another process holds them, it brings them up by itself.
     return Finding("indexes", told, f"Delete {folder} and load the fair's files again; they are made anew." if behind and alone else "")
 

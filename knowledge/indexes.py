@@ -3,9 +3,10 @@
 They are derived from the records and may be thrown away at any time. Whoever holds the lock of their folder
 writes them; others read the words and leave meaning out. A process works on a copy of its own that was checked
 byte by byte when it was taken, so damage to the folder can stop an index from being used but never change an
-answer.
+answer. A folder that cannot be written costs meaning, and the time to hold the words in memory.
 """
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ from knowledge.meaning_writer import WritingFailed, write
 from knowledge.shelf import Damaged, Shelf
 from knowledge.words import Words
 
+log = logging.getLogger(__name__)
 NEIGHBOURS = 50  # records that meaning brings into a search
 
 
@@ -50,6 +52,7 @@ class Indexes:
         self._words: Words | None = None
         self._meaning: Meaning | None = None
         self._meaning_failed = False
+        self.unwritable = ""
         self.words_state = State(None, "not built")
         self.meaning_state = State(None, "not built")
 
@@ -61,6 +64,8 @@ class Indexes:
         """
         embedding = configured(embeddings)
         indexes = cls(folder, Lock(folder / "lock"), embeddings=embeddings, embedding=embedding)
+        if indexes._lock.unwritable:
+            indexes.stop_writing(indexes._lock.unwritable)
         if indexes.writes:
             indexes._tidy()
         indexes.reopen()
@@ -74,12 +79,21 @@ class Indexes:
     @property
     def writes(self) -> bool:
         """Whether this process holds the lock, and so keeps the folder up to date."""
-        return self._lock.held
+        return self._lock.held and not self.unwritable
 
     @property
     def wants_meaning(self) -> bool:
         """Whether this process is to keep the meanings up to date; what failed is tried again when the words change."""
         return self.writes and self._embeddings != "off" and not self._meaning_failed
+
+    def stop_writing(self, why: str) -> None:
+        """Leave the folder as it is from now on; `why` is kept as `unwritable`, and logged once."""
+        self.unwritable = " ".join(why.split()).rstrip(".")
+        log.warning(
+            "The indexes in %s cannot be written: %s. Words are held in memory, meaning is left out. Free space, or give it to this user.",
+            self._folder,
+            self.unwritable,
+        )
 
     def reopen(self) -> None:
         """Take in what stands in the folder now; another process may have written it."""
@@ -166,7 +180,7 @@ class Indexes:
         if self._embeddings == "off":
             return State(None, "off")
         if not self.writes:
-            return State(None, "another process keeps the indexes")
+            return State(None, self.unwritable or "another process keeps the indexes")
         try:
             manifest = self._meaning_shelf.verify()
         except Damaged as err:

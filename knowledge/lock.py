@@ -18,11 +18,20 @@ else:
 
 
 class Lock:
-    """One try to hold the lock of a file; `held` says whether it came off. Closing lets go."""
+    """One try to hold the lock of a file; `held` says whether it came off. Closing lets go.
+
+    `unwritable` says why the file cannot be opened for writing, where it cannot; then nobody holds anything.
+    """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = path.open("ab")
+        self.held, self.unwritable = False, ""
+        self._file: IO[bytes] | None = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = path.open("ab")
+        except OSError as err:
+            self.unwritable = err.strerror or str(err)
+            return
         os.set_inheritable(self._file.fileno(), False)
         try:
             _take(self._file)
@@ -32,4 +41,5 @@ class Lock:
 
     def close(self) -> None:
         self.held = False
-        self._file.close()
+        if self._file is not None:
+            self._file.close()

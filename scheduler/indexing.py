@@ -1,10 +1,12 @@
 """Keeps the indexes in step with the records: only what changed since the revision they are at.
 
 Words come first and are there within a second; meaning follows. Whoever holds the lock of the indexes writes.
-Another process waits a moment for that one, and else answers from words it builds in its own memory.
+Another process waits a moment for that one, and else answers from words it builds in its own memory; so does
+one that finds the folder cannot be written.
 """
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass
 
 from fair.records import KINDS, Ref
@@ -23,17 +25,16 @@ async def keep_up(db: Database, indexes: Indexes) -> None:
     """Bring words, then meaning, to the fair's revision. What was found damaged is rebuilt. Cheap when all is up."""
     await keep_words_up(db, indexes)
     if indexes.wants_meaning:
-        await _bring_meaning(db, indexes)
+        await _written(_bring_meaning(db, indexes), indexes)
 
 
 async def keep_words_up(db: Database, indexes: Indexes) -> None:
     """Bring the words alone to the fair's revision: what a single question needs."""
     if indexes.writes:
-        await _bring_words(db, indexes)
-        return
+        await _written(_bring_words(db, indexes), indexes)
     async with db.read() as tx:
         revision = await programme.revision(tx)
-    for _ in range(PATIENCE):
+    for _ in range(0 if indexes.writes or indexes.unwritable else PATIENCE):  # only another process is worth waiting for
         if indexes.words_state.revision == revision:
             return
         await asyncio.to_thread(indexes.reopen)
@@ -42,6 +43,14 @@ async def keep_words_up(db: Database, indexes: Indexes) -> None:
         async with db.read() as tx:
             behind = await _behind(tx, State(None))
         await asyncio.to_thread(indexes.hold_words, behind.changed, revision=behind.revision)
+
+
+async def _written(bringing: Awaitable[None], indexes: Indexes) -> None:
+    """Let an index be written; where the folder does not take it, say so once and leave the folder alone."""
+    try:
+        await bringing
+    except (OSError, ValueError) as err:  # tantivy says of any trouble with its files that it is a ValueError
+        indexes.stop_writing(str(err))
 
 
 @dataclass(frozen=True, slots=True)

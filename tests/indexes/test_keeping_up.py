@@ -103,3 +103,36 @@ async def test_an_index_ahead_of_the_fair_is_made_anew(fair: Database, tmp_path:
         await keep_up(fair, indexes)
 
         assert [hit.ref for hit in indexes.words("frozen food")] == [Ref("exhibitor", 3)]
+
+
+async def test_a_folder_that_cannot_be_written_costs_a_warning_and_no_answer(
+    fair: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "indexes").write_text("a file where the folder should be")
+    await loaded(fair, tmp_path, ONE)
+
+    with closing(Indexes.open(tmp_path / "indexes")) as indexes:
+        await keep_up(fair, indexes)
+        await keep_up(fair, indexes)
+
+        assert [hit.ref for hit in indexes.words("green mountains")] == [Ref("exhibitor", 1)]
+        assert (indexes.writes, indexes.wants_meaning, indexes.unwritable) == (False, False, "File exists")
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+async def test_a_folder_that_takes_no_more_costs_a_warning_and_no_answer(
+    fair: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "indexes"
+    with closing(Indexes.open(folder, embeddings="off")) as indexes:
+        await loaded(fair, tmp_path, ONE)
+        await keep_up(fair, indexes)
+        (folder / "words.writing").mkdir()  # in the way of the next manifest
+
+        await loaded(fair, tmp_path, TWO)
+        await keep_up(fair, indexes)
+        await keep_up(fair, indexes)
+
+        assert [hit.ref for hit in indexes.words("black coffee")] == [Ref("exhibitor", 1)]
+        assert indexes.words("green mountains") == []
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
