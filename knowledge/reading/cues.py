@@ -31,11 +31,6 @@ class Cues:
         """Return whether any of the named cues was met."""
         return any(cue.name in names for cue in self.found)
 
-    def first(self, *names: str) -> Cue | None:
-        """Return the earliest of the named cues, the longer of two that begin together."""
-        met = [cue for cue in self.found if cue.name in names]
-        return min(met, key=lambda cue: (cue.span[0], -cue.span[1]), default=None)
-
     def spans(self, *names: str) -> Iterator[tuple[int, int]]:
         return (cue.span for cue in self.found if cue.name in names)
 

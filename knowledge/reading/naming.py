@@ -31,6 +31,8 @@ _WANTS = {
     "contact": Want.CONTACT,
 }
 
+NO_VALUE = ("",)  # what a language or country comes to that no record has: nothing is found by it
+
 # Cues whose words never belong to a topic.
 FRAME = (
     "list",

@@ -5,11 +5,9 @@ from datetime import timedelta
 from fair.calendar import Interval
 from knowledge.names import LIKELY, SURE
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import FRAME, Reading, facet, from_now, named, named_by, span_of, wants_of, written_as_name
+from knowledge.reading.naming import FRAME, NO_VALUE, Reading, facet, from_now, named, named_by, span_of, wants_of, written_as_name
 from knowledge.reading.topic import topic_of
 from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request, Span, Want
-
-NONE_HELD = ("",)  # where a language is asked for that nothing is held in, so that nothing is found
 
 
 def clashing(reading: Reading) -> Request | None:
@@ -96,7 +94,7 @@ def of_sessions(reading: Reading) -> Request | None:
     type_ = facet(reading, "type", over=(*RECORDS, "track"), least=SURE)
     tracks = track.values or type_.values
     span = span_of(reading)
-    languages = tuple(value for language in found.languages for value in language.stored or NONE_HELD)
+    languages = tuple(value for language in found.languages for value in language.stored or NO_VALUE)
     spoken = [language.span for language in found.languages]
     topic = topic_of(found, *FRAME, "genre", besides=(*track.spans, *type_.spans, *spoken))
     genre = "" if tracks else topic_of(found, *FRAME, besides=(*track.spans, *type_.spans, *spoken))

@@ -91,15 +91,6 @@ def test_english_cues_are_whole_words_and_chinese_ones_stand_anywhere() -> None:
     assert [cue.span for cue in chinese.found if cue.name == "when"] == [(2, 4)]
 
 
-def test_the_earliest_cue_is_first_and_the_longer_of_two_that_begin_together() -> None:
-    cues = cues_in("until when does it last")
-
-    first = cues.first("when", "until")
-
-    assert first is not None
-    assert (first.name, first.span) == ("until", (0, 10))
-
-
 @pytest.mark.parametrize(
     ("words", "is_one"), [("talk", True), ("几场", True), ("talks on ferries", False), ("ferries", False), ("", False)]
 )
