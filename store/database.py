@@ -6,29 +6,38 @@ writers. What a transaction does is handed to it as statements (`rows`, `run`) o
 SQLAlchemy's plain connection (`call`), so that several statements cost one hop to the database's thread.
 
 On SQLite there is one thread that writes, in BEGIN IMMEDIATE transactions one after the other, and a few that
-read, each with its own connection. A transaction of another process is waited for up to BUSY.
+read, each with its own connection. A transaction of another process is waited for up to BUSY. Where the folder
+of the file cannot be written, it is opened for looking alone, and `begin()` refuses.
 """
 
 import asyncio
+import logging
+import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, CursorResult, Engine, Executable, NullPool, Row, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from fair.errors import BadSetting
+from fair.errors import BadSetting, CannotDo
 from store import schema
+
+log = logging.getLogger(__name__)
 
 BUSY = timedelta(seconds=10)  # how long a writer waits for one of another process
 READERS = 4  # threads that read on SQLite; more only take turns at the interpreter
 CONNECTIONS = 8  # of one process to PostgreSQL, and as many again in a rush
 
 _MEND = "Check FAIRLEAD_DATABASE_URL: sqlite:///path/to/file, or postgresql+asyncpg://user@host/name."
+
+_NO_PLACE_TO_WRITE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
 
 T = TypeVar("T")
 AnyRow = Row[*tuple[Any, ...]]
@@ -62,6 +71,8 @@ class Database(ABC):
             await opened._migrate()
         except (SQLAlchemyError, OSError) as err:
             await opened.close()
+            if isinstance(opened, _Sqlite) and isinstance(err, OperationalError) and _sqlite_code(err) in _NO_PLACE_TO_WRITE:
+                return await opened.for_looking(why=_cause(err))
             raise BadSetting(f"The database cannot be opened: {_cause(err)}.", mend=_MEND) from err
         except BaseException:
             await opened.close()
@@ -148,10 +159,13 @@ class _LaneTx(Tx):
 
 
 class _Sqlite(Database):
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, looking: bool = False) -> None:
+        """Open nothing yet; `looking`: the URL opens the file for looking alone."""
         if not url.database or url.database == ":memory:":
             raise BadSetting("SQLite needs a file; its threads share nothing else.", mend=_MEND)
         url = url.set(drivername="sqlite+pysqlite")
+        self._url = url
+        self._looking = looking
         self._writer = _Lane(_sqlite_engine(url, begin="BEGIN IMMEDIATE", query_only=False), "writer")
         readers = _sqlite_engine(url, begin="BEGIN", query_only=True)
         self._readers = [_Lane(readers, f"reader-{number}") for number in range(READERS)]
@@ -160,8 +174,29 @@ class _Sqlite(Database):
             self._idle.put_nowait(lane)
         self._turn = asyncio.Lock()
 
+    async def for_looking(self, *, why: str) -> "Database":
+        """Open the same file for looking alone; raise BadSetting where that cannot be done either."""
+        file, mend = self._url.database, _mend_of(self._url)
+        refusal = BadSetting(f"The database {file} cannot be opened: {why}.", mend=mend)
+        url = None if self._looking else _for_looking(self._url)
+        if url is None:
+            raise refusal
+        opened = _Sqlite(url, looking=True)
+        try:
+            await opened._migrate()
+        except SQLAlchemyError as err:
+            await opened.close()
+            raise refusal from err
+        except BaseException:
+            await opened.close()
+            raise
+        log.warning("%s cannot be written: %s. It is open for looking alone. %s", file, why, mend)
+        return opened
+
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Tx]:
+        if self._looking:
+            raise CannotDo("The database cannot be written; nothing was applied.", mend="Mend its folder as the log says, and try again.")
         async with self._turn:
             tx = _LaneTx(self._writer)
             try:
@@ -186,8 +221,31 @@ class _Sqlite(Database):
             await lane.close()
 
     async def _migrate(self) -> None:
-        await self._writer.call(schema.write_ahead)
+        if not self._looking:
+            await self._writer.call(schema.write_ahead)
         await super()._migrate()
+
+
+def _sqlite_code(err: OperationalError) -> int | None:
+    """Return SQLite's primary result code, None where the driver gives none."""
+    code = getattr(err.orig, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _mend_of(url: URL) -> str:
+    folder = Path(str(url.database)).absolute().parent
+    return f"Free space in {folder}, or give it to this user." if folder.is_dir() else _MEND
+
+
+def _for_looking(url: URL) -> URL | None:
+    """Return a URL that opens a file as it is, whether or not its folder can be written; None where there is no file."""
+    file = Path(str(url.database)).absolute()
+    if not file.exists():
+        return None
+    ahead = Path(f"{file}-wal")
+    # Where nothing can be written nothing changes either; but what was written ahead of the file must not be overlooked.
+    unchanging = {} if ahead.exists() and ahead.stat().st_size else {"immutable": "1"}
+    return url.set(database=f"file:{quote(str(file))}", query={"mode": "ro", "uri": "true", **unchanging})
 
 
 def _commit(connection: Connection) -> None:

@@ -1,6 +1,8 @@
 """What holds for a database whatever is in it: its schema, its transactions, its times."""
 
 import asyncio
+import os
+import shutil
 import subprocess
 import sys
 from datetime import datetime
@@ -15,7 +17,7 @@ from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from fair.calendar import Interval
-from fair.errors import BadSetting, NewerSchema
+from fair.errors import BadSetting, CannotDo, NewerSchema
 from store import programme, schema, tables
 from store.database import Database, Tx
 
@@ -129,6 +131,33 @@ async def test_a_database_that_cannot_be_opened_is_refused_with_the_drivers_word
         await Database.open(server.render_as_string(hide_password=False))
 
     assert "secret" not in f"{no_sqlite.value} {no_postgres.value}"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="rights bind no root")
+async def test_a_database_in_a_folder_that_cannot_be_written_is_looked_at(sqlite_template: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    shutil.copy(sqlite_template, folder / "fair.db")
+    folder.chmod(0o555)
+    try:
+        db = await Database.open(f"sqlite:///{folder / 'fair.db'}")
+        async with db.read() as tx:
+            assert await counted(tx) == 0
+        with pytest.raises(CannotDo, match="cannot be written; nothing was applied"):
+            async with db.begin():
+                pass
+        await db.close()
+    finally:
+        folder.chmod(0o755)
+
+
+async def test_a_database_that_cannot_even_be_looked_at_is_refused_with_its_folder_and_the_mend(tmp_path: Path) -> None:
+    (tmp_path / "fair.db").mkdir()
+
+    with pytest.raises(BadSetting, match=f"fair.db cannot be opened: unable to open database file. Free space in {tmp_path}, or give it"):
+        await Database.open(f"sqlite:///{tmp_path / 'fair.db'}")
+    with pytest.raises(BadSetting, match="Check FAIRLEAD_DATABASE_URL"):
+        await Database.open(f"sqlite:///{tmp_path / 'none' / 'fair.db'}")
 
 
 async def test_a_transaction_that_fails_leaves_nothing(db: Database) -> None:
