@@ -27,7 +27,7 @@ Bearers = dict[tuple[str, str], tuple[Key, ...]]  # kind and name → the record
 How = Literal["exact", "part", "fuzzy", "pinyin"]
 Hit = tuple[int, tuple[int, int], float, How]  # a row, the tokens that mean it, and how surely
 
-CLOSELY = 24  # names that are compared word by word, for one question
+CLOSELY = 16  # names that are compared word by word, for one question
 _LONGEST_ALIAS = 14  # tokens
 _LONGEST_PINYIN = 8  # tokens
 _MOST_SCANNED = 30_000  # places in postings; the commonest words are passed over beyond

@@ -24,6 +24,7 @@ from knowledge.reading.times import Times, read_times
 BLANK = "■"
 MOST_MATCHES = 24
 _TITLE = 3  # words of a name that stands there whole, which is then meant though each is a word of questions
+_NEED = 24  # letters; a longer name is no way to say what a visitor needs
 _FAINT = 0.25  # a score from which a match may be a name beside another name
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s(?!\w)")
 _QUOTED = re.compile(
@@ -127,7 +128,8 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
 
 def _needs(plain: str, names: Collection[tuple[int, int]], quoted: Collection[tuple[int, int]]) -> list[Need]:
     """Return the needs outside of names, and those said in just the words of some name: a product may be called "parking"."""
-    same = [need for need in needs_in(plain) if need.span in names and not _meets(need.span, quoted)] if names else []
+    short = [span for span in names if _length(span) <= _NEED and not _meets(span, quoted)]
+    same = [Need(need.name, span) for span in short for need in needs_in(plain[slice(*span)]) if need.span == (0, _length(span))]
     return sorted([*needs_in(blanked(plain, names)), *same], key=lambda need: need.span)
 
 
