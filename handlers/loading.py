@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from fair.errors import LoadRefused
+from fair.errors import CannotDo, LoadRefused
 from fair.loads import FileRead
 from fair.sizes import LONGEST
 from fair.text import clean
@@ -80,6 +80,8 @@ async def load_read(
             return report
         except loads.Outdated:
             continue
+        except CannotDo as err:  # a full disk, a file that may not be written
+            return replace(report, applied=False, refusal=LoadRefused(err.why, mend=err.mend))
 
 
 def _read(paths: Sequence[Path], zone: ZoneInfo | None, stored: ZoneInfo | None, mapping: Mapping[str, MapEntry] | None) -> list[FileRead]:

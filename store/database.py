@@ -159,13 +159,14 @@ class _LaneTx(Tx):
 
 
 class _Sqlite(Database):
-    def __init__(self, url: URL, *, looking: bool = False) -> None:
-        """Open nothing yet; `looking`: the URL opens the file for looking alone."""
+    def __init__(self, url: URL, *, looking_at: Path | None = None) -> None:
+        """Open nothing yet; `looking_at`: the file that the URL opens for looking alone."""
         if not url.database or url.database == ":memory:":
             raise BadSetting("SQLite needs a file; its threads share nothing else.", mend=_MEND)
         url = url.set(drivername="sqlite+pysqlite")
         self._url = url
-        self._looking = looking
+        self._looking = looking_at is not None
+        self._file = looking_at or Path(str(url.database)).absolute()
         self._writer = _Lane(_sqlite_engine(url, begin="BEGIN IMMEDIATE", query_only=False), "writer")
         readers = _sqlite_engine(url, begin="BEGIN", query_only=True)
         self._readers = [_Lane(readers, f"reader-{number}") for number in range(READERS)]
@@ -176,12 +177,12 @@ class _Sqlite(Database):
 
     async def for_looking(self, *, why: str) -> "Database":
         """Open the same file for looking alone; raise BadSetting where that cannot be done either."""
-        file, mend = self._url.database, _mend_of(self._url)
-        refusal = BadSetting(f"The database {file} cannot be opened: {why}.", mend=mend)
-        url = None if self._looking else _for_looking(self._url)
+        mend = _mend_of(self._file)
+        refusal = BadSetting(f"The database {self._file} cannot be opened: {why}.", mend=mend)
+        url = None if self._looking else _for_looking(self._url, self._file)
         if url is None:
             raise refusal
-        opened = _Sqlite(url, looking=True)
+        opened = _Sqlite(url, looking_at=self._file)
         try:
             await opened._migrate()
         except SQLAlchemyError as err:
@@ -190,22 +191,34 @@ class _Sqlite(Database):
         except BaseException:
             await opened.close()
             raise
-        log.warning("%s cannot be written: %s. It is open for looking alone. %s", file, why, mend)
+        log.warning("%s cannot be written: %s. It is open for looking alone. %s", self._file, why, mend)
         return opened
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Tx]:
         if self._looking:
-            raise CannotDo("The database cannot be written; nothing was applied.", mend="Mend its folder as the log says, and try again.")
-        async with self._turn:
-            tx = _LaneTx(self._writer)
-            try:
-                yield tx
-            except BaseException:
-                await self._writer.call(Connection.rollback)
-                raise
-            if tx.used:
-                await self._writer.call(_commit)
+            raise self._unwritable("cannot be written")
+        try:
+            async with self._turn:
+                tx = _LaneTx(self._writer)
+                try:
+                    yield tx
+                except BaseException:
+                    await self._writer.call(Connection.rollback)
+                    raise
+                if tx.used:
+                    await self._writer.call(_commit)
+        except OperationalError as err:
+            match _sqlite_code(err):
+                case sqlite3.SQLITE_FULL:
+                    why = f"The disk of {self._file} is full; nothing was applied."
+                    raise CannotDo(why, mend="Free some space and load again.") from err
+                case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_IOERR:
+                    raise self._unwritable(f"cannot be written ({_cause(err)})") from err
+            raise
+
+    def _unwritable(self, why: str) -> CannotDo:
+        return CannotDo(f"The database {self._file} {why}; nothing was applied.", mend=_mend_of(self._file))
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
@@ -232,14 +245,12 @@ def _sqlite_code(err: OperationalError) -> int | None:
     return None if code is None else code & 0xFF
 
 
-def _mend_of(url: URL) -> str:
-    folder = Path(str(url.database)).absolute().parent
-    return f"Free space in {folder}, or give it to this user." if folder.is_dir() else _MEND
+def _mend_of(file: Path) -> str:
+    return f"Free space in {file.parent}, or give it to this user." if file.parent.is_dir() else _MEND
 
 
-def _for_looking(url: URL) -> URL | None:
+def _for_looking(url: URL, file: Path) -> URL | None:
     """Return a URL that opens a file as it is, whether or not its folder can be written; None where there is no file."""
-    file = Path(str(url.database)).absolute()
     if not file.exists():
         return None
     ahead = Path(f"{file}-wal")
