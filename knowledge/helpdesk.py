@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from fair.records import Ref
 from knowledge.documents import Document, Hit
@@ -35,17 +36,23 @@ class Entry:
 
 
 class Helpdesk:
-    """All entries of a fair, ready to be asked."""
+    """All entries of a fair, ready to be asked. What they speak of is read when it is first wanted: most questions do not."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._entries = [
-            Entry(document.ref, _needs(*document.titles, *document.labels), _needs(*document.body))
-            for document in documents
-            if document.ref.kind in KINDS
-        ]
+        self._documents = [document for document in documents if document.ref.kind in KINDS]
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        return [Entry(document.ref, _needs(*document.titles, *document.labels), _needs(*document.body)) for document in self._documents]
+
+    @cached_property
+    def _weight(self) -> Mapping[str, float]:
         spread = Counter(need for entry in self._entries for need in entry.title | entry.body)
-        self._weight: Mapping[str, float] = {need: 1 + math.log((1 + len(self._entries)) / (1 + count)) for need, count in spread.items()}
-        self._titled = frozenset(need for entry in self._entries for need in entry.title)
+        return {need: 1 + math.log((1 + len(self._entries)) / (1 + count)) for need, count in spread.items()}
+
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        return frozenset(need for entry in self._entries for need in entry.title)
 
     def find(self, needs: Collection[str], hits: Iterable[Hit]) -> list[tuple[Ref, float]]:
         """Return entries by score in [0, 1], best first: the needs of the question, and `hits` of the words index on it."""
