@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.names import LIKELY, SURE
 from knowledge.reading.countries import CountryMention
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import FRAME, NO_VALUE, Facet, Reading, facet, named, wants_of
+from knowledge.reading.naming import FRAME, NO_VALUE, Facet, Reading, facet, halls_of, named, wants_of
 from knowledge.reading.origins import is_destination
 from knowledge.reading.practical import practical
 from knowledge.reading.topic import topic_of
@@ -69,7 +69,7 @@ def _given(reading: Reading) -> _Given:
     )
     spoken = cues.has("exhibitor", "trade") or (cues.has("offer") and cues.has("who")) or bool(category.values)
     spoken = spoken or (cues.has("stand") and cues.has("count", "list") and not named(reading, "exhibitor"))
-    return _Given(category, countries, found.known("hall"), spoken)
+    return _Given(category, countries, halls_of(reading), spoken)
 
 
 def _is_of_something_named(reading: Reading, given: _Given) -> bool:

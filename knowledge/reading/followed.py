@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from knowledge.names import LIKELY
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import ASKED, FRAME, Reading, from_now, span_of, wants_of
+from knowledge.reading.naming import ASKED, FRAME, Reading, from_now, halls_of, span_of, wants_of
 from knowledge.reading.resolve import resolve
 from knowledge.reading.topic import topic_of
 from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Named, Pick, Request, Span, Want
@@ -80,7 +80,7 @@ def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
                 country_words=", ".join(country.words for country in found.countries),
                 count="count" in found.cues,
             )
-        case FindExhibitors() if halls := found.known("hall"):
+        case FindExhibitors() if halls := halls_of(reading):
             return replace(last, halls=halls, count="count" in found.cues)
         case _:
             return None

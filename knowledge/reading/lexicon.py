@@ -35,6 +35,11 @@ class Values:
         wanted = set(rooms)
         return tuple(room for room in self.rooms if room in wanted or wanted & set(_parts(room)))
 
+    def rooms_in(self, halls: Iterable[str]) -> tuple[str, ...]:
+        """Return the rooms that say they are in one of these halls: "Stage in Hall 2"."""
+        names = [re.compile(rf"(?<![^\W_]){re.escape(hall)}(?![a-z\d])", re.IGNORECASE) for hall in halls]
+        return tuple(room for room in self.rooms if any(name.search(room) for name in names))
+
     def joined(self, more: "Values") -> "Values":
         return Values(
             tuple(dict.fromkeys((*self.rooms, *more.rooms))),

@@ -171,6 +171,12 @@ def narrowed_by(reading: Reading) -> Narrow:
     )
 
 
+def halls_of(reading: Reading) -> tuple[str, ...]:
+    """Return the halls named; a room where sessions are held may bear the name of a hall with stands."""
+    found = reading.found
+    return found.known("hall") or tuple(room for room in found.known("room") if room in reading.lexicon.values.halls)
+
+
 def wants_of(reading: Reading) -> tuple[Want, ...]:
     """Return the facts asked for, in the order of the words that ask."""
     cues = [cue for cue in reading.found.cues.found if cue.name in _WANTS]

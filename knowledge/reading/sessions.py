@@ -3,9 +3,21 @@
 from datetime import timedelta
 
 from fair.calendar import Interval
-from knowledge.names import LIKELY, SURE
+from knowledge.names import LIKELY, SURE, PlaceMention
 from knowledge.reading.lexicon import RECORDS
-from knowledge.reading.naming import FRAME, NO_VALUE, Reading, facet, from_now, named, named_by, span_of, wants_of, written_as_name
+from knowledge.reading.naming import (
+    FRAME,
+    NO_VALUE,
+    Reading,
+    facet,
+    from_now,
+    halls_of,
+    named,
+    named_by,
+    span_of,
+    wants_of,
+    written_as_name,
+)
 from knowledge.reading.topic import topic_of
 from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request, Span, Want
 
@@ -27,11 +39,16 @@ def in_room(reading: Reading) -> Request | None:
     found = reading.found
     if named(reading, "session", "exhibitor", least=SURE):
         return None
-    rooms = found.known("room")
+    if halls_of(reading) and found.cues.has("exhibitor", "trade") and not found.cues.has("session", "genre", "talks"):
+        return None
+    hall = _hall_of_sessions(reading)
+    rooms = found.known("room") or (reading.lexicon.values.rooms_in(hall.values) if hall else ())
     span = span_of(reading)
     if found.needs and not (span or found.cues.has("session", "genre", "now", "next")):
         return None
     tracks = facet(reading, "track", least=SURE)
+    if hall and not rooms:
+        return Missing("room", found.text[slice(*hall.span)])
     if not rooms:
         unknown = found.unknown_place("room", "hall", "stand")
         if (
@@ -50,6 +67,15 @@ def in_room(reading: Reading) -> Request | None:
     if span is None and (pick == Pick.NEXT or not found.cues.has("list", "session", "genre", "count", "first", "last")):
         span = from_now(reading, onward=pick == Pick.NEXT)
     return FindSessions(rooms=rooms, tracks=tracks.values, when=span, pick=pick, count="count" in found.cues)
+
+
+def _hall_of_sessions(reading: Reading) -> PlaceMention | None:
+    """Return the hall of exhibitors that is named where sessions are asked for; of their rooms some may say that they are in it."""
+    found, cues = reading.found, reading.found.cues
+    of_sessions = cues.has("session", "genre", "talks") or (cues.has("now", "next") and "who" not in cues)
+    if not of_sessions or cues.has("exhibitor", "trade", "offer", "stand"):
+        return None
+    return next((place for place in found.places if place.what == "hall" and place.known), None)
 
 
 def by_speaker(reading: Reading) -> Request | None:

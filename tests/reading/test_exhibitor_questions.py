@@ -62,6 +62,7 @@ def test_us_in_a_sentence_is_no_country() -> None:
     ],
 )
 def test_exhibitors_are_listed_by_hall_counted_and_found_online(message: str, request_: Request) -> None:
+    """Sessions are held in a room that bears the name of Hall 1 too."""
     assert asked(message) == (request_,)
 
 

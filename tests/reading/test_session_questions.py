@@ -26,6 +26,7 @@ def test_two_sessions_beside_a_word_of_clashing_are_compared(message: str, first
     [
         ("Can I go to Hydrogen for Small Islands and then Seaweed as Packaging?", "Hydrogen for Small Islands", "Seaweed as Packaging"),
         ("小岛上的氢能和海藻做包装我都能去吗", "小岛上的氢能", "海藻做包装"),
+        ("听完小岛上的氢能还能赶上海藻做包装吗", "小岛上的氢能", "海藻做包装"),
     ],
 )
 def test_two_sessions_that_somebody_wants_to_go_to_are_compared_without_such_a_word(message: str, first: str, second: str) -> None:
@@ -54,6 +55,7 @@ def test_two_sessions_that_somebody_wants_to_go_to_are_compared_without_such_a_w
             "sessions in Dock A after 3pm",
             FindSessions(rooms=("Dock A / 甲码头",), when=stretch(at(10, "15:00"), at(11, "00:00"), "after 3pm", onward=True)),
         ),
+        ("what is on in Hall 1 now?", FindSessions(rooms=("Stage, Hall 1",), when=right_now())),
         ("甲码头有哪些活动？", FindSessions(rooms=("Dock A / 甲码头",))),
     ],
 )
@@ -66,6 +68,8 @@ def test_a_room_is_asked_for_now_next_at_a_time_first_and_last(message: str, req
     [
         ("what happens in Room 909 now?", Missing("room", "Room 909")),
         ("What talks are in Hall 9 tomorrow?", Missing("hall", "Hall 9")),
+        ("What talks are in Hall 2 tomorrow?", Missing("room", "Hall 2")),
+        ("3号馆现在有什么活动？", Missing("room", "3号馆")),
     ],
 )
 def test_a_room_that_the_fair_does_not_have_is_missing(message: str, request_: Request) -> None:

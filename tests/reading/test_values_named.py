@@ -68,3 +68,11 @@ def test_a_room_is_also_that_of_sessions_in_several_rooms() -> None:
     rooms = values.rooms_with(["A1"])
 
     assert rooms == ("A1", "A1, A2", "A1；A10")
+
+
+def test_a_room_may_say_in_which_hall_it_is() -> None:
+    values = Values(rooms=("Hall 2, stage", "Stage in hall 2", "Hall 22", "Hall 2B", "2号馆论坛区", "12号馆论坛区"))
+
+    rooms = values.rooms_in(["Hall 2", "2号馆"])
+
+    assert rooms == ("Hall 2, stage", "Stage in hall 2", "2号馆论坛区")
