@@ -155,6 +155,14 @@ class FindExhibitors:
 
 
 @dataclass(frozen=True, slots=True)
+class ForWant:
+    """Offers for what somebody wants, told in everyday words: what catalogues call each of the `trades` it may be, likeliest first."""
+
+    words: str
+    trades: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Practical:
     """About the fair itself or its grounds: hours, getting here, food, rules. `needs` name what it is about (knowledge.reading.needs).
 
@@ -211,7 +219,21 @@ class Either:
     readings: "tuple[Request, ...]"
 
 
-Request = Either | Emergency | Do | Facts | Clash | FindSessions | FindExhibitors | Practical | Missing | SmallTalk | Search | OutOfScope
+Request = (
+    Either
+    | Emergency
+    | Do
+    | Facts
+    | Clash
+    | FindSessions
+    | FindExhibitors
+    | ForWant
+    | Practical
+    | Missing
+    | SmallTalk
+    | Search
+    | OutOfScope
+)
 
 
 MOST_QUESTIONS = 10  # of one message; the answers to more of them nobody reads

@@ -15,6 +15,7 @@ from knowledge.request import (
     Facts,
     FindExhibitors,
     FindSessions,
+    ForWant,
     Missing,
     OutOfScope,
     Practical,
@@ -62,6 +63,8 @@ async def answer_to(request: Request, helpdesk: Helpdesk, asking: Asking) -> Ans
             return await sessions.sessions(request, asking)
         case FindExhibitors():
             return await exhibitors.exhibitors(request, asking)
+        case ForWant():
+            return await practical.for_want(request, asking)
         case Practical():
             return await practical.practical(request, helpdesk, asking)
         case Search():

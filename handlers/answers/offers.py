@@ -5,8 +5,9 @@ what is put as a need ("who can", "we need", 找哪家), in several words, of wh
 """
 
 import re
+from collections.abc import Sequence
 
-from fair.records import Exhibitor, Product, Record
+from fair.records import Exhibitor, Product, Record, Ref
 from handlers.answers import describe
 from handlers.answers.answer import Asking, records
 from knowledge.hanzi import simplified
@@ -18,6 +19,7 @@ MOST_OFFERS = 6
 ENOUGH = 0.42  # share of the words that stands in an offer, weighed by rarity
 _TOLD = 3  # words of a topic, or Chinese characters, from which it is a need that is told and not a name
 _WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]", re.IGNORECASE)
+_ALL_OF_IT = 0.95  # of a name
 _CLOSE = 0.15  # offers that hold so much less than the best are left out
 _NEED = re.compile(
     r"\b(?:who|whom|someone|somebody|anyone|anybody|any (?:company|firm|exhibitor)s?|which (?:company|firm|exhibitor|supplier|stand)s?"
@@ -42,6 +44,25 @@ async def serving(topic: str, asking: Asking, *, least: float = ENOUGH) -> list[
     good = [hit.ref for hit in hits if hit.coverage >= max(least, best - _CLOSE)]
     found = [record for record in await records(asking, good) if isinstance(record, Exhibitor | Product)]
     return found[:MOST_OFFERS]
+
+
+async def named_so(trades: Sequence[Sequence[str]], asking: Asking) -> list[Exhibitor | Product]:
+    """Return the offers that are called as catalogues call these trades; of several trades some of each, the first's first."""
+    chosen: dict[Ref, None] = {}
+    served = [refs for names in trades if (refs := _called(names, asking))]
+    for refs in served:
+        chosen |= dict.fromkeys(refs[: MOST_OFFERS // len(served)])
+    return [record for record in await records(asking, list(chosen)) if isinstance(record, Exhibitor | Product)]
+
+
+def _called(names: Sequence[str], asking: Asking) -> list[Ref]:
+    """Return the offers that have one of these names in full: in their own title, else in what is said of them."""
+    for name in names:
+        hits = asking.indexes.words(name, kinds=("exhibitor", "product"), limit=30)
+        titled = [hit.ref for hit in hits if hit.titled >= _ALL_OF_IT]
+        if good := titled or [hit.ref for hit in hits if hit.coverage >= _ALL_OF_IT]:
+            return good
+    return []
 
 
 async def offer_line(record: Record, asking: Asking) -> str:

@@ -14,12 +14,12 @@ from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
 from handlers.answers.fitting import fit, nearest_first, texts_of
 from handlers.answers.grounds import hall_name, is_open, said_of_the_fair, shares_words, walking
-from handlers.answers.offers import ENOUGH, offer_line, offers
+from handlers.answers.offers import ENOUGH, named_so, offer_line, offers
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
 from knowledge.reading.needs import leading, well_spelt
-from knowledge.request import Practical, Search
+from knowledge.request import ForWant, Practical, Search
 
 SIDE_BY_SIDE = 6  # places of one kind in one message
 CONSIDERED = 30  # entries that are looked at for who asks, when and where
@@ -168,6 +168,12 @@ async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
     if not found:
         return not_found(asking, nothing_known(asking))
     return await _may_be(found, asking)
+
+
+async def for_want(request: ForWant, asking: Asking) -> Answer:
+    """Answer what somebody wants of exhibitors with the offers that catalogues call so."""
+    found = await named_so(request.trades, asking)
+    return await _may_be(found, asking) if found else not_found(asking, nothing_known(asking))
 
 
 async def _may_be(found: Sequence[Record], asking: Asking) -> Answer:

@@ -23,7 +23,23 @@ from knowledge.reading.naming import Reading, wants_of
 from knowledge.reading.practical import practical as help_asked
 from knowledge.reading.resolve import of_each, resolve
 from knowledge.reading.small_talk import out_of_scope, small_talk
-from knowledge.request import MOST_QUESTIONS, Do, Either, Emergency, Facts, FindExhibitors, FindSessions, Named, Request, Understood
+from knowledge.reading.trades import asks_for_one, tells_own_matter, wanted
+from knowledge.request import (
+    MOST_QUESTIONS,
+    Do,
+    Either,
+    Emergency,
+    Facts,
+    FindExhibitors,
+    FindSessions,
+    Missing,
+    Named,
+    OutOfScope,
+    Practical,
+    Request,
+    Search,
+    Understood,
+)
 
 LONGEST = 2_000  # characters of a message that are read; a question is in its beginning
 
@@ -100,15 +116,33 @@ def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> tup
     if talk := small_talk(found.text):
         return (talk,)
     reading = Reading(found, lexicon, at, context.records)
-    if request := followed(reading, context.requests) or _elsewhere(reading):
+    if request := followed(reading, context.requests):
         return (request,)
+    if request := _elsewhere(reading):
+        return (_or_of_exhibitors(request, reading),)
     request = resolve(reading)
     if not isinstance(request, Facts):
-        return (request,)
+        return (_or_of_exhibitors(request, reading),)
     before = context.requests[-1] if context.requests else None
     if isinstance(before, Facts) and not wants_of(reading) and _AND_THIS.search(found.text):
         request = replace(request, wants=before.wants)
     return of_each(reading, request)
+
+
+def _or_of_exhibitors(request: Request, reading: Reading) -> Request:
+    """Put first what somebody wants of exhibitors, where that is told in words that are no list's and no session's."""
+    cues, text = reading.found.cues, reading.found.text
+    likely = request.readings[0] if isinstance(request, Either) else request
+    if not isinstance(likely, Practical | Search | FindExhibitors | FindSessions | Missing | OutOfScope) or "count" in cues:
+        return request
+    of_sessions = isinstance(likely, FindSessions) or cues.has("genre")
+    strange = isinstance(likely, OutOfScope) or (isinstance(request, Either) and isinstance(request.readings[-1], OutOfScope))
+    if (of_sessions and not tells_own_matter(text)) or (strange and not asks_for_one(text)):
+        return request
+    want = wanted(text)
+    if want is None:
+        return request
+    return Either((want, *(request.readings if isinstance(request, Either) else (request,))))
 
 
 def _elsewhere(reading: Reading) -> Request | None:

@@ -1,0 +1,82 @@
+"""What somebody wants of exhibitors, told in words that no catalogue has: "our client hasn't paid, who insures that?".
+
+`data/trades.txt` holds how such wants are told and what catalogues call what serves them. Whether this fair
+has it is for the answers to find out.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.hanzi import has_han, simplified
+from knowledge.request import ForWant
+
+MOST = 3  # trades that one question may tell of
+_ASKS_FOR_ONE = re.compile(
+    r"(?<![a-z])(?:who(?:'d| would| can| could| will| might| [a-z]+s)|(?:some|any)(?:one|body)|"
+    r"(?:any|which) (?:compan(?:y|ies)|firms?|suppliers?|exhibitors?|stands?)|a (?:company|firm|supplier|agency)|"
+    r"looking for|we(?:'re| are)? (?:need|looking|searching)|i need|(?:we|i)(?:'d| would) like|help us)(?![a-z])"
+    r"|谁|哪家|哪些公司|哪个公司|找.{0,6}(?:公司|人|家)|想找|要找|想请|有没有.{0,10}(?:公司|厂家|供应商)|接单|旅行社"
+)
+
+
+_OWN_MATTER = re.compile(r"(?<![a-z])(?:our|we|we'd|we're|my|i|i'd)(?![a-z])|我|咱|家里|公司")
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What catalogues call a trade, and the ways it is told; what stands in every part of a way must be said."""
+
+    offers: tuple[str, ...]
+    ways: tuple[tuple[re.Pattern[str], ...], ...]
+
+    def told(self, text: str) -> int:
+        """Return how many parts the longest way has in which the text tells of it; 0 if it does not."""
+        return max((len(way) for way in self.ways if all(part.search(text) for part in way)), default=0)
+
+
+def wanted(text: str) -> ForWant | None:
+    """Return what a message wants of exhibitors; the trades that it tells most of come first."""
+    plain = simplified(text).lower().replace("’", "'")
+    asks = asks_for_one(plain)
+    told = ((trade.told(plain), trade) for trade in _trades())
+    met = sorted(((parts, trade) for parts, trade in told if parts > 1 or (parts and asks)), key=lambda pair: -pair[0])
+    return ForWant(text, tuple(trade.offers for _, trade in met[:MOST])) if met else None
+
+
+def asks_for_one(text: str) -> bool:
+    """Return whether a message asks for somebody who offers something."""
+    return _ASKS_FOR_ONE.search(simplified(text).lower().replace("’", "'")) is not None
+
+
+def tells_own_matter(text: str) -> bool:
+    """Return whether a message tells of the speaker's own affairs, or asks for somebody to see to them: it is for no list of sessions."""
+    return asks_for_one(text) or _OWN_MATTER.search(simplified(text).lower().replace("’", "'")) is not None
+
+
+@cache
+def _trades() -> tuple[Trade, ...]:
+    lines = files("knowledge").joinpath("data/trades.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(_read(line) for line in lines if line and not line.startswith("#"))
+
+
+def _read(line: str) -> Trade:
+    offers, *tellings = (cell.strip() for cell in line.split("::"))
+    ways = (way for telling in tellings for way in telling.split(";"))
+    return Trade(tuple(offer.strip() for offer in offers.split(";")), tuple(tuple(map(_part, way.split("+"))) for way in ways))
+
+
+def _part(wordings: str) -> re.Pattern[str]:
+    return re.compile("|".join(_wording(wording.strip()) for wording in _split(wordings)))
+
+
+def _split(wordings: str) -> Iterable[str]:
+    return (wording for wording in wordings.split(",") if wording.strip())
+
+
+def _wording(wording: str) -> str:
+    """Return a wording as a regular expression: an English one matches whole words, * is any letters."""
+    spelled = re.escape(wording).replace(r"\*", "[a-z]*").replace(r"\ ", r"\s+")
+    return spelled if has_han(wording) else rf"(?<![a-z0-9]){spelled}(?![a-z0-9])"
