@@ -31,10 +31,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a need is said, and which others are but its occasion."""
+    """Which other needs this one is the occasion of, and whether it is a general one."""
 
-    english: re.Pattern[str]
-    chinese: re.Pattern[str]
     over: frozenset[str]
     instead: frozenset[str]
     general: bool
@@ -81,11 +79,9 @@ def needs_of(text: str) -> frozenset[str]:
 
 
 def _met(text: str) -> list[Need]:
-    chinese, english = has_han(text), re.search("[a-z]", text) is not None
-    met = []
-    for name, kind in _kinds().items():
-        for pattern, spoken in ((kind.english, english), (kind.chinese, chinese)):
-            met += [Need(name, match.span()) for match in pattern.finditer(text)] if spoken else []
+    spoken = [_english_patterns()] if re.search("[a-z]", text) else []
+    spoken += [_chinese_patterns()] if has_han(text) else []
+    met = [Need(name, match.span()) for patterns in spoken for name, pattern in patterns.items() for match in pattern.finditer(text)]
     return [need for need in met if not any(_is_part(need, other) for other in met)]
 
 
@@ -117,14 +113,22 @@ def _spelled_out(pattern: str) -> Iterable[str]:
 def _kinds() -> Mapping[str, Kind]:
     return {
         name: Kind(
-            re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(_english, said['en']))})(?![a-z0-9])"),
-            re.compile("|".join(phrase.replace("…", _GAP_ZH) for phrase in said["zh"])),
             frozenset(said.get("over", ())),
             frozenset(said.get("else", ())),
             said.get("general", False),
         )
         for name, said in _table().items()
     }
+
+
+@cache  # each language when it is first spoken: compiling is what a single question waits for
+def _english_patterns() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(_english, said['en']))})(?![a-z0-9])") for name, said in _table().items()}
+
+
+@cache
+def _chinese_patterns() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(phrase.replace("…", _GAP_ZH) for phrase in said["zh"])) for name, said in _table().items()}
 
 
 def _english(phrase: str) -> str:
