@@ -107,6 +107,7 @@ _ASKS = re.compile(
 )
 
 
+_A_NAME = 2  # words of a topic that are rather the name of what is looked for than a want that is told
 LOOKED_UP = (Facts, FindSessions, FindExhibitors, Either)
 _AND_THIS = re.compile(r"呢\W*$|^\W*(?:and|what about|how about|那|还有)(?![a-z])", re.IGNORECASE)
 
@@ -142,7 +143,9 @@ def _or_of_exhibitors(request: Request, reading: Reading) -> Request:
     want = wanted(text)
     if want is None:
         return request
-    return Either((want, *(request.readings if isinstance(request, Either) else (request,))))
+    readings = request.readings if isinstance(request, Either) else (request,)
+    named = isinstance(likely, FindExhibitors) and len(re.findall(r"[a-z]+|[\u4e00-\u9fff]{2}", likely.topic, re.IGNORECASE)) <= _A_NAME
+    return Either((*readings, want) if named else (want, *readings))
 
 
 def _elsewhere(reading: Reading) -> Request | None:
