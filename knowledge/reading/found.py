@@ -15,6 +15,7 @@ from knowledge.names import LIKELY, SURE, Match, mentions
 from knowledge.names.stands import PlaceMention, read_places
 from knowledge.reading.countries import CountryMention
 from knowledge.reading.cues import Cue, Cues, cues_in
+from knowledge.reading.language import foreign_frames
 from knowledge.reading.lexicon import Lexicon
 from knowledge.reading.needs import Need, needs_in
 from knowledge.reading.people import PersonMention
@@ -189,7 +190,7 @@ def _among_frames(text: str, plain: str, aside: Collection[tuple[int, int]], lex
     Words that no name explains speak against a name; "remind me of the Customs Clinic with Zhao Yifan" holds
     two names, each of which is strange to the other.
     """
-    rest = _without(text, [*aside, *(cue.span for cue in cues_in(plain).found)])
+    rest = _without(text, [*aside, *(cue.span for cue in cues_in(plain).found), *foreign_frames(text)])
     matches = _spot(rest, lexicon)
     groups = mentions(matches)
     if not groups:

@@ -47,6 +47,16 @@ def is_common(word: str, language: str) -> bool:
     return word in _common_words().get(language, ()) or (language in _SCRIPTS and _SCRIPTS[language].search(word) is not None)
 
 
+def foreign_frames(text: str) -> list[tuple[int, int]]:
+    """Return where words stand that only frame a question in a foreign language; nothing in English and Chinese."""
+    language = foreign_language_of(text)
+    if language is None:
+        return []
+    if language in _SCRIPTS:
+        return [match.span() for match in re.finditer(f"(?:{_SCRIPTS[language].pattern})+", text)]
+    return [match.span() for match in re.finditer(r"[^\W\d_]+", text) if is_common(match.group().lower(), language)]
+
+
 @cache
 def _common_words() -> Mapping[str, frozenset[str]]:
     lines = files("knowledge").joinpath("data/languages.tsv").read_text(encoding="utf-8").splitlines()

@@ -12,11 +12,11 @@ def patterns(table: str, *, whole: bool = False, words: bool = False) -> Mapping
     """Return the patterns of `data/<table>.toml` by name, in its order.
 
     A pattern may name one of the table's `classes`: <child> is any of its words. `words`: English ones match whole words
-    only. `whole`: a pattern must be the whole text, punctuation aside.
+    only, as do `other` ones, of other languages. `whole`: a pattern must be the whole text, punctuation aside.
     """
     told = tomllib.loads(files("knowledge").joinpath(f"data/{table}.toml").read_text(encoding="utf-8"))
     classes = told.pop("classes", {})
-    spelled = {name: _spelled(said["en"], said["zh"], whole, words) for name, said in told.items()}
+    spelled = {name: _spelled([*said["en"], *said.get("other", ())], said["zh"], whole, words) for name, said in told.items()}
     return {name: re.compile(_CLASS.sub(lambda word: f"(?:{classes[word[1]]})", pattern)) for name, pattern in spelled.items()}
 
 
