@@ -89,7 +89,9 @@ def _asks_for_fact(reading: Reading) -> bool:
 def _insists(reading: Reading, kind: str, words: str) -> bool:
     """Return whether a thing to be done is meant although nothing that the fair has was named."""
     cues = reading.found.cues
-    if cues.has("how", "yes_no", "exhibitor", "trade", "list") or reading.found.needs:
+    own = list(cues.spans("book", "meeting", "remind", "save", "agenda"))  # "book a meeting" is the deed, not a need of help with it
+    others = [need for need in reading.found.needs if not any(start < need.span[1] and need.span[0] < end for start, end in own)]
+    if cues.has("how", "yes_no", "exhibitor", "trade", "list") or others:
         return False
     return cues.has("remind", "meeting", "agenda") or (bool(words) and (kind != "book" or bool(unknown_name(reading))))
 
