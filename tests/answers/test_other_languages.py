@@ -38,3 +38,11 @@ async def test_a_name_in_another_language_is_found(desk: Desk, question: str, re
     answer = (await desk.answer(question, at=NOW)).as_json()
 
     assert ([each["id"] for each in answer["records"]], fact in answer["answer"]) == ([record], True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wann ist der Vortrag über Ringelnatter?", "Où est la conférence sur Ringelnatter ?", "¿Dónde es la charla sobre Ringelnatter?"],
+)
+async def test_what_the_fair_does_not_have_is_not_found_in_any_language(desk: Desk, question: str) -> None:
+    assert (await desk.answer(question, at=NOW)).as_json()["records"] == []
