@@ -76,7 +76,10 @@ async def _found(needs: Sequence[str], request: Practical, helpdesk: Helpdesk, a
 async def _rather_offers(request: Practical, found: Sequence[Scored], asking: Asking) -> Sequence[Record]:
     """Return what exhibitors offer where it holds much more of the question than any entry: interpreters for our own conference."""
     told = max((hit.coverage for hit in asking.indexes.search(request.words, kinds=KINDS, limit=5)), default=0.0)
-    return await offers(request.words, asking, least=max(_MUCH, told + _MORE)) if found[0][1] < CERTAIN + _MORE else []
+    if found[0][1] >= CERTAIN + _MORE:
+        return []
+    served = await offers(request.words, asking, least=max(_MUCH, told + _MORE))
+    return [record for record in served if _really_shares(record, request.words, asking)]
 
 
 def _only_the_fair(said: Sequence[str], asking: Asking) -> Answer:
@@ -155,13 +158,13 @@ async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
     ranked = helpdesk.find((), [hit for hit in hits if hit.ref.kind in KINDS])
     if ranked and ranked[0][1] >= (CERTAIN if request.strict else _FREE_WORDS):
         [record] = await records(asking, [ranked[0][0]])
-        if _really_shares(record, request, asking):
+        if _really_shares(record, request.words, asking):
             return Answer(text=with_source(asking, _entry(record, asking), [record]), language=asking.texts.language, records=(record,))
     good = [] if request.strict else [hit.ref for hit in hits if hit.ref.kind not in KINDS and hit.coverage >= _ALL_WORDS]
     found: Sequence[Record] = [
         record
         for record in await records(asking, good[:SIDE_BY_SIDE])
-        if (isinstance(record, Session | Exhibitor) or record.KIND in ("product", "lot")) and _really_shares(record, request, asking)
+        if (isinstance(record, Session | Exhibitor) or record.KIND in ("product", "lot")) and _really_shares(record, request.words, asking)
     ]
     if not found:
         found = await offers(request.words, asking, least=_MUCH if request.strict else ENOUGH)
@@ -182,10 +185,10 @@ async def _may_be(found: Sequence[Record], asking: Asking) -> Answer:
     return Answer(text=with_source(asking, "\n".join([head, *lines]), found), language=asking.texts.language, records=tuple(found))
 
 
-def _really_shares(record: Record, request: Search, asking: Asking) -> bool:
+def _really_shares(record: Record, words: str, asking: Asking) -> bool:
     """Return whether more than single Chinese characters are shared: 理发 has nothing to do with 整理 and 发票."""
     texts = " ".join([describe.title(record, asking.texts), describe.text_of(record, asking.texts) or "", *texts_of(record)])
-    return not has_han(request.words) or not has_han(texts) or shares_words(request.words, texts)
+    return not has_han(words) or not has_han(texts) or shares_words(words, texts)
 
 
 def nothing_known(asking: Asking) -> str:

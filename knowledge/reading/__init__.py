@@ -108,6 +108,7 @@ _ASKS = re.compile(
 
 
 _A_NAME = 2  # words of a topic that are rather the name of what is looked for than a want that is told
+_TOLD = 6  # … and Chinese characters of one that is told
 LOOKED_UP = (Facts, FindSessions, FindExhibitors, Either)
 _AND_THIS = re.compile(r"呢\W*$|^\W*(?:and|what about|how about|那|还有)(?![a-z])", re.IGNORECASE)
 
@@ -144,7 +145,11 @@ def _or_of_exhibitors(request: Request, reading: Reading) -> Request:
     if want is None:
         return request
     readings = request.readings if isinstance(request, Either) else (request,)
-    named = isinstance(likely, FindExhibitors) and len(re.findall(r"[a-z]+|[\u4e00-\u9fff]{2}", likely.topic, re.IGNORECASE)) <= _A_NAME
+    named = (
+        isinstance(likely, FindExhibitors)
+        and len(likely.topic.split()) <= _A_NAME
+        and len(re.findall(r"[\u4e00-\u9fff]", likely.topic)) < _TOLD
+    )
     return Either((*readings, want) if named else (want, *readings))
 
 

@@ -1,8 +1,10 @@
 """The fair itself and its grounds: when a question speaks of a need of visitors rather than of the programme or the list."""
 
+from collections.abc import Sequence
+
 from knowledge.reading.cues import Cues
 from knowledge.reading.naming import Reading, span_of, wants_of
-from knowledge.reading.needs import is_general, leading
+from knowledge.reading.needs import Need, is_general, leading
 from knowledge.request import FindExhibitors, FindSessions, Practical, Request
 
 
@@ -39,7 +41,7 @@ def practical(reading: Reading) -> Practical | None:
     if not found.needs:
         return None
     return Practical(
-        tuple(dict.fromkeys(need.name for need in found.needs)),
+        tuple(dict.fromkeys(need.name for need in _asked(found.needs, found.text))),
         found.text,
         wants_of(reading),
         span_of(reading),
@@ -47,3 +49,9 @@ def practical(reading: Reading) -> Practical | None:
         tuple(country.words for country in found.countries),
         yes_no="yes_no" in found.cues,
     )
+
+
+def _asked(needs: Sequence[Need], text: str) -> Sequence[Need]:
+    """Leave out what is only told after the question: "when can we get in? we're already on the metro"."""
+    ends = max(text.rfind("?"), text.rfind("？"))
+    return [need for need in needs if need.span[0] < ends] or needs

@@ -70,6 +70,8 @@ def _is_certain(reading: Reading, request: Request) -> bool:
             return any(
                 mention.exact or mention.quoted or (mention.best(*RECORDS) >= SURE and not asks_leave) for mention in reading.found.mentions
             )
+        case FindSessions() if any(need.name == "walking" for need in reading.found.needs):
+            return False  # "from hall 1 to my next meeting in hall 6" asks for the way
         case FindSessions():
             return bool(request.rooms or request.tracks or request.types or request.speakers)
         case FindExhibitors():
