@@ -30,6 +30,13 @@ def _as_typed(text: str) -> str:
         return text
 
 
+def _path(text: str) -> Path:
+    """Return a path; an empty one, as a shell variable that is not set leaves it, would be the whole current folder."""
+    if not text.strip():
+        raise typer.BadParameter("it is empty; name a file, or . for this folder.")
+    return Path(text)
+
+
 def _iso_time(text: str) -> datetime:
     from fair.calendar import YEARS
 
@@ -53,7 +60,7 @@ app = typer.Typer(
 
 @app.command()
 def load(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders: fair.toml, tables, schedules.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", parser=_path, help="Files or folders: fair.toml, tables, schedules.")],
     zone: Annotated[str | None, typer.Option(metavar="ZONE", help="Zone of times without an offset, as in Asia/Shanghai.")] = None,
     map_: Annotated[Path | None, typer.Option("--map", metavar="FILE", help="Names the columns that cannot be guessed (TOML).")] = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Whose records these are; else as the file says.")] = None,

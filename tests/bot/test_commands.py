@@ -167,3 +167,9 @@ def test_the_doctor_stops_at_settings_it_cannot_read(fairlead: Run) -> None:
 
     told = 'MEND settings: There is no setting "FAIRLEAD_LOG" (in the environment). Did you mean "FAIRLEAD_LOG_LEVEL"?\n'
     assert (ill.status, ill.out) == (1, told)
+
+
+def test_an_empty_path_is_wrong_usage_and_not_the_current_folder(fairlead: Run, files: list[str]) -> None:
+    ran = fairlead("load", "")
+
+    assert (ran.status, ran.out, "it is empty" in ran.err) == (2, "", True)
