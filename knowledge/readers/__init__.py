@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -65,7 +66,8 @@ def _read(source: Source, context: Context) -> FileRead:
         for form in FORMATS:
             if form.claims(source):
                 name = form.NAME
-                return form.read(source, context)
+                read = form.read(source, context)
+                return replace(read, warnings=(Problem("file", source.note), *read.warnings)) if source.note else read
         if source.shape in ("folder", "zip"):
             raise FileRefused(f"is a {source.shape} without a file that is read")
         raise FileRefused("is in no format that is read")

@@ -137,7 +137,7 @@ def _rows(placed: Iterable[Placed], layout: Layout, collected: Collected) -> Ite
             flat = _flat(entry)
             yield where, [flat.get(heading) for heading in layout.headings]
         else:
-            reason = entry.reason if isinstance(entry, NotJson) else f"is not an object: {shown(entry)}"
+            reason = entry.reason if isinstance(entry, NotJson) else f"is not an object: {'null' if entry is None else shown(entry)}"
             collected.refuse(where, reason, kind=BY_PLURAL[layout.kind].KIND, id=None)
 
 

@@ -69,6 +69,8 @@ def best(found: Sequence[tuple[Layout, At]], stem: str, mapping: Mapping[str, Ma
         named = [(layout, at) for layout, at in alike if _names(stem, layout.kind) or layout.kind == (mapping or {}).get("kind")]
         alike = named or [(layout, at) for layout, at in alike if mapping and layout.kind == "exhibitors"]
         if kinds and not alike:
+            if missing := [problem for layout, _ in found for problem in _mapped(layout.kind, layout.headings, mapping or {})[1]]:
+                raise FileRefused(missing[0])
             raise FileRefused(f'may be {" or ".join(kinds)} by its headings; name the kind with --map FILE: kind = "{kinds[0]}"')
     return max(alike, key=lambda fit: fit[0].score, default=None)
 

@@ -32,6 +32,7 @@ MapEntry = str | Sequence[str]
 _HEAD_BYTES = 4096
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_TWICE = "stands more than once in the zip; the last of them is read"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -44,10 +45,11 @@ class Context:
 
 
 class Source:
-    """A file, a folder, or a member of a zip or folder. `path` is what reports show."""
+    """A file, a folder, or a member of a zip or folder. `path` is what reports show; `note`: a warning that goes with it."""
 
-    def __init__(self, path: str, location: Path | None = None, content: bytes | None = None) -> None:
+    def __init__(self, path: str, location: Path | None = None, content: bytes | None = None, note: str = "") -> None:
         self.path = path
+        self.note = note
         self.name = PurePosixPath(path.replace("\\", "/")).name
         self.stem = self.name.rsplit(".", 1)[0]
         self._location = location
@@ -139,7 +141,10 @@ class Source:
         """The files in this zip or folder by their path in it, hidden ones left out; not below the first level of a folder."""
         if self.shape == "folder":
             return self._files_of_folder()
-        return {name: Source(f"{self.path}/{name}", content=content) for name, content in unpack(self._zip)}
+        held: dict[str, Source] = {}
+        for name, content in unpack(self._zip):  # as any program that unpacks a zip, the last of one name is kept
+            held[name] = Source(f"{self.path}/{name}", content=content, note=_TWICE if name in held else "")
+        return held
 
     @cached_property
     def _head(self) -> bytes:

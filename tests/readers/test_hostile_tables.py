@@ -1,6 +1,7 @@
 """Tables made to break their readers: too large, too wide, cut off, bombs, scripts and marks that cannot be seen."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from itertools import repeat
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from fair.loads import FileRead, Problem
-from fair.records import Exhibitor
+from fair.records import Exhibitor, Faq
+from knowledge.readers import read_files
 
 Read = Callable[..., FileRead]
 Measure = Callable[[Path], tuple[str, int]]
@@ -134,3 +136,21 @@ def test_no_input_takes_the_process_over_its_memory(
     outcome, megabytes = read_measured(tmp_path / name)
 
     assert (outcome, megabytes < MOST_MEMORY_MB) == (said, True), f"{megabytes} MB"
+
+
+def test_of_two_members_of_one_name_the_last_is_read_with_a_warning(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "fair.zip", "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile warns, too
+        archive.writestr("faq.csv", "id,question,answer\n1,Is it old?,Yes\n")
+        archive.writestr("faq.csv", "id,question,answer\n1,Is it new?,Yes\n")
+
+    (file,) = read_files([tmp_path / "fair.zip"])
+
+    assert [placed.record for placed in file.records] == [Faq(id="1", question="Is it new?", answer="Yes")]
+    assert file.warnings == (Problem("file", "stands more than once in the zip; the last of them is read"),)
+
+
+def test_a_map_of_a_heading_that_is_not_there_says_which(read_table: Callable[..., FileRead]) -> None:
+    file = read_table("x.csv", "Nr,Title,Text\n1,A,B\n2,C,D\n", mapping={"title_zh": "Nothing"})
+
+    assert [problem.reason for problem in file.refused] == ['the map says title_zh = "Nothing", but there is no such heading']

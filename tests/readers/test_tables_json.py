@@ -40,6 +40,7 @@ def test_a_wrong_object_is_refused_by_its_place(read_table: Read) -> None:
     sessions = [
         {"id": "1", "title": "Talk", "start": "2026-09-05T14:00Z", "speakers": [{"name": "Ann"}, {"name": "Bo"}]},
         {"id": "2", "title": "No"},
+        None,
     ]
 
     file = read_table("s.json", json.dumps({"sessions": sessions}))
@@ -47,7 +48,7 @@ def test_a_wrong_object_is_refused_by_its_place(read_table: Read) -> None:
     assert file.records == (
         Placed(Session(id="1", title="Talk", start=datetime(2026, 9, 5, 14, tzinfo=UTC), speakers=("Ann", "Bo")), "sessions[0]"),
     )
-    assert file.refused == (Problem("sessions[1]", "has no start"),)
+    assert file.refused == (Problem("sessions[1]", "has no start"), Problem("sessions[2]", "is not an object: null"))
     assert file.kept == {("session", "2")}
 
 
