@@ -145,10 +145,9 @@ def _or_of_exhibitors(request: Request, reading: Reading) -> Request:
     if want is None:
         return request
     readings = request.readings if isinstance(request, Either) else (request,)
-    named = (
-        isinstance(likely, FindExhibitors)
-        and len(likely.topic.split()) <= _A_NAME
-        and len(re.findall(r"[\u4e00-\u9fff]", likely.topic)) < _TOLD
+    named = isinstance(likely, FindExhibitors) and (
+        bool(likely.categories or likely.halls or (likely.countries and cues.has("exhibitor")))
+        or (len(likely.topic.split()) <= _A_NAME and len(re.findall(r"[\u4e00-\u9fff]", likely.topic)) < _TOLD)
     )
     return Either((*readings, want) if named else (want, *readings))
 

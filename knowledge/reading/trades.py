@@ -24,6 +24,14 @@ _ASKS_FOR_ONE = re.compile(
 
 _OWN_MATTER = re.compile(r"(?<![a-z])(?:our|we|we'd|we're|my|i|i'd)(?![a-z])|我|咱|家里|公司")
 
+# Who says "abroad" mostly names the country.
+_ABROAD = {
+    "abroad": "abroad|overseas|england|london|britain|uk|america|usa|canada|australia|germany|france|italy|spain|europe|japan|korea"
+    "|russia|india|indonesia|malaysia|thailand|vietnam|turkey|dubai|saudi arabia|africa|egypt|nigeria|brazil|mexico|the middle east",
+    "国外": "国外|海外|英国|美国|加拿大|澳大利亚|澳洲|德国|法国|意大利|西班牙|欧洲|日本|韩国|俄罗斯"
+    "|印度|印尼|马来西亚|泰国|越南|土耳其|迪拜|沙特|非洲|埃及|巴西|墨西哥|中东",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Trade:
@@ -77,6 +85,6 @@ def _split(wordings: str) -> Iterable[str]:
 
 
 def _wording(wording: str) -> str:
-    """Return a wording as a regular expression: an English one matches whole words, * is any letters."""
-    spelled = re.escape(wording).replace(r"\*", "[a-z]*").replace(r"\ ", r"\s+")
-    return spelled if has_han(wording) else rf"(?<![a-z0-9]){spelled}(?![a-z0-9])"
+    """Return a wording as a regular expression: an English one matches whole words, bent or not; * is any letters."""
+    spelled = _ABROAD.get(wording) or re.escape(wording).replace(r"\*", "[a-z]*").replace(r"\ ", r"\s+")
+    return spelled if has_han(wording) else rf"(?<![a-z0-9])(?:{spelled})(?:e?s|e?d|ing)?(?![a-z0-9])"
