@@ -122,10 +122,6 @@ async def test_courtesy_is_answered_in_kind(desk: Desk, question: str, answer: s
             "wo ist Aurora Ferries?",
             "Ich antworte auf Englisch und Chinesisch.\n"
             "Aurora Ferries Ltd: stand A12, Hall 1.\n"
-            "Electric ferries for short crossings.\n"
-            "Categories: Transport\n"
-            "Country: Norway\n"
-            "https://aurora.example\n"
             "Source: exhibitors.csv, as of Tue 1 Sept 08:00",
         ),
         (
