@@ -2,7 +2,18 @@
 
 from fair.records import Exhibitor, Record, Ref, Session
 from handlers.answers import describe
-from handlers.answers.answer import MOST_CHOICES, ActionAsked, Answer, Asking, not_found, nothing_called, origin_of, records_of, with_source
+from handlers.answers.answer import (
+    MOST_CHOICES,
+    ActionAsked,
+    Answer,
+    Asking,
+    not_found,
+    nothing_called,
+    origin_of,
+    records_of,
+    several_fit,
+    with_source,
+)
 from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
 from knowledge.request import Do, Named
@@ -53,7 +64,7 @@ def _asked(request: Do, record: Record, asking: Asking) -> ActionAsked:
 
 def _which(request: Do, found: list[Record], asking: Asking) -> Answer:
     texts, choices = asking.texts, found[:MOST_CHOICES]
-    lines = [texts.say("Several fit “{words}”. Which one do you mean?", words=request.target.words if request.target else "")]
+    lines = [several_fit(request.target.words if request.target else "", texts)]
     lines += [f"{number}. {line}" for number, line in enumerate(describe.apart(choices, texts), start=1)]
     return Answer(
         text=with_source(asking, "\n".join(lines), choices),

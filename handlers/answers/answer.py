@@ -84,6 +84,13 @@ def not_found(asking: Asking, words: str, **more: Any) -> Answer:
     return Answer(text=words, language=asking.texts.language, found=False, **more)
 
 
+def several_fit(words: str, texts: Texts) -> str:
+    """Return the question which of several is meant; `words` are what named them, empty where they were only pointed at."""
+    if not words.strip():
+        return texts.say("Several fit. Which one do you mean?")
+    return texts.say("Several fit “{words}”. Which one do you mean?", words=words)
+
+
 def nothing_called(asking: Asking, words: str) -> Answer:
     """Return that the fair has nothing of that name, and what to try."""
     return not_found(

@@ -5,7 +5,18 @@ from datetime import UTC, timedelta
 
 from fair.records import Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
 from handlers.answers import describe, labels
-from handlers.answers.answer import MOST_CHOICES, Answer, Asking, not_found, nothing_called, records_of, shortened, source_line, with_source
+from handlers.answers.answer import (
+    MOST_CHOICES,
+    Answer,
+    Asking,
+    not_found,
+    nothing_called,
+    records_of,
+    several_fit,
+    shortened,
+    source_line,
+    with_source,
+)
 from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
 from knowledge.request import Clash, Facts, Want
@@ -55,7 +66,7 @@ def which_one(request: Facts, found: Sequence[Record], asking: Asking) -> Answer
             title=describe.title(found[0], texts),
         )
     else:
-        head = texts.say("Several fit “{words}”. Which one do you mean?", words=request.named.words)
+        head = several_fit(request.named.words, texts)
     return Answer(
         text="\n".join([head, *shown, source_line(asking, found)]),
         language=texts.language,

@@ -183,3 +183,11 @@ async def test_what_is_none_of_a_fairs_business_gets_one_useful_line_or_what_the
     said = await desk.answer(question, at=NOW)
 
     assert said.text == answer
+
+
+async def test_several_that_were_only_pointed_at_are_asked_about_without_a_name(desk: Desk) -> None:
+    said = [
+        await desk.answer(question, at=NOW, history=["What is on in Room 205 today?"]) for question in ("when is it?", "Remind me of it")
+    ]
+
+    assert [answer.text.split("\n")[0] for answer in said] == ["Several fit. Which one do you mean?"] * 2
