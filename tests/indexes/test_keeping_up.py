@@ -1,6 +1,7 @@
 """The indexes follow the records of a real database."""
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,9 +106,30 @@ async def test_an_index_ahead_of_the_fair_is_made_anew(fair: Database, tmp_path:
         assert [hit.ref for hit in indexes.words("frozen food")] == [Ref("exhibitor", 3)]
 
 
-async def test_a_folder_that_cannot_be_written_costs_a_warning_and_no_answer(
-    fair: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.levels: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.levels.append(record.levelname)
+
+
+@pytest.fixture
+def told() -> Iterator[list[str]]:
+    """The levels of what the indexes log, heard at the logger itself: what other tests did to logging does not matter."""
+    logger, ear = logging.getLogger("knowledge.indexes"), _Ear()
+    before = (logger.level, logger.disabled)
+    logger.addHandler(ear)
+    logger.setLevel(logging.WARNING)
+    logger.disabled = False
+    yield ear.levels
+    logger.removeHandler(ear)
+    logger.setLevel(before[0])
+    logger.disabled = before[1]
+
+
+async def test_a_folder_that_cannot_be_written_costs_a_warning_and_no_answer(fair: Database, tmp_path: Path, told: list[str]) -> None:
     (tmp_path / "indexes").write_text("a file where the folder should be")
     await loaded(fair, tmp_path, ONE)
 
@@ -117,12 +139,10 @@ async def test_a_folder_that_cannot_be_written_costs_a_warning_and_no_answer(
 
         assert [hit.ref for hit in indexes.words("green mountains")] == [Ref("exhibitor", 1)]
         assert (indexes.writes, indexes.wants_meaning, indexes.unwritable) == (False, False, "File exists")
-    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert told == ["WARNING"]
 
 
-async def test_a_folder_that_takes_no_more_costs_a_warning_and_no_answer(
-    fair: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_folder_that_takes_no_more_costs_a_warning_and_no_answer(fair: Database, tmp_path: Path, told: list[str]) -> None:
     folder = tmp_path / "indexes"
     with closing(Indexes.open(folder, embeddings="off")) as indexes:
         await loaded(fair, tmp_path, ONE)
@@ -135,4 +155,4 @@ async def test_a_folder_that_takes_no_more_costs_a_warning_and_no_answer(
 
         assert [hit.ref for hit in indexes.words("black coffee")] == [Ref("exhibitor", 1)]
         assert indexes.words("green mountains") == []
-    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert told == ["WARNING"]
