@@ -6,7 +6,7 @@ one that finds the folder cannot be written.
 """
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from fair.records import KINDS, Ref
@@ -25,13 +25,13 @@ async def keep_up(db: Database, indexes: Indexes) -> None:
     """Bring words, then meaning, to the fair's revision. What was found damaged is rebuilt. Cheap when all is up."""
     await keep_words_up(db, indexes)
     if indexes.wants_meaning:
-        await _written(_bring_meaning(db, indexes), indexes)
+        await _written(_bring(db, lambda: indexes.meaning_state, indexes.take_meaning), indexes)
 
 
 async def keep_words_up(db: Database, indexes: Indexes) -> None:
     """Bring the words alone to the fair's revision: what a single question needs."""
     if indexes.writes:
-        await _written(_bring_words(db, indexes), indexes)
+        await _written(_bring(db, lambda: indexes.words_state, indexes.take_words), indexes)
     async with db.read() as tx:
         revision = await programme.revision(tx)
     for _ in range(0 if indexes.writes or indexes.unwritable else PATIENCE):  # only another process is worth waiting for
@@ -63,26 +63,16 @@ class Behind:
     gone: list[Ref]
 
 
-async def _bring_words(db: Database, indexes: Indexes) -> None:
+async def _bring(db: Database, state: Callable[[], State], take: Callable[..., None]) -> None:
+    """Bring the index that is at `state` to the fair's revision; `take` is what writes it."""
     async with db.read() as tx:
-        if indexes.words_state.revision == await programme.revision(tx):
+        if state().revision == await programme.revision(tx):
             return
-        behind = await _behind(tx, indexes.words_state)
+        behind = await _behind(tx, state())
     try:
-        await asyncio.to_thread(indexes.take_words, behind.changed, behind.gone, onto=behind.onto, revision=behind.revision)
-    except Damaged:  # the words are at no revision now, so this time all is taken
-        await _bring_words(db, indexes)
-
-
-async def _bring_meaning(db: Database, indexes: Indexes) -> None:
-    async with db.read() as tx:
-        if indexes.meaning_state.revision == await programme.revision(tx):
-            return
-        behind = await _behind(tx, indexes.meaning_state)
-    try:
-        await asyncio.to_thread(indexes.take_meaning, behind.changed, behind.gone, onto=behind.onto, revision=behind.revision)
-    except Damaged:
-        await _bring_meaning(db, indexes)
+        await asyncio.to_thread(take, behind.changed, behind.gone, onto=behind.onto, revision=behind.revision)
+    except Damaged:  # the index is at no revision now, so this time all is taken
+        await _bring(db, state, take)
 
 
 async def _behind(tx: Tx, state: State) -> Behind:

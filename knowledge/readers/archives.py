@@ -15,10 +15,10 @@ DATA_SUFFIXES = frozenset({"csv", "tsv", "txt", "json", "jsonl", "ndjson", "xlsx
 _DAMAGE = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zlib.error)
 
 
-def open_zip(file: Path | IO[bytes] | None) -> zipfile.ZipFile:
+def open_zip(file: Path | IO[bytes]) -> zipfile.ZipFile:
     """Open a zip and check its list of members."""
     try:
-        archive = zipfile.ZipFile(file)  # type: ignore[arg-type]  # None is caught with the rest
+        archive = zipfile.ZipFile(file)
     except _DAMAGE as err:
         raise FileRefused("is a zip that is cut off or damaged") from err
     if len(archive.infolist()) > limits.ZIP_MEMBERS:

@@ -164,7 +164,10 @@ class Source:
 
     @cached_property
     def _zip(self) -> zipfile.ZipFile:
-        return open_zip(io.BytesIO(self._content) if self._content is not None else self._location)
+        if self._content is not None:
+            return open_zip(io.BytesIO(self._content))
+        assert self._location is not None
+        return open_zip(self._location)
 
     def _xml_of_text(self, first: etree.XMLSyntaxError) -> etree._Element:
         """Parse again from the text: some files declare another encoding than they are in."""

@@ -2,7 +2,6 @@
 
 import io
 import json
-import zipfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from knowledge.readers import read_files
+from tests.zips import zipped
 
 TALK = {"id": "1", "title": "展览 Talk", "start": "2026-09-05T10:00:00+08:00", "end": "2026-09-05T11:00:00+08:00", "room": "A"}
 PENTABARF = """<?xml version="1.0" encoding="UTF-8"?><schedule><conference><title>F</title><acronym>f</acronym></conference>
@@ -101,14 +101,6 @@ def workbook() -> bytes:
     return file.getvalue()
 
 
-def zipped(*members: tuple[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members:
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
 VALID = {
     "csv": TABLE.encode(),
     "utf-16": TABLE.encode("utf-16"),
@@ -122,8 +114,8 @@ VALID = {
     "icalendar": CALENDAR.encode(),
     "fair.toml": TOML.encode(),
     "xlsx": workbook(),
-    "zip": zipped(("sessions.csv", b"id,title,start\n1,T,2026-09-05 10:00\n"), ("list.csv", TABLE.encode())),
-    "open event": zipped(("event", b'{"name": "F", "timezone": "Asia/Shanghai"}'), ("sessions", json.dumps([EVENTYAY]).encode())),
+    "zip": zipped({"sessions.csv": b"id,title,start\n1,T,2026-09-05 10:00\n", "list.csv": TABLE.encode()}),
+    "open event": zipped({"event": b'{"name": "F", "timezone": "Asia/Shanghai"}', "sessions": json.dumps([EVENTYAY]).encode()}),
 }
 TROUBLE = [
     b"",

@@ -1,8 +1,6 @@
 """Files that are wrong as a whole: the call is refused, the report says why, and what was stored is untouched."""
 
-import io
 import os
-import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,20 +9,13 @@ import pytest
 
 from handlers.loading import load
 from tests.hostile.conftest import AT, EXHIBITORS, SESSIONS, SOURCE, OlderFair
+from tests.zips import zipped
 
 DAY = '<schedule><day date="2026-09-05"><room name="A"><event id="1"><start>10:00</start><title>{}</title></event></room></day></schedule>'
 BOMB = '<!DOCTYPE s [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + DAY.format("&b;")
 HTML = "<!DOCTYPE html><html><body><p>502 Bad Gateway<br></body></html>"
 CALENDAR = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:A\nDTSTART;TZID=Mars/Phobos:20260905T100000\nEND:VEVENT\nEND:VCALENDAR\n"
 TOML = 'name = "F"\nzone = "{}"\nfirst_day = "{}"\nlast_day = "{}"\n'
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def wide() -> str:

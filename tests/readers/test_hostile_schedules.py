@@ -1,8 +1,6 @@
 """Schedules that are broken, or made to break the reader: refused with the reason, in little memory."""
 
-import io
 import json
-import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fair.loads import FileRead, Problem
+from tests.zips import zipped
 
 Read = Callable[..., FileRead]
 Measured = Callable[[Path], tuple[str, int]]
@@ -113,14 +112,6 @@ def test_a_zip_bomb_is_refused(read: Read) -> None:
 
 def test_a_zip_that_breaks_off_is_refused(read: Read) -> None:
     assert refusal(read(zipped({"sessions.json": b"[]"})[:-30])) == "is a zip that is cut off or damaged"
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
 
 
 def many(item: str, count: int, before: str, after: str) -> bytes:

@@ -1,6 +1,5 @@
 """Tables made to break their readers: too large, too wide, cut off, bombs, scripts and marks that cannot be seen."""
 
-import io
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -12,19 +11,12 @@ import pytest
 from fair.loads import FileRead, Problem
 from fair.records import Exhibitor, Faq
 from knowledge.readers import read_files
+from tests.zips import zipped
 
 Read = Callable[..., FileRead]
 Measure = Callable[[Path], tuple[str, int]]
 
 MOST_MEMORY_MB = 300
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def test_a_cell_longer_than_sense_refuses_its_record(read_table: Read) -> None:
