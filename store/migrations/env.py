@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from store.tables import metadata
+from store.talk_tables import visitor
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=visitor.metadata)
 with context.begin_transaction():
     context.run_migrations()

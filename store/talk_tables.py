@@ -1,0 +1,178 @@
+"""The tables of the talk: who speaks with us, what came in, what goes out. Private to `store`.
+
+`number` is our own number for a row and never given to another one, so that a stream can go on after it.
+"""
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from store.tables import Code, Moment, metadata
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True)
+
+
+# Anyone who ever wrote; a group is one of them. `version` is raised by every change of the row, `pending` is the step
+# that waits for words of theirs, as (action, row, until).
+visitor = Table(
+    "visitor",
+    metadata,
+    _number(),
+    Column("version", Integer, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("group", Boolean, nullable=False),
+    Column("language", Code),  # as they chose; None: as they write
+    Column("zone", Code),
+    Column("greeted", Moment),
+    Column("stopped", Moment),
+    Column("pending", JSON(none_as_null=True)),
+    sqlite_autoincrement=True,
+)
+
+# Where a visitor is reached; the channel used last is where word goes.
+address = Table(
+    "address",
+    metadata,
+    Column("channel", Code, primary_key=True),
+    Column("chat", Code, primary_key=True),
+    Column("visitor", Integer, ForeignKey("visitor.number"), nullable=False, index=True),
+    Column("used", Moment, nullable=False),
+    Column("language", Code),  # as the channel lets on
+    Column("zone", Code),
+    Column("shut", Moment),  # since when nothing can be sent there
+)
+
+# What a visitor may do beyond asking: "organizer", or "representative" of an exhibitor (its id in the loaded files).
+role = Table(
+    "role",
+    metadata,
+    Column("visitor", Integer, ForeignKey("visitor.number"), primary_key=True),
+    Column("role", Code, primary_key=True),
+    Column("exhibitor", Code, primary_key=True),
+    Column("since", Moment, nullable=False),
+)
+
+# One-time codes, by what is made of them with SHA-256: "organizer", "representative" of an exhibitor, "join" a visitor.
+code = Table(
+    "code",
+    metadata,
+    Column("digest", Code, primary_key=True),
+    Column("gives", Code, nullable=False),
+    Column("exhibitor", Code, nullable=False),
+    Column("visitor", Integer, ForeignKey("visitor.number")),
+    Column("made", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("taken", Moment),
+    Column("taken_by", Integer, ForeignKey("visitor.number")),
+    Column("revoked", Moment),
+)
+
+# Every update as it came. `body` is the Incoming; what is pruned keeps its key, so that a late repeat is known.
+inbox = Table(
+    "inbox",
+    metadata,
+    _number(),
+    Column("channel", Code, nullable=False),
+    Column("update", Code, nullable=False),
+    Column("chat", Code, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", JSON(none_as_null=True)),
+    Column("state", Code, nullable=False),  # waiting, done, dead, passed
+    Column("tries", Integer, nullable=False),  # handlings begun
+    Column("owner", Code),  # the process that handles it
+    Column("done", Moment),
+    UniqueConstraint("channel", "update"),
+    sqlite_autoincrement=True,
+)
+Index(None, inbox.c.state, inbox.c.number)
+Index(None, inbox.c.channel, inbox.c.chat, inbox.c.number)
+
+# Everything that goes out. `inbox` is what it answers, `edits` the row whose message it changes, `message` the
+# channel's own id of what was sent, or of what is to be changed or answered.
+outbox = Table(
+    "outbox",
+    metadata,
+    _number(),
+    Column("channel", Code, nullable=False),
+    Column("chat", Code, nullable=False),
+    Column("visitor", Integer),
+    Column("inbox", Integer),
+    Column("errand", Code, nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("expires", Moment),
+    Column("key", Code, unique=True),
+    Column("body", JSON(none_as_null=True)),
+    Column("edits", Integer, index=True),
+    Column("message", Code),
+    Column("state", Code, nullable=False),  # ready, leased, sending, sent, failed, dead, unknown, expired
+    Column("tries", Integer, nullable=False),
+    Column("repeats", Integer, nullable=False),  # sent again although it may have arrived
+    Column("owner", Code),
+    Column("leased", Moment),  # until when
+    Column("settled", Moment),
+    Column("why", Text),
+    sqlite_autoincrement=True,
+)
+Index(None, outbox.c.state, outbox.c.lane, outbox.c.due, outbox.c.number)
+Index(None, outbox.c.channel, outbox.c.chat, outbox.c.number)
+
+# The bytes of pictures and files that go out, once for each content.
+file = Table(
+    "file",
+    metadata,
+    Column("key", Code, primary_key=True),
+    Column("name", Code, nullable=False),
+    Column("media_type", Code, nullable=False),
+    Column("content", Text, nullable=False),  # base64
+    Column("made", Moment, nullable=False),
+)
+
+# What a channel calls a file that it has been given before.
+sent_file = Table(
+    "sent_file",
+    metadata,
+    Column("channel", Code, primary_key=True),
+    Column("key", Code, primary_key=True),
+    Column("id", Code, nullable=False),
+)
+
+# What serves this database now, or did.
+process = Table(
+    "process",
+    metadata,
+    Column("name", Code, primary_key=True),
+    Column("started", Moment, nullable=False),
+    Column("heartbeat", Moment, nullable=False),
+)
+
+# What a visitor asked and what answered it: the records of the last one are what "and where is it?" is about.
+# `after` is the turn whose context it was read in.
+turn = Table(
+    "turn",
+    metadata,
+    _number(),
+    Column("visitor", Integer, ForeignKey("visitor.number"), nullable=False),
+    Column("inbox", Integer, index=True),
+    Column("at", Moment, nullable=False),
+    Column("text", Text),
+    Column("language", Code, nullable=False),
+    Column("found", Boolean, nullable=False),
+    Column("records", JSON, nullable=False),  # [kind, row] each
+    Column("after", Integer),
+    sqlite_autoincrement=True,
+)
+Index(None, turn.c.visitor, turn.c.number)
+
+# What a visitor keeps: sessions, exhibitors, products, by kind and row, with a note for themselves.
+saved = Table(
+    "saved",
+    metadata,
+    Column("visitor", Integer, ForeignKey("visitor.number"), primary_key=True),
+    Column("kind", Code, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("note", Text),
+)
+Index(None, saved.c.kind, saved.c.row)
