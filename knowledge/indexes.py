@@ -9,6 +9,7 @@ answer. A folder that cannot be written costs meaning, and the time to hold the 
 import logging
 import shutil
 import tempfile
+import threading
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from knowledge.words import Words
 
 log = logging.getLogger(__name__)
 NEIGHBOURS = 50  # records that meaning brings into a search
+_NEW = {"words": "words-new-", "meaning": "meaning-new-"}  # folders in the making
+_OPEN = "meaning-open-"  # the checked copy that is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class Indexes:
         self._meaning_shelf = Shelf(folder, "meaning", maker=embeddings)
         self._words: Words | None = None
         self._meaning: Meaning | None = None
+        self._meaning_in_use = threading.Lock()  # one thread asks it while another keeps the indexes up
         self._meaning_failed = False
+        self._opens_at_need = True
         self.unwritable = ""
         self.words_state = State(None, "not built")
         self.meaning_state = State(None, "not built")
@@ -67,7 +72,7 @@ class Indexes:
         if indexes._lock.unwritable:
             indexes.stop_writing(indexes._lock.unwritable)
         if indexes.writes:
-            indexes._tidy()
+            indexes._tidy(_OPEN, *_NEW.values())  # what processes that are gone have left
         indexes.reopen()
         return indexes
 
@@ -75,6 +80,19 @@ class Indexes:
         self._words = None
         self._close_meaning()
         self._lock.close()
+
+    def claim(self) -> None:
+        """Try once more for the lock that another process had, and keep the folder up to date from then on."""
+        if self._lock.held or self.unwritable:
+            return
+        lock = Lock(self._folder / "lock")
+        if lock.held:
+            self._lock.close()
+            self._lock = lock
+            self._tidy(_OPEN, *_NEW.values())
+            self.reopen()
+        else:
+            lock.close()
 
     @property
     def writes(self) -> bool:
@@ -100,6 +118,15 @@ class Indexes:
         self._reopen_words()
         self._close_meaning()
         self.meaning_state = self._meaning_on_shelf()
+
+    def warm(self) -> None:
+        """Open the meanings beforehand, in a thread of the caller's: importing Chroma takes seconds.
+
+        From the first call on a question never waits for that: until they are open, it leaves meaning out.
+        """
+        self._opens_at_need = False
+        if self._meaning is None:
+            self._meaning = self._opened()
 
     def verify(self) -> None:
         """Read all that stands in the folder; what is found damaged is not used again, and waits to be rebuilt."""
@@ -153,8 +180,12 @@ class Indexes:
 
     def meaning(self, text: str, *, kinds: Collection[str] | None = None, rows: Container[int] | None = None, limit: int = 50) -> list[Hit]:
         """Return the records closest in meaning, best first; none where meaning may not be used (`meaning_state`)."""
-        opened = self._opened_meaning()
-        return opened.search(text, kinds=kinds, rows=rows, limit=limit) if opened else []
+        with self._meaning_in_use:
+            if self._meaning is None and self._opens_at_need:
+                self._meaning = self._opened()
+            if self._meaning is None or not self._meaning_is_current():
+                return []
+            return self._meaning.search(text, kinds=kinds, rows=rows, limit=limit)
 
     def search(self, text: str, *, kinds: Collection[str] | None = None, rows: Container[int] | None = None, limit: int = 50) -> list[Hit]:
         """Return what words and meaning find together, best first; see `knowledge.fusion`.
@@ -187,24 +218,26 @@ class Indexes:
             return State(None, f"damaged: {err}")
         return State(manifest.revision) if manifest else State(None, "not built")
 
-    def _opened_meaning(self) -> Meaning | None:
-        """Return the meanings, opened at the first question that needs them; None unless they are as new as the words."""
-        if self.meaning_state.revision is None or self.meaning_state.revision != self.words_state.revision:
+    def _meaning_is_current(self) -> bool:
+        return self.meaning_state.revision is not None and self.meaning_state.revision == self.words_state.revision
+
+    def _opened(self) -> Meaning | None:
+        """Return the meanings, open; None unless they are as new as the words."""
+        if not self._meaning_is_current():
             return None
-        if self._meaning is None:
-            try:
-                folder = Path(tempfile.mkdtemp(prefix="meaning-open-", dir=self._folder)) / "files"
-                self._copy(self._meaning_shelf, folder, "meaning_state")
-                self._meaning = Meaning.open(folder, self._embedding)
-            except (Damaged, OSError, ValueError):
-                return None
-        return self._meaning
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=_OPEN, dir=self._folder)) / "files"
+            self._copy(self._meaning_shelf, folder, "meaning_state")
+            return Meaning.open(folder, self._embedding)
+        except (Damaged, OSError, ValueError):
+            return None
 
     def _close_meaning(self) -> None:
-        if self._meaning is not None:
-            self._meaning.close()
-            self._meaning = None
-            self._tidy()
+        with self._meaning_in_use:
+            if self._meaning is not None:
+                self._meaning.close()
+                self._meaning = None
+                self._tidy(_OPEN)
 
     def _copy(self, shelf: Shelf, target: Path, name: str) -> None:
         """Copy what stands on a shelf; what is found damaged, or gone, is at no revision from then on."""
@@ -215,16 +248,17 @@ class Indexes:
             setattr(self, name, State(None, f"damaged: {err}"))
             raise
 
-    def _tidy(self) -> None:
-        """Remove what processes that are gone have left in the folder."""
-        for left in (*self._folder.glob("*-new-*"), *self._folder.glob("meaning-open-*")):
-            shutil.rmtree(left, ignore_errors=True)
+    def _tidy(self, *beginnings: str) -> None:
+        """Remove folders of these beginnings that nobody has open any more."""
+        for beginning in beginnings:
+            for left in self._folder.glob(f"{beginning}*"):
+                shutil.rmtree(left, ignore_errors=True)
 
     @contextmanager
     def _beside(self, name: str) -> Iterator[Path]:
         """Give a name for a new folder beside the others; whatever is left there is removed."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        place = Path(tempfile.mkdtemp(prefix=f"{name}-new-", dir=self._folder))
+        place = Path(tempfile.mkdtemp(prefix=_NEW[name], dir=self._folder))
         try:
             yield place / "files"
         finally:

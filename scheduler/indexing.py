@@ -6,6 +6,7 @@ one that finds the folder cannot be written.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -17,15 +18,53 @@ from knowledge.shelf import Damaged
 from store import programme
 from store.database import Database, Tx
 
+log = logging.getLogger(__name__)
 PATIENCE = 15  # looks at what the holder of the lock has written, before helping oneself
 BETWEEN = 0.1  # seconds
+LOOKED_FOR = 0.5  # seconds between two looks for a new revision
+AFTER_TROUBLE = 10  # seconds
 
 
 async def keep_up(db: Database, indexes: Indexes) -> None:
     """Bring words, then meaning, to the fair's revision. What was found damaged is rebuilt. Cheap when all is up."""
     await keep_words_up(db, indexes)
+    await keep_meaning_up(db, indexes)
+
+
+async def keep_meaning_up(db: Database, indexes: Indexes) -> None:
+    """Bring the meanings alone to the fair's revision, where this process is to keep them."""
     if indexes.wants_meaning:
         await _written(_bring(db, lambda: indexes.meaning_state, indexes.take_meaning), indexes)
+
+
+async def keep_up_always(db: Database, indexes: Indexes) -> None:
+    """Keep words within a second of the fair, and meanings beside them, until cancelled; what fails is logged and tried again.
+
+    The folder is taken over from a shorter-lived process that was there first as soon as that one is done.
+    """
+    async with asyncio.TaskGroup() as both:
+        both.create_task(_again_and_again(lambda: _words_claimed(db, indexes), "words"))
+        both.create_task(_again_and_again(lambda: _meaning_open(db, indexes), "meaning"))
+
+
+async def _words_claimed(db: Database, indexes: Indexes) -> None:
+    await asyncio.to_thread(indexes.claim)
+    await keep_words_up(db, indexes)
+
+
+async def _meaning_open(db: Database, indexes: Indexes) -> None:
+    await keep_meaning_up(db, indexes)
+    await asyncio.to_thread(indexes.warm)
+
+
+async def _again_and_again(bringing: Callable[[], Awaitable[None]], what: str) -> None:
+    while True:
+        try:
+            await bringing()
+        except Exception:
+            log.exception("the index of %s cannot be kept up; it is tried again", what)
+            await asyncio.sleep(AFTER_TROUBLE)
+        await asyncio.sleep(LOOKED_FOR)
 
 
 async def keep_words_up(db: Database, indexes: Indexes) -> None:

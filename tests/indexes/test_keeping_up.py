@@ -1,8 +1,9 @@
 """The indexes follow the records of a real database."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ import pytest
 from fair.records import Ref
 from handlers.loading import load
 from knowledge.indexes import Indexes
-from scheduler.indexing import keep_up, keep_words_up
+from scheduler.indexing import keep_up, keep_up_always, keep_words_up
 from store.database import Database
 
 ONE = "id,name,text\na,Cloud Tea,Green tea from the mountains\nb,Bodyrest,Massage chairs\nc,FrostLine,Frozen food\nd,Inkwell,Printing\n"
@@ -156,3 +157,41 @@ async def test_a_folder_that_takes_no_more_costs_a_warning_and_no_answer(fair: D
         assert [hit.ref for hit in indexes.words("black coffee")] == [Ref("exhibitor", 1)]
         assert indexes.words("green mountains") == []
     assert told == ["WARNING"]
+
+
+@asynccontextmanager
+async def kept_up(db: Database, indexes: Indexes) -> AsyncIterator[None]:
+    task = asyncio.create_task(keep_up_always(db, indexes))
+    yield
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    while not true():  # noqa: ASYNC110  the indexes tell nobody when they are up
+        await asyncio.sleep(0.01)
+
+
+async def test_a_server_follows_every_load_by_itself_and_opens_the_meanings(fair: Database, tmp_path: Path) -> None:
+    await loaded(fair, tmp_path, ONE)
+    with closing(Indexes.open(tmp_path / "indexes")) as indexes:
+        async with kept_up(fair, indexes):
+            await until(lambda: bool(indexes.meaning("green tea")))
+
+            await loaded(fair, tmp_path, TWO)
+
+            await until(lambda: [hit.ref for hit in indexes.words("black coffee")] == [Ref("exhibitor", 1)])
+            await until(lambda: bool(indexes.meaning("black coffee")))
+
+
+async def test_a_server_takes_the_folder_over_when_the_one_before_it_is_done(fair: Database, tmp_path: Path) -> None:
+    await loaded(fair, tmp_path, ONE)
+    before = Indexes.open(tmp_path / "indexes", embeddings="off")
+    with closing(Indexes.open(tmp_path / "indexes", embeddings="off")) as indexes:
+        async with kept_up(fair, indexes):
+            await until(lambda: indexes.words_state.revision is not None)
+            assert not indexes.writes
+
+            before.close()
+
+            await until(lambda: indexes.writes)
