@@ -1,0 +1,73 @@
+"""SQLite's connections, each in a thread of its own."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+
+from store.database import Tx
+
+BUSY = timedelta(seconds=10)  # how long a writer waits for one of another process
+
+T = TypeVar("T")
+
+
+class Lane:
+    """One thread with one connection to SQLite; what it is given is done in order, also after a cancelled wait."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._connection: Connection | None = None
+
+    async def call(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._work, work)
+
+    def later(self, work: Callable[[Connection], None]) -> Future[None]:
+        """Have something done before whatever comes next, without waiting for it."""
+        return self._thread.submit(self._work, work)
+
+    def _work(self, work: Callable[[Connection], T]) -> T:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return work(self._connection)
+
+    async def close(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
+        self._thread.shutdown()
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+
+class LaneTx(Tx):
+    """What is done on a lane, as a transaction."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+
+    async def call(self, work: Callable[[Connection], T]) -> T:
+        return await self._lane.call(work)
+
+
+def engine(url: URL, *, begin: str, query_only: bool) -> Engine:
+    """Return what connects to the file; transactions open with `begin`."""
+    # Python's own handling of transactions is off: it begins too late, and never IMMEDIATE.
+    made = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY.total_seconds(), "isolation_level": None})
+
+    @event.listens_for(made, "connect")
+    def settle(connection: Any, _record: object) -> None:
+        for pragma in (f"query_only = {query_only:d}", "foreign_keys = ON", "secure_delete = ON", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "begin")
+    def start(connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(begin)
+
+    return made
