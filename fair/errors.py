@@ -2,7 +2,7 @@
 
 `CannotDo` is a request we understood and refuse. It carries values; the front door turns them into the
 person's language, the command line into one line that says why and what to do. Anything else that is
-raised is a bug or an outage.
+raised is a bug or an outage. `OutOfDate` never leaves the house: whoever gets it thinks again.
 
     CannotDo
     ├── NoFair              nothing has been loaded yet
@@ -40,3 +40,7 @@ class NewerSchema(CannotDo):
 
 class HomeInUse(CannotDo):
     """Another process serves this home, or it holds another fair than the one asked for."""
+
+
+class OutOfDate(Exception):
+    """What a plan relied on has changed since; think again."""

@@ -1,1 +1,1 @@
-"""What happens by the clock and from the queues; so far, keeping the indexes in step with the records."""
+"""What happens by the clock and from the queues: handling what came in, sending what goes out, keeping the indexes in step."""

@@ -6,7 +6,7 @@ be sent again, when, and how often, is decided here, from the rows.
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from fair.talk import Parcel
 
@@ -65,3 +65,11 @@ class Channel(Protocol):
 
     async def send(self, parcel: Parcel) -> Sent:
         """Deliver one parcel; raise a NotSent that says why it was not, or perhaps not, delivered."""
+
+
+@runtime_checkable
+class Paced(Channel, Protocol):
+    """A channel that takes only so much a second. What has not had its turn was certainly not sent, whatever happens meanwhile."""
+
+    async def turn(self, parcel: Parcel) -> None:
+        """Wait until this parcel's request may go out, replies first; `send` follows at once."""

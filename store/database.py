@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, make_url
+from sqlalchemy import Connection, Executable, Insert, Row, Table, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from fair.errors import BadSetting
@@ -104,3 +105,12 @@ def cause_of(err: Exception) -> str:
     """Return what the driver says in one line; the URL, which may hold a password, is in none of these."""
     cause = err.orig if isinstance(err, DBAPIError) and err.orig else err
     return " ".join(str(cause).split()).rstrip(".")
+
+
+def insert_new(dialect: str, table: Table) -> Insert:
+    """Return an INSERT that passes over rows whose unique values are there already."""
+    match dialect:
+        case "sqlite":
+            return sqlite.insert(table).on_conflict_do_nothing()
+        case _:
+            return postgresql.insert(table).on_conflict_do_nothing()

@@ -3,13 +3,20 @@
 `number` is our own number for a row and never given to another one, so that a stream can go on after it.
 """
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, ColumnElement, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, case, func, select
 
 from store.tables import Code, Moment, metadata
 
 
 def _number() -> Column[int]:
     return Column("number", Integer, primary_key=True)
+
+
+def _part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
+    """Return an index of the rows that are still to be dealt with, which stays small however many others there are."""
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 # Anyone who ever wrote; a group is one of them. `version` is raised by every change of the row, `pending` is the step
@@ -68,6 +75,7 @@ code = Table(
 )
 
 # Every update as it came. `body` is the Incoming; what is pruned keeps its key, so that a late repeat is known.
+# `place` is one order in a chat of what was said, here, and what was told, in the outbox.
 inbox = Table(
     "inbox",
     metadata,
@@ -80,15 +88,18 @@ inbox = Table(
     Column("state", Code, nullable=False),  # waiting, done, dead, passed
     Column("tries", Integer, nullable=False),  # handlings begun
     Column("owner", Code),  # the process that handles it
-    Column("done", Moment),
+    Column("done", Moment),  # since when it is not waiting any more
+    Column("place", Integer),
     UniqueConstraint("channel", "update"),
     sqlite_autoincrement=True,
 )
-Index(None, inbox.c.state, inbox.c.number)
-Index(None, inbox.c.channel, inbox.c.chat, inbox.c.number)
+_part("ix_inbox_waiting", inbox.c.channel, inbox.c.chat, inbox.c.number, where=inbox.c.done.is_(None))
+Index(None, inbox.c.channel, inbox.c.chat, inbox.c.place)
+Index(None, inbox.c.done)
 
 # Everything that goes out. `inbox` is what it answers, `edits` the row whose message it changes, `message` the
-# channel's own id of what was sent, or of what is to be changed or answered.
+# channel's own id of what was sent, or of what is to be changed or answered. `place` is given when it is told:
+# a reply may overtake an announcement of a lower number.
 outbox = Table(
     "outbox",
     metadata,
@@ -99,24 +110,28 @@ outbox = Table(
     Column("inbox", Integer),
     Column("errand", Code, nullable=False),
     Column("lane", Integer, nullable=False),
-    Column("made", Moment, nullable=False),
     Column("due", Moment, nullable=False),
     Column("expires", Moment),
     Column("key", Code, unique=True),
     Column("body", JSON(none_as_null=True)),
-    Column("edits", Integer, index=True),
+    Column("edits", Integer),
     Column("message", Code),
     Column("state", Code, nullable=False),  # ready, leased, sending, sent, failed, dead, unknown, expired
     Column("tries", Integer, nullable=False),
     Column("repeats", Integer, nullable=False),  # sent again although it may have arrived
-    Column("owner", Code),
-    Column("leased", Moment),  # until when
+    Column("owner", Code),  # the process that has it in hand
+    Column("rests", Moment),  # not tried again before
+    Column("begun", Moment),  # when it was told
+    Column("place", Integer),
     Column("settled", Moment),
     Column("why", Text),
     sqlite_autoincrement=True,
 )
-Index(None, outbox.c.state, outbox.c.lane, outbox.c.due, outbox.c.number)
-Index(None, outbox.c.channel, outbox.c.chat, outbox.c.number)
+_part("ix_outbox_open", outbox.c.channel, outbox.c.chat, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
+_part("ix_outbox_queue", outbox.c.channel, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
+_part("ix_outbox_edits", outbox.c.edits, where=outbox.c.edits.is_not(None))
+Index(None, outbox.c.channel, outbox.c.chat, outbox.c.place)
+Index(None, outbox.c.settled)
 
 # The bytes of pictures and files that go out, once for each content.
 file = Table(
@@ -176,3 +191,13 @@ saved = Table(
     Column("note", Text),
 )
 Index(None, saved.c.kind, saved.c.row)
+
+
+def next_place(channel: ColumnElement[str], chat: ColumnElement[str]) -> ColumnElement[int]:
+    """Return the place in a chat of what comes next."""
+    last = (
+        select(func.coalesce(func.max(table.c.place), 0)).where(table.c.channel == channel, table.c.chat == chat).scalar_subquery()
+        for table in (inbox.alias(), outbox.alias())
+    )
+    said, told = last
+    return case((said > told, said), else_=told) + 1

@@ -74,12 +74,14 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("owner", CODE),
         sa.Column("done", MOMENT),
+        sa.Column("place", sa.Integer),
         sa.PrimaryKeyConstraint("number", name="pk_inbox"),
         sa.UniqueConstraint("channel", "update", name="uq_inbox_channel_update"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_inbox_channel_chat_number", "inbox", ["channel", "chat", "number"])
-    op.create_index("ix_inbox_state_number", "inbox", ["state", "number"])
+    op.create_index("ix_inbox_channel_chat_place", "inbox", ["channel", "chat", "place"])
+    op.create_index("ix_inbox_done", "inbox", ["done"])
+    _create_part("ix_inbox_waiting", "inbox", ["channel", "chat", "number"], where="done IS NULL")
     op.create_table(
         "outbox",
         sa.Column("number", sa.Integer, nullable=False),
@@ -89,7 +91,6 @@ def upgrade() -> None:
         sa.Column("inbox", sa.Integer),
         sa.Column("errand", CODE, nullable=False),
         sa.Column("lane", sa.Integer, nullable=False),
-        sa.Column("made", MOMENT, nullable=False),
         sa.Column("due", MOMENT, nullable=False),
         sa.Column("expires", MOMENT),
         sa.Column("key", CODE),
@@ -100,16 +101,20 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("repeats", sa.Integer, nullable=False),
         sa.Column("owner", CODE),
-        sa.Column("leased", MOMENT),
+        sa.Column("rests", MOMENT),
+        sa.Column("begun", MOMENT),
+        sa.Column("place", sa.Integer),
         sa.Column("settled", MOMENT),
         sa.Column("why", sa.Text),
         sa.PrimaryKeyConstraint("number", name="pk_outbox"),
         sa.UniqueConstraint("key", name="uq_outbox_key"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_outbox_channel_chat_number", "outbox", ["channel", "chat", "number"])
-    op.create_index("ix_outbox_edits", "outbox", ["edits"])
-    op.create_index("ix_outbox_state_lane_due_number", "outbox", ["state", "lane", "due", "number"])
+    op.create_index("ix_outbox_channel_chat_place", "outbox", ["channel", "chat", "place"])
+    op.create_index("ix_outbox_settled", "outbox", ["settled"])
+    _create_part("ix_outbox_edits", "outbox", ["edits"], where="edits IS NOT NULL")
+    _create_part("ix_outbox_open", "outbox", ["channel", "chat", "lane", "due", "number"], where="settled IS NULL")
+    _create_part("ix_outbox_queue", "outbox", ["channel", "lane", "due", "number"], where="settled IS NULL")
     op.create_table(
         "file",
         sa.Column("key", CODE, nullable=False),
@@ -161,3 +166,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("visitor", "kind", "row", name="pk_saved"),
     )
     op.create_index("ix_saved_kind_row", "saved", ["kind", "row"])
+
+
+def _create_part(name: str, table: str, columns: list[str], *, where: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))

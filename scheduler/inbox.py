@@ -1,0 +1,186 @@
+"""The worker of the inbox: what came in is stored, then handled, one chat in its order, the others beside it.
+
+A handling thinks first, reading only, and then writes in one transaction all that follows: effects, messages, and that
+the row is done. A process that dies on the way has done nothing. Chats take turns, so a long queue in one moves no
+other; a chat with more than CROWD rows waiting is told so once, and handled only while no other chat waits.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from fair.errors import OutOfDate
+from fair.talk import Incoming
+from scheduler.lines import Lines, chat_of
+from store import inbox
+from store.database import Database, Tx
+from store.inbox import Waiting
+from store.processes import NotOurs
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 16  # chats that are handled beside each other
+CROWD = 50  # rows of one chat that wait
+CROWDED = timedelta(milliseconds=50)  # between two rows of such a chat
+HELD = 20_000  # rows held in memory; what is beyond stays in the database alone until there is room
+BEGUN = 3  # handlings that may die before their row is a dead letter
+THOUGHTS = 5  # times that a plan is thought anew before that counts as a death
+PAUSE = timedelta(seconds=1)  # after a handling that failed, times how often it did
+
+
+class Answering(Protocol):
+    """What handles a message; a plan is its own affair."""
+
+    async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Any:
+        """Return what is to be said and done; reads only, and may be slow."""
+
+    async def settle(self, plan: Any, tx: Tx) -> None:
+        """Write what follows, outgoing messages too; raise OutOfDate where the plan no longer fits."""
+
+    async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
+        """Tell that this message could not be answered."""
+
+    async def crowded(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
+        """Tell that many messages of this chat wait, and will be answered one by one."""
+
+
+class Inbox:
+    """Takes what comes in and has it handled, from `start` to `drain`; `told` is called when there may be something to send."""
+
+    def __init__(
+        self,
+        db: Database,
+        answering: Answering,
+        *,
+        owner: str,
+        now: Callable[[], datetime],
+        told: Callable[[], None],
+        at_once: int = AT_ONCE,
+    ) -> None:
+        self._db = db
+        self._answering = answering
+        self._owner = owner
+        self._now = now
+        self._told = told
+        self._room = at_once
+        self._lines = Lines(crowd=CROWD)
+        self._crowds = True  # whether a crowded chat may be handled now
+        self._running = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.dead = 0  # letters since the start
+
+    async def take(self, incomings: Sequence[Incoming]) -> None:
+        """Store what came in; when this returns it is durable and may be acknowledged. Repeats are dropped."""
+        handled_here = self._running and len(self._lines) + len(incomings) <= HELD
+        async with self._db.begin() as tx:
+            new = await inbox.add(tx, incomings, owner=self._owner if handled_here else None)
+        self._line_up(new)
+
+    async def start(self) -> None:
+        """Begin to handle, what waits already first."""
+        self._running = True
+        await self.recover()
+
+    async def recover(self) -> None:
+        """Take over what waits and is nobody's, as far as there is room."""
+        if self._running and len(self._lines) < HELD:
+            async with self._db.begin() as tx:
+                found = await inbox.take_over(tx, owner=self._owner, now=self._now())
+            self._line_up(found)
+
+    async def drain(self, *, seconds: float) -> None:
+        """Begin nothing more, finish what is in hand, and let go of the rest; what is not finished by then is cancelled."""
+        self._running = False
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        async with self._db.begin() as tx:
+            await inbox.let_go(tx, owner=self._owner)
+
+    def _line_up(self, rows: Sequence[Waiting]) -> None:
+        for waiting in rows:
+            if self._lines.add(waiting):
+                self._do(self._tell_crowd(waiting))
+        self._fill()
+
+    def _fill(self) -> None:
+        """Begin as many handlings as there is room for."""
+        while self._running and self._room and (found := self._lines.next(crowded=self._crowds)):
+            waiting, crowded = found
+            self._room -= 1
+            self._crowds = self._crowds and not crowded
+            self._do(self._handle(waiting, crowded))
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _handle(self, waiting: Waiting, crowded: bool) -> None:
+        try:
+            if waiting.begun >= BEGUN:
+                await self._bury(waiting)
+            else:
+                waiting = await self._begun(waiting)
+                await self._answer(waiting)
+        except NotOurs:
+            log.info("inbox %d: another process handles it", waiting.number)
+            self._lines.drop(chat_of(waiting))
+        except Exception:
+            log.exception("inbox %d: its handling failed", waiting.number)
+            asyncio.get_running_loop().call_later(PAUSE.total_seconds() * max(waiting.begun, 1), self._again, waiting)
+        else:
+            self._lines.free(chat_of(waiting))
+            self._told()
+        finally:
+            self._room += 1
+            if crowded:
+                asyncio.get_running_loop().call_later(CROWDED.total_seconds(), self._let_crowds)
+            self._fill()
+
+    async def _begun(self, waiting: Waiting) -> Waiting:
+        async with self._db.begin() as tx:
+            await inbox.begin(tx, waiting.number, owner=self._owner)
+        return replace(waiting, begun=waiting.begun + 1)
+
+    async def _answer(self, waiting: Waiting) -> None:
+        """Think and settle; raise OutOfDate where that came to nothing again and again."""
+        for _ in range(THOUGHTS):
+            async with self._db.read() as tx:
+                plan = await self._answering.think(waiting.incoming, inbox=waiting.number, tx=tx)
+            try:
+                async with self._db.begin() as tx:
+                    await self._answering.settle(plan, tx)
+                    await inbox.settle(tx, waiting.number, owner=self._owner, now=self._now())
+                return
+            except OutOfDate:
+                log.info("inbox %d: thought again", waiting.number)
+        raise OutOfDate
+
+    async def _bury(self, waiting: Waiting) -> None:
+        async with self._db.begin() as tx:
+            await self._answering.apologise(waiting.incoming, inbox=waiting.number, tx=tx)
+            await inbox.settle(tx, waiting.number, owner=self._owner, now=self._now(), state=inbox.State.DEAD)
+        self.dead += 1
+        log.error("inbox %d: given up after %d handlings", waiting.number, waiting.begun)
+
+    async def _tell_crowd(self, waiting: Waiting) -> None:
+        try:
+            async with self._db.begin() as tx:
+                await self._answering.crowded(waiting.incoming, inbox=waiting.number, tx=tx)
+        except Exception:
+            log.exception("inbox %d: its chat could not be told to wait", waiting.number)
+        self._told()
+
+    def _again(self, waiting: Waiting) -> None:
+        self._lines.put_back(waiting)
+        self._fill()
+
+    def _let_crowds(self) -> None:
+        self._crowds = True
+        self._fill()

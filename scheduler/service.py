@@ -1,0 +1,124 @@
+"""What serves a fair: the worker of the inbox, the sender and the clock, between one start and one stop.
+
+On SQLite one process serves a home, and a second one is refused; on PostgreSQL several may, and each takes over what
+another leaves behind.
+"""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from fair.errors import BadSetting, HomeInUse
+from fair.talk import Lane
+from knowledge.lock import Lock
+from scheduler.channel import Channel
+from scheduler.clock import Clock
+from scheduler.inbox import Answering, Inbox
+from scheduler.sender import Sender
+from store import deliveries, inbox, outbox, processes
+from store.database import Database
+from store.inbox import Backlog
+from store.outbox import Queue, State
+
+log = logging.getLogger(__name__)
+
+TICK = timedelta(seconds=1)
+CLEANING = timedelta(seconds=30)
+STOPPING = timedelta(seconds=25)  # from the wish to stop to its end, at most
+WORDS = timedelta(days=30)  # how long what was said and told is kept
+LOCK = "serving.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How it stands: what waits in the database, and what this process has done since its start."""
+
+    inbox: Backlog
+    outbox: Sequence[Queue]
+    settled: Mapping[tuple[str, Lane, State], int]  # channel, lane and what became of it
+    repeats: int  # sent again although they may have arrived
+    dead_letters: int
+
+
+class Service:
+    """Serves from entering `running` to leaving it."""
+
+    def __init__(
+        self, db: Database, channels: Sequence[Channel], answering: Answering, *, now: Callable[[], datetime], words: timedelta
+    ) -> None:
+        self._db = db
+        self._now = now
+        self._words = words
+        self.name = uuid4().hex
+        self.sender = Sender(db, channels, owner=self.name, now=now)
+        self.inbox = Inbox(db, answering, owner=self.name, now=now, told=self.sender.wake)
+        self._clock = Clock()
+
+    async def start(self) -> None:
+        async with self._db.begin() as tx:
+            await processes.enter(tx, self.name, now=self._now(), alone=not self._db.shared)
+        await self.sender.recover()
+        self.sender.start()
+        await self.inbox.start()
+        self.sender.wake()
+        for pause, job in ((TICK, self._tick), (processes.HEARTBEAT, self._beat), (CLEANING, self._clean)):
+            self._clock.every(pause, job)
+        self._clock.start()
+
+    async def stop(self, *, within: timedelta = STOPPING) -> None:
+        """Finish what is in hand, the answers to it too, and let go of the rest."""
+        self._clock.stop()
+        half = within.total_seconds() / 2
+        await self.inbox.drain(seconds=half)
+        await self.sender.drain(seconds=half)
+        async with self._db.begin() as tx:
+            await processes.leave(tx, self.name)
+
+    async def counts(self) -> Counts:
+        async with self._db.read() as tx:
+            return Counts(await inbox.backlog(tx), await outbox.queues(tx), dict(self.sender.settled), self.sender.repeats, self.inbox.dead)
+
+    async def _tick(self) -> None:
+        self.sender.wake()
+        await self.inbox.recover()
+
+    async def _beat(self) -> None:
+        async with self._db.begin() as tx:
+            await processes.beat(tx, self.name, now=self._now())
+        await self.sender.recover()
+
+    async def _clean(self) -> None:
+        now = self._now()
+        async with self._db.begin() as tx:
+            expired, dead = await deliveries.expire(tx, now=now)
+        if expired or dead:
+            log.warning("outbox: %d expired, %d given up", expired, dead)
+        async with self._db.begin() as tx:
+            await inbox.prune(tx, now=now, words=self._words)
+            await deliveries.prune(tx, now=now, words=self._words)
+
+
+@asynccontextmanager
+async def serving(
+    db: Database, channels: Sequence[Channel], answering: Answering, *, home: Path, now: Callable[[], datetime], words: timedelta = WORDS
+) -> AsyncIterator[Service]:
+    """Serve while this is open; raise HomeInUse where another process serves the home's own database."""
+    lock = None if db.shared else Lock(home / LOCK)
+    try:
+        if lock is not None and lock.unwritable:
+            raise BadSetting(f"{home} cannot be written: {lock.unwritable}.", mend="Give it to this user, or set FAIRLEAD_HOME.")
+        if lock is not None and not lock.held:
+            raise HomeInUse(f"Another process serves {home}.", mend="Stop that one first.")
+        service = Service(db, channels, answering, now=now, words=words)
+        await service.start()
+        try:
+            yield service
+        finally:
+            await service.stop()
+    finally:
+        if lock is not None:
+            lock.close()

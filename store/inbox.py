@@ -1,0 +1,183 @@
+"""What came in: each update once, however often it is delivered, in the order of its chat.
+
+A row waits until it is `done`, `dead` (its handling died too often) or `passed` (nothing we can read). The process that
+handles a row is its owner; all rows of a chat that wait have one owner, or none while another's are still waiting.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Exists,
+    FromClause,
+    Insert,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
+
+from fair.talk import Incoming, Sign
+from store.database import Tx, insert_new
+from store.processes import NotOurs, is_free, there
+from store.talk_packing import pack_incoming, unpack_incoming
+from store.talk_tables import inbox, next_place
+
+KEYS = timedelta(hours=48)  # how long a repeat of an update is known as one
+SHOWN = (Sign.TEXT, Sign.EDITED, Sign.PLACE, Sign.MEDIA)  # what a chat shows as said
+AT_ONCE = 1000  # rows that one transaction takes over or prunes
+
+
+class State(StrEnum):
+    """What became of a row."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    DEAD = "dead"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row to be handled; `begun` counts handlings that were begun before."""
+
+    number: int
+    incoming: Incoming
+    begun: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many rows wait, and since when the oldest does."""
+
+    count: int
+    oldest: datetime | None
+
+
+async def add(tx: Tx, incomings: Sequence[Incoming], *, owner: str | None) -> list[Waiting]:
+    """Store updates in their order; return those that are new and that `owner` is to handle now.
+
+    Left out are repeats, what is unreadable, and rows of a chat of which others wait that are not the owner's: those
+    belong to nobody until they are taken over.
+    """
+
+    def write(connection: Connection) -> list[Waiting]:
+        _hold_chats(connection, incomings)
+        stored = [(incoming, _stored(connection, incoming, owner)) for incoming in incomings]
+        return [Waiting(number, incoming) for incoming, number in stored if number is not None]
+
+    return await tx.call(write)
+
+
+async def begin(tx: Tx, number: int, *, owner: str) -> None:
+    """Mark that the handling of a row begins; raise NotOurs where it is another's by now."""
+    _check(await tx.run(_BEGIN, {"row": number, "by": owner}))
+
+
+async def settle(tx: Tx, number: int, *, owner: str, now: datetime, state: State = State.DONE) -> None:
+    """End the handling of a row; raise NotOurs where it is another's by now, so that all of it is rolled back."""
+    _check(await tx.run(_SETTLE, {"row": number, "by": owner, "now": now, "into": state}))
+
+
+async def take_over(tx: Tx, *, owner: str, now: datetime, limit: int = AT_ONCE) -> list[Waiting]:
+    """Make rows that nobody living has the owner's, oldest first, where no other process is busy with their chat."""
+
+    def write(connection: Connection) -> list[Waiting]:
+        other = inbox.alias()
+        busy = exists().where(_waiting_beside(other), other.c.owner.in_(there(now=now)), other.c.owner != owner)
+        free = select(inbox.c.number).where(inbox.c.done.is_(None), is_free(inbox.c.owner, now=now), ~busy)
+        chosen = free.order_by(inbox.c.number).limit(limit).with_for_update(skip_locked=True)
+        taken = update(inbox).where(inbox.c.number.in_(chosen)).values(owner=owner)
+        rows = connection.execute(taken.returning(inbox.c.number, inbox.c.body, inbox.c.tries)).all()
+        return [Waiting(row.number, unpack_incoming(row.body), row.tries) for row in sorted(rows)]
+
+    return await tx.call(write)
+
+
+async def let_go(tx: Tx, *, owner: str) -> None:
+    """Leave to others what waits and is the owner's."""
+    await tx.run(update(inbox).where(inbox.c.done.is_(None), inbox.c.owner == owner).values(owner=None))
+
+
+async def backlog(tx: Tx) -> Backlog:
+    """Return what waits, whoever's it is."""
+    count, oldest = (await tx.rows(select(func.count(), func.min(inbox.c.at)).where(inbox.c.done.is_(None))))[0]
+    return Backlog(count, oldest)
+
+
+async def prune(tx: Tx, *, now: datetime, words: timedelta) -> int:
+    """Forget what came in and was dealt with longer than `words` ago; its key is known for KEYS. Return how many rows were touched.
+
+    At most AT_ONCE rows each, so that nobody waits long for it.
+    """
+    old = select(inbox.c.number).where(inbox.c.done <= now - words, inbox.c.body.is_not(None)).limit(AT_ONCE)
+    older = select(inbox.c.number).where(inbox.c.done <= now - KEYS, inbox.c.body.is_(None)).limit(AT_ONCE)
+
+    def write(connection: Connection) -> int:
+        emptied = connection.execute(update(inbox).where(inbox.c.number.in_(old)).values(body=None)).rowcount
+        return emptied + connection.execute(delete(inbox).where(inbox.c.number.in_(older))).rowcount
+
+    return await tx.call(write)
+
+
+def _hold_chats(connection: Connection, incomings: Sequence[Incoming]) -> None:
+    """Let no other transaction add to the same chats meanwhile; on SQLite one writes at a time anyway."""
+    if connection.dialect.name == "postgresql":
+        for key in sorted({f"{incoming.channel} {incoming.chat}" for incoming in incomings}):
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key})
+
+
+def _stored(connection: Connection, incoming: Incoming, owner: str | None) -> int | None:
+    """Return the row's number where it is new and the owner's."""
+    passed = incoming.sign is Sign.UNREADABLE
+    values = {
+        "channel": incoming.channel,
+        "update": incoming.update,
+        "chat": incoming.chat,
+        "at": incoming.at,
+        "body": pack_incoming(incoming),
+        "state": State.PASSED if passed else State.WAITING,
+        "by": owner,
+        "done": incoming.at if passed else None,
+        "shown": incoming.sign in SHOWN,
+    }
+    row = connection.execute(_add(connection.dialect.name), values).one_or_none()
+    return None if row is None or row.owner is None or passed else int(row.number)
+
+
+@cache
+def _add(dialect: str) -> Insert:
+    other = inbox.alias()
+    in_chat = and_(other.c.channel == bindparam("channel"), other.c.chat == bindparam("chat"), other.c.done.is_(None))
+    not_ours: Exists = exists().where(in_chat, or_(other.c.owner.is_(None), other.c.owner != bindparam("by")))
+    names = ("channel", "update", "chat", "at", "body", "state", "done")
+    place = case((bindparam("shown", type_=Boolean()), next_place(bindparam("channel"), bindparam("chat"))), else_=None)
+    row = {name: bindparam(name, type_=inbox.c[name].type) for name in names}
+    owner = case((not_ours, None), else_=bindparam("by", type_=inbox.c.owner.type))
+    return insert_new(dialect, inbox).values({**row, "tries": 0, "owner": owner, "place": place}).returning(inbox.c.number, inbox.c.owner)
+
+
+def _waiting_beside(other: FromClause) -> ColumnElement[bool]:
+    return and_(other.c.channel == inbox.c.channel, other.c.chat == inbox.c.chat, other.c.done.is_(None))
+
+
+def _check(touched: int) -> None:
+    if not touched:
+        raise NotOurs
+
+
+_OURS = and_(inbox.c.number == bindparam("row"), inbox.c.owner == bindparam("by"), inbox.c.done.is_(None))
+_BEGIN = update(inbox).where(_OURS).values(tries=inbox.c.tries + 1)
+_SETTLE = update(inbox).where(_OURS).values(state=bindparam("into"), done=bindparam("now", type_=inbox.c.done.type))

@@ -1,0 +1,196 @@
+"""What goes out: rows that a sender takes in hand by lane, then due, then number, one of a chat at a time.
+
+`ready` → `leased` (in hand) → `sending` (its request may be under way) → one of the settled states:
+
+- `sent`; `failed`: the channel will not have it; `expired`: too late to be of use;
+- `unknown`: it may be there, and is not sent again; `dead`: tried for too long.
+
+A row that is in hand has an owner, and only the owner settles it (`store.deliveries`). A row that `rests` holds back
+its chat until then.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Insert, Select, and_, bindparam, exists, func, or_, select, tuple_, update
+
+from fair.talk import Errand, Lane, Outgoing, Parcel
+from store import files
+from store.database import AnyRow, Tx, insert_new
+from store.talk_packing import content_keys, pack_reply, unpack_reply
+from store.talk_tables import next_place, outbox
+
+CHANGES = (Errand.EDIT, Errand.DELETE)  # errands about a message that is there
+
+
+class State(StrEnum):
+    """Where a row stands."""
+
+    READY = "ready"
+    LEASED = "leased"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    DEAD = "dead"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How many rows of a channel and lane are in a state and not settled, and since when the oldest is due."""
+
+    channel: str
+    lane: Lane
+    state: State
+    count: int
+    oldest: datetime
+
+
+async def add(tx: Tx, outgoings: Sequence[Outgoing], *, visitor: int | None = None, inbox: int | None = None) -> list[int | None]:
+    """Have messages sent, in their order; return their rows, None for one whose key was there before.
+
+    An edit takes the place, and the row, of one of the same message that still waits.
+    """
+
+    def write(connection: Connection) -> list[int | None]:
+        return [_added(connection, outgoing, visitor, inbox) for outgoing in outgoings]
+
+    return await tx.call(write)
+
+
+async def claim(
+    tx: Tx, *, channel: str, owner: str, now: datetime, limit: int, announcements: int, state: State = State.LEASED
+) -> list[Parcel]:
+    """Take up to `limit` due messages in hand, at most one of each chat, and of announcements at most so many.
+
+    Into `sending` where the request follows at once, else into `leased`. A change of what was never sent fails here.
+    """
+
+    def write(connection: Connection) -> list[Parcel]:
+        asked = {"of": channel, "now": now}
+        rows = list(connection.execute(_CHOSEN[False], {**asked, "most": limit}))
+        if left := min(limit - len(rows), announcements):
+            rows += connection.execute(_CHOSEN[True], {**asked, "most": left})
+        orphans = [row for row in rows if row.errand in CHANGES and row.target is None]
+        if orphans:
+            connection.execute(_ORPHANED, [{"row": row.number, "now": now} for row in orphans])
+        rows = [row for row in rows if row not in orphans]
+        if rows:
+            connection.execute(_TAKE[state], [{"row": row.number, "by": owner, "now": now} for row in rows])
+        return _parcels(connection, rows)
+
+    return await tx.call(write)
+
+
+async def queues(tx: Tx) -> list[Queue]:
+    """Return what is not settled yet."""
+    columns = (outbox.c.channel, outbox.c.lane, outbox.c.state)
+    query = select(*columns, func.count(), func.min(outbox.c.due)).where(outbox.c.settled.is_(None)).group_by(*columns)
+    return [Queue(channel, Lane(lane), State(state), count, oldest) for channel, lane, state, count, oldest in await tx.rows(query)]
+
+
+def told() -> Mapping[str, ColumnElement[Any]]:
+    """Return what a row gets when its request first goes out at `at`: that time, and the next place in its chat."""
+    now = bindparam("now", type_=outbox.c.begun.type)
+    return {
+        "begun": func.coalesce(outbox.c.begun, now),
+        "place": func.coalesce(outbox.c.place, next_place(outbox.c.channel, outbox.c.chat)),
+    }
+
+
+def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbox: int | None) -> int | None:
+    body, contents = pack_reply(outgoing.reply)
+    files.keep(connection, contents, now=outgoing.due)
+    values: dict[str, Any] = {"body": body, "expires": outgoing.expires, "visitor": visitor, "inbox": inbox}
+    if outgoing.errand is Errand.EDIT and outgoing.key is None and (row := _replaced(connection, outgoing, values)) is not None:
+        return row
+    lane, due = _behind_its_message(connection, outgoing)
+    values |= {"channel": outgoing.channel, "chat": outgoing.chat, "errand": outgoing.errand, "lane": lane, "due": due}
+    values |= {"key": outgoing.key, "edits": outgoing.edits, "message": outgoing.message}
+    row = connection.execute(_add(connection.dialect.name), values).scalar()
+    return None if row is None else int(row)
+
+
+def _replaced(connection: Connection, outgoing: Outgoing, values: Mapping[str, Any]) -> int | None:
+    """Put an edit into the row of one that waits for the same message; return that row, None where there is none."""
+    target = outbox.c.edits == outgoing.edits if outgoing.edits is not None else outbox.c.message == outgoing.message
+    in_chat = (outbox.c.channel == outgoing.channel, outbox.c.chat == outgoing.chat, outbox.c.settled.is_(None))
+    waiting = select(outbox.c.number).where(*in_chat, outbox.c.errand == Errand.EDIT, outbox.c.state == State.READY, target)
+    query = update(outbox).where(outbox.c.number.in_(waiting), outbox.c.state == State.READY)
+    row = connection.execute(query.values(values).returning(outbox.c.number)).scalar()
+    return None if row is None else int(row)
+
+
+def _behind_its_message(connection: Connection, outgoing: Outgoing) -> tuple[int, datetime]:
+    """Return the lane and due time of a row; a change of a message that itself waits must not stand before it."""
+    if outgoing.edits is None:
+        return outgoing.lane, outgoing.due
+    query = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == outgoing.edits, outbox.c.settled.is_(None))
+    message = connection.execute(query).one_or_none()
+    return (outgoing.lane, outgoing.due) if message is None else (max(outgoing.lane, message.lane), max(outgoing.due, message.due))
+
+
+@cache
+def _add(dialect: str) -> Insert:
+    names = ("channel", "chat", "visitor", "inbox", "errand", "lane", "due", "expires", "key", "body", "edits", "message")
+    row = {name: bindparam(name, type_=outbox.c[name].type) for name in names}
+    return insert_new(dialect, outbox).values({**row, "state": State.READY, "tries": 0, "repeats": 0}).returning(outbox.c.number)
+
+
+def _parcels(connection: Connection, rows: Sequence[AnyRow]) -> list[Parcel]:
+    contents = files.contents(connection, {key for row in rows for key in content_keys(row.body)})
+    return [
+        Parcel(
+            row=row.number,
+            channel=row.channel,
+            chat=row.chat,
+            errand=Errand(row.errand),
+            lane=Lane(row.lane),
+            reply=unpack_reply(row.body, contents),
+            due=row.due,
+            expires=row.expires,
+            message=row.target,
+            tries=row.tries,
+        )
+        for row in rows
+    ]
+
+
+def _choosing(*, announcements: bool) -> Select[Any]:
+    """Return the query for what may be taken in hand."""
+    now = bindparam("now", type_=outbox.c.due.type)
+    other, changed = outbox.alias(), outbox.alias()
+    in_chat = and_(other.c.channel == outbox.c.channel, other.c.chat == outbox.c.chat, other.c.settled.is_(None))
+    in_hand = or_(other.c.state != State.READY, and_(other.c.rests > now, _is_of_use(other, now)))
+    before = tuple_(other.c.lane, other.c.due, other.c.number) < tuple_(outbox.c.lane, outbox.c.due, outbox.c.number)
+    waits_for = and_(changed.c.number == outbox.c.edits, changed.c.settled.is_(None))
+    lane = outbox.c.lane == Lane.ANNOUNCEMENT if announcements else outbox.c.lane < Lane.ANNOUNCEMENT
+    target = select(changed.c.message).where(changed.c.number == outbox.c.edits).scalar_subquery()
+    return (
+        select(outbox, func.coalesce(outbox.c.message, target).label("target"))
+        .where(outbox.c.settled.is_(None), outbox.c.channel == bindparam("of"), lane, outbox.c.state == State.READY)
+        .where(outbox.c.due <= now, _is_of_use(outbox, now))
+        .where(~exists().where(in_chat, in_hand), ~exists().where(in_chat, other.c.due <= now, _is_of_use(other, now), before))
+        .where(or_(outbox.c.edits.is_(None), ~exists().where(waits_for)))
+        .order_by(outbox.c.lane, outbox.c.due, outbox.c.number)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True, of=outbox)
+    )
+
+
+def _is_of_use(row: Any, now: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(row.c.expires.is_(None), row.c.expires > now)
+
+
+_CHOSEN = {announcements: _choosing(announcements=announcements) for announcements in (False, True)}
+_READY = update(outbox).where(outbox.c.number == bindparam("row"), outbox.c.state == State.READY)
+_TAKE = {
+    State.LEASED: _READY.values(state=State.LEASED, owner=bindparam("by")),
+    State.SENDING: _READY.values(state=State.SENDING, owner=bindparam("by"), **told()),
+}
+_ORPHANED = _READY.values(state=State.FAILED, settled=bindparam("now", type_=outbox.c.settled.type), why="What it changes was never sent.")
