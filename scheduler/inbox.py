@@ -7,7 +7,7 @@ other; a chat with more than CROWD rows waiting is told so once, and handled onl
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -17,12 +17,12 @@ from fair.talk import Incoming
 from scheduler.lines import Lines, chat_of
 from store import inbox
 from store.database import Database, Tx
-from store.inbox import Waiting
+from store.inbox import Chat, Waiting
 from store.processes import NotOurs
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 16  # chats that are handled beside each other
+AT_ONCE = 32  # chats that are handled beside each other
 CROWD = 50  # rows of one chat that wait
 CROWDED = timedelta(milliseconds=50)  # between two rows of such a chat
 HELD = 20_000  # rows held in memory; what is beyond stays in the database alone until there is room
@@ -75,9 +75,17 @@ class Inbox:
     async def take(self, incomings: Sequence[Incoming]) -> None:
         """Store what came in; when this returns it is durable and may be acknowledged. Repeats are dropped."""
         handled_here = self._running and len(self._lines) + len(incomings) <= HELD
-        async with self._db.begin() as tx:
-            new = await inbox.add(tx, incomings, owner=self._owner if handled_here else None)
-        self._line_up(new)
+        chats = self._take_in_hand(incomings) if handled_here else set()
+        new: list[Waiting] = []
+        try:
+            async with self._db.begin() as tx:
+                new = await inbox.add(tx, incomings, owner=self._owner if handled_here else None, begin=chats)
+        finally:
+            begun = [waiting for waiting in new if waiting.begun]
+            for waiting in begun:
+                self._do(self._handle(waiting, marked=True))
+            self._put_down(chats - {chat_of(waiting) for waiting in begun})
+            self._line_up([waiting for waiting in new if not waiting.begun])
 
     async def start(self) -> None:
         """Begin to handle, what waits already first."""
@@ -102,6 +110,20 @@ class Inbox:
         async with self._db.begin() as tx:
             await inbox.let_go(tx, owner=self._owner)
 
+    def _take_in_hand(self, incomings: Sequence[Incoming]) -> set[Chat]:
+        """Return the chats that are free to have their first row handled as soon as it is stored: it is marked with its storing."""
+        taken: set[Chat] = set()
+        for chat in {(incoming.channel, incoming.chat): None for incoming in incomings}:
+            if self._room and self._lines.take(chat):
+                self._room -= 1
+                taken.add(chat)
+        return taken
+
+    def _put_down(self, chats: Collection[Chat]) -> None:
+        for chat in chats:
+            self._lines.free(chat)
+            self._room += 1
+
     def _line_up(self, rows: Sequence[Waiting]) -> None:
         for waiting in rows:
             if self._lines.add(waiting):
@@ -114,20 +136,20 @@ class Inbox:
             waiting, crowded = found
             self._room -= 1
             self._crowds = self._crowds and not crowded
-            self._do(self._handle(waiting, crowded))
+            self._do(self._handle(waiting, crowded=crowded))
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _handle(self, waiting: Waiting, crowded: bool) -> None:
+    async def _handle(self, waiting: Waiting, *, marked: bool = False, crowded: bool = False) -> None:
         try:
-            if waiting.begun >= BEGUN:
-                await self._bury(waiting)
-            else:
-                waiting = await self._begun(waiting)
+            if marked or waiting.begun < BEGUN:
+                waiting = waiting if marked else await self._begun(waiting)
                 await self._answer(waiting)
+            else:
+                await self._bury(waiting)
         except NotOurs:
             log.info("inbox %d: another process handles it", waiting.number)
             self._lines.drop(chat_of(waiting))

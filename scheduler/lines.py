@@ -5,9 +5,7 @@ A chat has one row in hand at a time. One with more than `crowd` rows is crowded
 
 from collections import deque
 
-from store.inbox import Waiting
-
-Chat = tuple[str, str]  # channel and chat
+from store.inbox import Chat, Waiting
 
 
 class Lines:
@@ -38,6 +36,13 @@ class Lines:
         if len(rows) <= self._crowd or chat in self._told:
             return False
         self._told.add(chat)
+        return True
+
+    def take(self, chat: Chat) -> bool:
+        """Take a chat in hand before its first row is there; say whether that can be, which is where it has none."""
+        if chat in self._rows:
+            return False
+        self._rows[chat] = deque()
         return True
 
     def next(self, *, crowded: bool) -> tuple[Waiting, bool] | None:

@@ -71,7 +71,7 @@ class Service:
 
     async def stop(self, *, within: timedelta = STOPPING) -> None:
         """Finish what is in hand, the answers to it too, and let go of the rest."""
-        self._clock.stop()
+        await self._clock.stop()
         half = within.total_seconds() / 2
         await self.inbox.drain(seconds=half)
         await self.sender.drain(seconds=half)

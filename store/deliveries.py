@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, case, delete, exists, select, update
 
 from fair.talk import Errand, Lane
 from store import files
 from store.database import AnyRow, Tx
-from store.outbox import State, told
+from store.outbox import CHANGES, State, told
 from store.processes import NotOurs, is_free
 from store.talk_tables import address, outbox
 
@@ -167,7 +167,8 @@ def _changing(**values: Any) -> Update:
 
 _AT = bindparam("now", type_=outbox.c.settled.type)
 _BEGIN = _changing(state=State.SENDING, **told()).where(outbox.c.state == State.LEASED)
-_SENT = _changing(state=State.SENT, settled=_AT, message=func.coalesce(bindparam("as"), outbox.c.message))
+_CALLED = case((outbox.c.errand.in_(CHANGES), outbox.c.message), else_=bindparam("as", type_=outbox.c.message.type))
+_SENT = _changing(state=State.SENT, settled=_AT, message=_CALLED)
 _SETTLE = _changing(state=bindparam("into"), settled=_AT, why=bindparam("because"))
 _LATER = _changing(
     state=State.READY,

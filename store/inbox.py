@@ -4,7 +4,7 @@ A row waits until it is `done`, `dead` (its handling died too often) or `passed`
 handles a row is its owner; all rows of a chat that wait have one owner, or none while another's are still waiting.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -39,6 +39,8 @@ KEYS = timedelta(hours=48)  # how long a repeat of an update is known as one
 SHOWN = (Sign.TEXT, Sign.EDITED, Sign.PLACE, Sign.MEDIA)  # what a chat shows as said
 AT_ONCE = 1000  # rows that one transaction takes over or prunes
 
+Chat = tuple[str, str]  # channel and chat
+
 
 class State(StrEnum):
     """What became of a row."""
@@ -66,17 +68,24 @@ class Backlog:
     oldest: datetime | None
 
 
-async def add(tx: Tx, incomings: Sequence[Incoming], *, owner: str | None) -> list[Waiting]:
+async def add(tx: Tx, incomings: Sequence[Incoming], *, owner: str | None, begin: Collection[Chat] = ()) -> list[Waiting]:
     """Store updates in their order; return those that are new and that `owner` is to handle now.
 
     Left out are repeats, what is unreadable, and rows of a chat of which others wait that are not the owner's: those
-    belong to nobody until they are taken over.
+    belong to nobody until they are taken over. The first row of a chat in `begin` is marked as begun at once.
     """
 
     def write(connection: Connection) -> list[Waiting]:
         _hold_chats(connection, incomings)
-        stored = [(incoming, _stored(connection, incoming, owner)) for incoming in incomings]
-        return [Waiting(number, incoming) for incoming, number in stored if number is not None]
+        stored: list[Waiting] = []
+        begun: set[Chat] = set()
+        for incoming in incomings:
+            chat = incoming.channel, incoming.chat
+            first = chat in begin and chat not in begun
+            if (number := _stored(connection, incoming, owner, begun=first)) is not None:
+                begun.add(chat)
+                stored.append(Waiting(number, incoming, int(first)))
+        return stored
 
     return await tx.call(write)
 
@@ -139,7 +148,7 @@ def _hold_chats(connection: Connection, incomings: Sequence[Incoming]) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key})
 
 
-def _stored(connection: Connection, incoming: Incoming, owner: str | None) -> int | None:
+def _stored(connection: Connection, incoming: Incoming, owner: str | None, *, begun: bool) -> int | None:
     """Return the row's number where it is new and the owner's."""
     passed = incoming.sign is Sign.UNREADABLE
     values = {
@@ -150,6 +159,7 @@ def _stored(connection: Connection, incoming: Incoming, owner: str | None) -> in
         "body": pack_incoming(incoming),
         "state": State.PASSED if passed else State.WAITING,
         "by": owner,
+        "begun": int(begun),
         "done": incoming.at if passed else None,
         "shown": incoming.sign in SHOWN,
     }
@@ -166,7 +176,10 @@ def _add(dialect: str) -> Insert:
     place = case((bindparam("shown", type_=Boolean()), next_place(bindparam("channel"), bindparam("chat"))), else_=None)
     row = {name: bindparam(name, type_=inbox.c[name].type) for name in names}
     owner = case((not_ours, None), else_=bindparam("by", type_=inbox.c.owner.type))
-    return insert_new(dialect, inbox).values({**row, "tries": 0, "owner": owner, "place": place}).returning(inbox.c.number, inbox.c.owner)
+    tries = case((not_ours, 0), else_=bindparam("begun", type_=inbox.c.tries.type))
+    return (
+        insert_new(dialect, inbox).values({**row, "tries": tries, "owner": owner, "place": place}).returning(inbox.c.number, inbox.c.owner)
+    )
 
 
 def _waiting_beside(other: FromClause) -> ColumnElement[bool]:

@@ -119,6 +119,8 @@ class _Group:
             connection.commit()
         except BaseException as err:
             connection.rollback()
+            if _is_open(connection):  # SQLAlchemy holds a commit that failed for an end
+                _execute(connection, "ROLLBACK")
             self.durable.set_exception(err)
         else:
             self.durable.set_result(None)
