@@ -33,6 +33,7 @@ class Sender:
         self._now = now
         self._posts = [_Post(channel) for channel in channels]
         self._serving: list[asyncio.Task[None]] = []
+        self._closing = False
         self.settled: Counter[tuple[str, Lane, State]] = Counter()  # since the start
         self.repeats = 0
 
@@ -55,18 +56,16 @@ class Sender:
         self.wake()
 
     async def drain(self, *, seconds: float) -> None:
-        """Take nothing more in hand, wait for requests under way, and put the rest back."""
-        for task in self._serving:
+        """Send what can go out by then, but begin no more announcements, and put the rest back."""
+        self._closing = True
+        self.wake()
+        dry = [asyncio.create_task(post.dry.wait()) for post in self._posts]
+        if dry:
+            await asyncio.wait(dry, timeout=seconds)
+        late = [*dry, *self._serving, *(task for post in self._posts for task in post.tasks)]
+        for task in late:
             task.cancel()
-        await asyncio.gather(*self._serving, return_exceptions=True)
-        waiting = {task for post in self._posts for task in post.turning}
-        for task in waiting:
-            task.cancel()
-        if tasks := {task for post in self._posts for task in post.tasks}:
-            _, late = await asyncio.wait(tasks, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await asyncio.gather(*late, return_exceptions=True)
         async with self._db.begin() as tx:
             await deliveries.let_go(tx, owner=self._owner)
 
@@ -75,6 +74,7 @@ class Sender:
         while True:
             await post.wanted.wait()
             post.wanted.clear()
+            post.dry.clear()
             try:
                 parcels = await self._claim(post) if post.room else []
             except Exception:
@@ -82,6 +82,8 @@ class Sender:
                 continue
             for parcel in parcels:
                 post.do(self._deliver(post, parcel), parcel)
+            if not post.tasks:
+                post.dry.set()
 
     async def _claim(self, post: "_Post") -> list[Parcel]:
         async with self._db.begin() as tx:
@@ -91,28 +93,22 @@ class Sender:
                 owner=self._owner,
                 now=self._now(),
                 limit=post.room,
-                announcements=post.room_for_announcements,
+                announcements=0 if self._closing else post.room_for_announcements,
                 state=State.SENDING if post.paced is None else State.LEASED,
             )
 
     async def _deliver(self, post: "_Post", parcel: Parcel) -> None:
         try:
-            if post.paced is None or await self._had_its_turn(post, post.paced, parcel):
+            if post.paced is None or await self._had_its_turn(post.paced, parcel):
                 await self._settle(post, parcel, await _outcome(post.channel, parcel))
         except NotOurs:
             log.warning("outbox %d: another process has taken it over", parcel.row)
         finally:
             post.wanted.set()
 
-    async def _had_its_turn(self, post: "_Post", channel: Paced, parcel: Parcel) -> bool:
+    async def _had_its_turn(self, channel: Paced, parcel: Parcel) -> bool:
         """Wait for the channel; say whether the parcel is still of use, and then write that its request begins."""
-        task = asyncio.current_task()
-        assert task is not None
-        post.turning.add(task)
-        try:
-            await channel.turn(parcel)
-        finally:
-            post.turning.discard(task)
+        await channel.turn(parcel)
         now = self._now()
         late = parcel.expires is not None and parcel.expires <= now
         async with self._db.begin() as tx:
@@ -179,8 +175,8 @@ class _Post:
         self.channel = channel
         self.paced = channel if isinstance(channel, Paced) else None
         self.wanted = asyncio.Event()
+        self.dry = asyncio.Event()  # nothing is in hand and there was nothing more to take
         self.tasks: dict[asyncio.Task[None], Lane] = {}
-        self.turning: set[asyncio.Task[None]] = set()  # whose request has certainly not begun
         self._resting = 0
 
     @property
