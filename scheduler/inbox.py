@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from fair.errors import OutOfDate
 from fair.talk import Incoming
 from scheduler.lines import Lines, chat_of
+from scheduler.together import Together
 from store import inbox
 from store.database import Database, Tx
 from store.inbox import Chat, Waiting
@@ -66,6 +67,8 @@ class Inbox:
         self._now = now
         self._told = told
         self._room = at_once
+        self._stored = Together(self._store)
+        self._marked = Together(self._mark)
         self._lines = Lines(crowd=CROWD)
         self._crowds = True  # whether a crowded chat may be handled now
         self._running = False
@@ -74,18 +77,7 @@ class Inbox:
 
     async def take(self, incomings: Sequence[Incoming]) -> None:
         """Store what came in; when this returns it is durable and may be acknowledged. Repeats are dropped."""
-        handled_here = self._running and len(self._lines) + len(incomings) <= HELD
-        chats = self._take_in_hand(incomings) if handled_here else set()
-        new: list[Waiting] = []
-        try:
-            async with self._db.begin() as tx:
-                new = await inbox.add(tx, incomings, owner=self._owner if handled_here else None, begin=chats)
-        finally:
-            begun = [waiting for waiting in new if waiting.begun]
-            for waiting in begun:
-                self._do(self._handle(waiting, marked=True))
-            self._put_down(chats - {chat_of(waiting) for waiting in begun})
-            self._line_up([waiting for waiting in new if not waiting.begun])
+        await self._stored(incomings)
 
     async def start(self) -> None:
         """Begin to handle, what waits already first."""
@@ -109,6 +101,23 @@ class Inbox:
             await asyncio.gather(*late, return_exceptions=True)
         async with self._db.begin() as tx:
             await inbox.let_go(tx, owner=self._owner)
+
+    async def _store(self, parts: Sequence[Sequence[Incoming]]) -> Sequence[None]:
+        """Store what came in at the same time, and have it handled."""
+        incomings = [incoming for part in parts for incoming in part]
+        handled_here = self._running and len(self._lines) + len(incomings) <= HELD
+        chats = self._take_in_hand(incomings) if handled_here else set()
+        new: list[Waiting] = []
+        try:
+            async with self._db.begin() as tx:
+                new = await inbox.add(tx, incomings, owner=self._owner if handled_here else None, begin=chats)
+        finally:
+            begun = [waiting for waiting in new if waiting.begun]
+            for waiting in begun:
+                self._do(self._handle(waiting, marked=True))
+            self._put_down(chats - {chat_of(waiting) for waiting in begun})
+            self._line_up([waiting for waiting in new if not waiting.begun])
+        return [None] * len(parts)
 
     def _take_in_hand(self, incomings: Sequence[Incoming]) -> set[Chat]:
         """Return the chats that are free to have their first row handled as soon as it is stored: it is marked with its storing."""
@@ -145,11 +154,13 @@ class Inbox:
 
     async def _handle(self, waiting: Waiting, *, marked: bool = False, crowded: bool = False) -> None:
         try:
-            if marked or waiting.begun < BEGUN:
-                waiting = waiting if marked else await self._begun(waiting)
+            if not marked and waiting.begun >= BEGUN:
+                await self._bury(waiting)
+            elif marked or await self._marked(waiting):
+                waiting = waiting if marked else replace(waiting, begun=waiting.begun + 1)
                 await self._answer(waiting)
             else:
-                await self._bury(waiting)
+                raise NotOurs
         except NotOurs:
             log.info("inbox %d: another process handles it", waiting.number)
             self._lines.drop(chat_of(waiting))
@@ -165,10 +176,11 @@ class Inbox:
                 asyncio.get_running_loop().call_later(CROWDED.total_seconds(), self._let_crowds)
             self._fill()
 
-    async def _begun(self, waiting: Waiting) -> Waiting:
+    async def _mark(self, rows: Sequence[Waiting]) -> Sequence[bool]:
+        """Mark rows whose handling begins at the same time; say of each whether it is ours."""
         async with self._db.begin() as tx:
-            await inbox.begin(tx, waiting.number, owner=self._owner)
-        return replace(waiting, begun=waiting.begun + 1)
+            ours = await inbox.begin(tx, [waiting.number for waiting in rows], owner=self._owner)
+        return [waiting.number in ours for waiting in rows]
 
     async def _answer(self, waiting: Waiting) -> None:
         """Think and settle; raise OutOfDate where that came to nothing again and again."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from fair.talk import Lane, Parcel
 from scheduler.channel import Channel, ChatMoved, ChatShut, NeverSent, NotSent, Paced, PerhapsSent, Sent, TryLater
+from scheduler.together import Together
 from store import deliveries, outbox
 from store.database import Database, Tx
 from store.outbox import State
@@ -34,6 +35,7 @@ class Sender:
         self._posts = [_Post(channel) for channel in channels]
         self._serving: list[asyncio.Task[None]] = []
         self._closing = False
+        self._delivered = Together(self._write_delivered)
         self.settled: Counter[tuple[str, Lane, State]] = Counter()  # since the start
         self.repeats = 0
 
@@ -122,8 +124,7 @@ class Sender:
         """Write what became of a parcel, as often as it takes."""
         while True:
             try:
-                async with self._db.begin() as tx:
-                    state = await self._written(tx, parcel, outcome)
+                state = await self._written(parcel, outcome)
                 break
             except NotOurs:
                 raise
@@ -134,29 +135,20 @@ class Sender:
         if isinstance(outcome, TryLater):
             post.rest(outcome.after, whole=outcome.whole_channel)
 
-    async def _written(self, tx: Tx, parcel: Parcel, outcome: Sent | NotSent) -> State:
+    async def _written(self, parcel: Parcel, outcome: Sent | NotSent) -> State:
         """Write what became of a parcel; return its row's state."""
-        row, owner, now = parcel.row, self._owner, self._now()
-        match outcome:
-            case Sent(message, files):
-                await deliveries.sent(tx, row, owner=owner, now=now, message=message, names=files)
-                return State.SENT
-            case TryLater():
-                await deliveries.later(tx, row, owner=owner, rests=now + outcome.after, why=str(outcome))
-                return State.READY
-            case ChatMoved():
-                await deliveries.later(tx, row, owner=owner, rests=now, why=str(outcome))
-                await deliveries.moved(tx, channel=parcel.channel, chat=parcel.chat, to=outcome.chat, now=now)
-                return State.READY
-            case ChatShut():
-                await deliveries.settle(tx, row, owner=owner, now=now, state=State.FAILED, why=str(outcome))
-                await deliveries.shut(tx, channel=parcel.channel, chat=parcel.chat, now=now, why=str(outcome))
-                return State.FAILED
-            case NeverSent():
-                await deliveries.settle(tx, row, owner=owner, now=now, state=State.FAILED, why=str(outcome))
-                return State.FAILED
-            case _:
-                return await deliveries.perhaps(tx, row, owner=owner, now=now, why=str(outcome))
+        if isinstance(outcome, NotSent):
+            async with self._db.begin() as tx:
+                return await _put_back_or_settled(tx, parcel, outcome, owner=self._owner, now=self._now())
+        if not await self._delivered(deliveries.Delivered(parcel.row, parcel.channel, outcome.message, outcome.files)):
+            raise NotOurs
+        return State.SENT
+
+    async def _write_delivered(self, delivered: Sequence[deliveries.Delivered]) -> Sequence[bool]:
+        """Settle what was sent at the same time; say of each whether it was ours to settle."""
+        async with self._db.begin() as tx:
+            ours = await deliveries.sent(tx, delivered, owner=self._owner, now=self._now())
+        return [each.row in ours for each in delivered]
 
     def _count(self, parcel: Parcel, state: State, outcome: Sent | NotSent) -> None:
         if state is State.READY:
@@ -205,6 +197,28 @@ class _Post:
     def _done(self, task: asyncio.Task[None]) -> None:
         del self.tasks[task]
         self.wanted.set()
+
+
+async def _put_back_or_settled(tx: Tx, parcel: Parcel, outcome: NotSent, *, owner: str, now: datetime) -> State:
+    """Write what follows from a parcel's not being there; return its row's state."""
+    row, why = parcel.row, str(outcome)
+    match outcome:
+        case TryLater():
+            await deliveries.later(tx, row, owner=owner, rests=now + outcome.after, why=why)
+            return State.READY
+        case ChatMoved():
+            await deliveries.later(tx, row, owner=owner, rests=now, why=why)
+            await deliveries.moved(tx, channel=parcel.channel, chat=parcel.chat, to=outcome.chat, now=now)
+            return State.READY
+        case ChatShut():
+            await deliveries.settle(tx, row, owner=owner, now=now, state=State.FAILED, why=why)
+            await deliveries.shut(tx, channel=parcel.channel, chat=parcel.chat, now=now, why=why)
+            return State.FAILED
+        case NeverSent():
+            await deliveries.settle(tx, row, owner=owner, now=now, state=State.FAILED, why=why)
+            return State.FAILED
+        case _:
+            return await deliveries.perhaps(tx, row, owner=owner, now=now, why=why)
 
 
 async def _outcome(channel: Channel, parcel: Parcel) -> Sent | NotSent:

@@ -4,6 +4,7 @@ A request whose answer never came may have arrived. Such a message is sent again
 times, and each time is counted in the row; an announcement or the answer to a press is not, and stays `unknown`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +25,16 @@ AT_ONCE = 1000  # rows that one transaction settles or prunes
 
 
 @dataclass(frozen=True, slots=True)
+class Delivered:
+    """A row whose message is there, what its channel calls it, and what it calls its files, by (key, name) each."""
+
+    row: int
+    channel: str
+    message: str | None = None
+    files: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recovered:
     """What became of rows in the hands of processes that are gone."""
 
@@ -37,15 +48,19 @@ async def begin(tx: Tx, row: int, *, owner: str, now: datetime) -> None:
     _check(await tx.run(_BEGIN, {"row": row, "by": owner, "now": now}))
 
 
-async def sent(tx: Tx, row: int, *, owner: str, now: datetime, message: str | None = None, names: tuple[tuple[str, str], ...] = ()) -> None:
-    """Settle a row whose message is there: as what its channel knows it, and its files by (key, name) each."""
+async def sent(tx: Tx, delivered: Sequence[Delivered], *, owner: str, now: datetime) -> set[int]:
+    """Settle rows whose messages are there; return those that were the owner's to settle."""
 
-    def write(connection: Connection) -> None:
-        _check(connection.execute(_SENT, {"row": row, "by": owner, "now": now, "as": message}).rowcount)
-        if names:
-            files.name(connection, connection.execute(select(outbox.c.channel).where(outbox.c.number == row)).scalar_one(), names)
+    def write(connection: Connection) -> set[int]:
+        settled = set()
+        for each in delivered:
+            values = {"row": each.row, "by": owner, "now": now, "as": each.message}
+            if connection.execute(_SENT, values).rowcount:
+                settled.add(each.row)
+                files.name(connection, each.channel, each.files)
+        return settled
 
-    await tx.call(write)
+    return await tx.call(write)
 
 
 async def settle(tx: Tx, row: int, *, owner: str, now: datetime, state: State, why: str) -> None:

@@ -90,14 +90,15 @@ async def add(tx: Tx, incomings: Sequence[Incoming], *, owner: str | None, begin
     return await tx.call(write)
 
 
-async def begin(tx: Tx, number: int, *, owner: str) -> None:
-    """Mark that the handling of a row begins; raise NotOurs where it is another's by now."""
-    _check(await tx.run(_BEGIN, {"row": number, "by": owner}))
+async def begin(tx: Tx, numbers: Collection[int], *, owner: str) -> set[int]:
+    """Mark that the handling of these rows begins; return those that are still the owner's."""
+    return {row.number for row in await tx.rows(_BEGIN, {"rows": list(numbers), "by": owner})}
 
 
 async def settle(tx: Tx, number: int, *, owner: str, now: datetime, state: State = State.DONE) -> None:
     """End the handling of a row; raise NotOurs where it is another's by now, so that all of it is rolled back."""
-    _check(await tx.run(_SETTLE, {"row": number, "by": owner, "now": now, "into": state}))
+    if not await tx.run(_SETTLE, {"row": number, "by": owner, "now": now, "into": state}):
+        raise NotOurs
 
 
 async def take_over(tx: Tx, *, owner: str, now: datetime, limit: int = AT_ONCE) -> list[Waiting]:
@@ -186,11 +187,15 @@ def _waiting_beside(other: FromClause) -> ColumnElement[bool]:
     return and_(other.c.channel == inbox.c.channel, other.c.chat == inbox.c.chat, other.c.done.is_(None))
 
 
-def _check(touched: int) -> None:
-    if not touched:
-        raise NotOurs
-
-
-_OURS = and_(inbox.c.number == bindparam("row"), inbox.c.owner == bindparam("by"), inbox.c.done.is_(None))
-_BEGIN = update(inbox).where(_OURS).values(tries=inbox.c.tries + 1)
-_SETTLE = update(inbox).where(_OURS).values(state=bindparam("into"), done=bindparam("now", type_=inbox.c.done.type))
+_OURS = and_(inbox.c.owner == bindparam("by"), inbox.c.done.is_(None))
+_BEGIN = (
+    update(inbox)
+    .where(_OURS, inbox.c.number.in_(bindparam("rows", expanding=True)))
+    .values(tries=inbox.c.tries + 1)
+    .returning(inbox.c.number)
+)
+_SETTLE = (
+    update(inbox)
+    .where(_OURS, inbox.c.number == bindparam("row"))
+    .values(state=bindparam("into"), done=bindparam("now", type_=inbox.c.done.type))
+)

@@ -74,7 +74,7 @@ async def test_a_message_whose_handling_died_three_times_is_a_dead_letter_and_it
     async with db.begin() as tx:
         [row] = await inbox.add(tx, [said("poison")], owner="gone")
         for _ in range(3):
-            await inbox.begin(tx, row.number, owner="gone")
+            await inbox.begin(tx, [row.number], owner="gone")
 
     async with inbox_of(db, front := Echo(), Time()) as worker:
         await until(db, inbox_states, ["dead"])

@@ -9,6 +9,7 @@ from fair.talk import Errand, Lane
 from scheduler.channel import ChatMoved, ChatShut, NeverSent, PerhapsSent, Sent, TryLater
 from store import deliveries, outbox, talk_tables
 from store.database import Database
+from store.deliveries import Delivered
 from store.outbox import State
 from store.processes import NotOurs
 from tests.scheduler.house import NOON, Time, Wire, enter, put, sender_of, states, to, until
@@ -191,8 +192,10 @@ async def test_a_process_that_lost_its_lease_settles_nothing(db: Database) -> No
     async with db.begin() as tx:
         await deliveries.recover(tx, now=time())
 
+    async with db.begin() as tx:
+        settled = await deliveries.sent(tx, [Delivered(row, "test")], owner="asleep", now=time())
     with pytest.raises(NotOurs):
         async with db.begin() as tx:
-            await deliveries.sent(tx, row, owner="asleep", now=time())
+            await deliveries.settle(tx, row, owner="asleep", now=time(), state=State.FAILED, why="refused")
 
-    assert await states(db) == ["ready"]
+    assert (settled, await states(db)) == (set(), ["ready"])

@@ -5,7 +5,7 @@ from datetime import timedelta
 from fair.talk import Errand, File, Incoming, Lane, Reply, Sign
 from store import history, inbox, outbox
 from store.database import Database
-from store.deliveries import sent
+from store.deliveries import Delivered, sent
 from store.history import Line
 from store.outbox import State
 from tests.scheduler.house import NOON, put, said, to
@@ -22,7 +22,7 @@ async def tell(db: Database, *, minutes: int = 0) -> None:
     async with db.begin() as tx:
         [parcel] = await outbox.claim(tx, channel="test", owner="we", now=now, limit=1, announcements=1, state=State.SENDING)
     async with db.begin() as tx:
-        await sent(tx, parcel.row, owner="we", now=now, message=str(parcel.row))
+        await sent(tx, [Delivered(parcel.row, "test", str(parcel.row))], owner="we", now=now)
 
 
 async def lines(db: Database, *, before: int | None = None, limit: int = 10) -> list[Line]:
