@@ -162,8 +162,9 @@ class Inbox:
             else:
                 raise NotOurs
         except NotOurs:
-            log.info("inbox %d: another process handles it", waiting.number)
+            log.warning("inbox %d: another process has taken it over", waiting.number)
             self._lines.drop(chat_of(waiting))
+            self._do(self._let_go(chat_of(waiting)))
         except Exception:
             log.exception("inbox %d: its handling failed", waiting.number)
             asyncio.get_running_loop().call_later(PAUSE.total_seconds() * max(waiting.begun, 1), self._again, waiting)
@@ -195,6 +196,10 @@ class Inbox:
             except OutOfDate:
                 log.info("inbox %d: thought again", waiting.number)
         raise OutOfDate
+
+    async def _let_go(self, chat: Chat) -> None:
+        async with self._db.begin() as tx:
+            await inbox.let_go(tx, owner=self._owner, chat=chat)
 
     async def _bury(self, waiting: Waiting) -> None:
         async with self._db.begin() as tx:

@@ -51,7 +51,7 @@ class Sender:
     async def recover(self) -> None:
         """Take back what processes that are gone had in hand."""
         async with self._db.begin() as tx:
-            found = await deliveries.recover(tx, now=self._now())
+            found = await deliveries.recover(tx, owner=self._owner, now=self._now())
         self.repeats += found.repeats
         if found.repeats or found.unknown:
             log.warning("outbox: %d perhaps sent are sent again, %d are left unknown", found.repeats, found.unknown)

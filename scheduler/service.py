@@ -19,7 +19,7 @@ from scheduler.channel import Channel
 from scheduler.clock import Clock
 from scheduler.inbox import Answering, Inbox
 from scheduler.sender import Sender
-from store import deliveries, inbox, outbox, processes
+from store import deliveries, files, inbox, outbox, processes
 from store.database import Database
 from store.inbox import Backlog
 from store.outbox import Queue, State
@@ -100,6 +100,7 @@ class Service:
         async with self._db.begin() as tx:
             await inbox.prune(tx, now=now, words=self._words)
             await deliveries.prune(tx, now=now, words=self._words)
+            await files.prune(tx, unused_since=now - self._words - 2 * deliveries.GIVEN_UP)  # when no row has them any more
 
 
 @asynccontextmanager

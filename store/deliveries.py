@@ -110,11 +110,11 @@ async def shut(tx: Tx, *, channel: str, chat: str, now: datetime, why: str) -> i
     return await tx.call(write)
 
 
-async def recover(tx: Tx, *, now: datetime) -> Recovered:
-    """Take back what processes that are gone had in hand."""
+async def recover(tx: Tx, *, owner: str, now: datetime) -> Recovered:
+    """Take back what processes that are gone had in hand; `owner` is who asks."""
 
     def write(connection: Connection) -> Recovered:
-        gone = and_(outbox.c.settled.is_(None), outbox.c.state != State.READY, is_free(outbox.c.owner, now=now))
+        gone = and_(outbox.c.settled.is_(None), outbox.c.state != State.READY, is_free(outbox.c.owner, by=owner, now=now))
         leased = update(outbox).where(gone, outbox.c.state == State.LEASED).values(state=State.READY, owner=None)
         free = connection.execute(leased).rowcount
         rows = connection.execute(select(outbox).where(gone).with_for_update(skip_locked=True)).all()

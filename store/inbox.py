@@ -107,7 +107,7 @@ async def take_over(tx: Tx, *, owner: str, now: datetime, limit: int = AT_ONCE) 
     def write(connection: Connection) -> list[Waiting]:
         other = inbox.alias()
         busy = exists().where(_waiting_beside(other), other.c.owner.in_(there(now=now)), other.c.owner != owner)
-        free = select(inbox.c.number).where(inbox.c.done.is_(None), is_free(inbox.c.owner, now=now), ~busy)
+        free = select(inbox.c.number).where(inbox.c.done.is_(None), is_free(inbox.c.owner, by=owner, now=now), ~busy)
         chosen = free.order_by(inbox.c.number).limit(limit).with_for_update(skip_locked=True)
         taken = update(inbox).where(inbox.c.number.in_(chosen)).values(owner=owner)
         rows = connection.execute(taken.returning(inbox.c.number, inbox.c.body, inbox.c.tries)).all()
@@ -116,9 +116,10 @@ async def take_over(tx: Tx, *, owner: str, now: datetime, limit: int = AT_ONCE) 
     return await tx.call(write)
 
 
-async def let_go(tx: Tx, *, owner: str) -> None:
-    """Leave to others what waits and is the owner's."""
-    await tx.run(update(inbox).where(inbox.c.done.is_(None), inbox.c.owner == owner).values(owner=None))
+async def let_go(tx: Tx, *, owner: str, chat: Chat | None = None) -> None:
+    """Leave to others what waits and is the owner's, of one chat or of all."""
+    query = update(inbox).where(inbox.c.done.is_(None), inbox.c.owner == owner).values(owner=None)
+    await tx.run(query if chat is None else query.where(inbox.c.channel == chat[0], inbox.c.chat == chat[1]))
 
 
 async def backlog(tx: Tx) -> Backlog:

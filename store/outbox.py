@@ -175,7 +175,8 @@ def _choosing(*, announcements: bool) -> Select[Any]:
         select(outbox, func.coalesce(outbox.c.message, target).label("target"))
         .where(outbox.c.settled.is_(None), outbox.c.channel == bindparam("of"), lane, outbox.c.state == State.READY)
         .where(outbox.c.due <= now, _is_of_use(outbox, now))
-        .where(~exists().where(in_chat, in_hand), ~exists().where(in_chat, other.c.due <= now, _is_of_use(other, now), before))
+        .where(~exists().where(in_chat, other.c.due <= now, _is_of_use(other, now), before))  # first: it ends the search in a long queue
+        .where(~exists().where(in_chat, in_hand))
         .where(or_(outbox.c.edits.is_(None), ~exists().where(waits_for)))
         .order_by(outbox.c.lane, outbox.c.due, outbox.c.number)
         .limit(bindparam("most"))

@@ -6,7 +6,7 @@ take that over, and it settles nothing any more should it wake, because whoever 
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select, update
 
 from store.database import Tx
 from store.talk_tables import process
@@ -51,6 +51,6 @@ def there(*, now: datetime) -> Select[str]:
     return select(process.c.name).where(process.c.heartbeat > now - LEASE)
 
 
-def is_free(owner: ColumnElement[str | None], *, now: datetime) -> ColumnElement[bool]:
-    """Say of a row's owner that it has none, or one that is gone."""
-    return or_(owner.is_(None), owner.not_in(there(now=now)))
+def is_free(owner: ColumnElement[str | None], *, by: str, now: datetime) -> ColumnElement[bool]:
+    """Say of a row's owner that there is none, or one that is gone; `by`, who asks, is there even if it slept."""
+    return or_(owner.is_(None), and_(owner != by, owner.not_in(there(now=now))))

@@ -14,6 +14,7 @@ from fair.calendar import in_utc
 from fair.talk import Button, File, Incoming, Look, Mark, Reply, Sign, Spot
 
 Packed = dict[str, Any]
+FILES = ("picture", "file")  # fields of a reply
 
 
 def pack_incoming(incoming: Incoming) -> Packed:
@@ -31,16 +32,17 @@ def pack_reply(reply: Reply) -> tuple[Packed, Mapping[str, File]]:
 
 
 def unpack_reply(packed: Packed, contents: Mapping[str, bytes]) -> Reply:
-    """Put a reply together again; `contents` are the bytes by the key of the content."""
-    with_bytes = {
-        name: {**value, "content": contents[value["content"]]} if name in ("picture", "file") else value for name, value in packed.items()
-    }
-    return Reply(**_unpacked(with_bytes))
+    """Put a reply together again; `contents` are the bytes by the key of the content. A file whose bytes are no more is left out."""
+    whole = {name: value for name, value in packed.items() if name not in FILES}
+    for name in FILES:
+        if name in packed and packed[name]["content"] in contents:
+            whole[name] = {**packed[name], "content": contents[packed[name]["content"]]}
+    return Reply(**_unpacked(whole))
 
 
 def content_keys(packed: Packed) -> list[str]:
     """Return the keys of the contents that a packed reply lacks."""
-    return [packed[name]["content"] for name in ("picture", "file") if name in packed]
+    return [packed[name]["content"] for name in FILES if name in packed]
 
 
 def content_key(file: File) -> str:

@@ -1,13 +1,14 @@
 """What goes out: in which order, what is tried again, what is not, and what a process that is gone leaves behind."""
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
-from fair.talk import Errand, Lane
+from fair.talk import Errand, File, Lane, Parcel, Reply
 from scheduler.channel import ChatMoved, ChatShut, NeverSent, PerhapsSent, Sent, TryLater
-from store import deliveries, outbox, talk_tables
+from store import deliveries, files, outbox, talk_tables
 from store.database import Database
 from store.deliveries import Delivered
 from store.outbox import State
@@ -73,22 +74,42 @@ async def test_what_the_channel_never_takes_fails_and_says_why(db: Database) -> 
         assert [row.why for row in await tx.rows(select(talk_tables.outbox.c.why))] == ["message is too long"]
 
 
-async def test_all_that_waits_for_a_chat_that_is_shut_fails(db: Database) -> None:
+async def test_all_that_waits_for_a_chat_that_is_shut_fails_and_its_address_is_marked(db: Database) -> None:
     wire = Wire(at_once=1, answers=[ChatShut("blocked")])
+    await know(db, "ann", "bo")
     await put(db, to("ann", "hello"), to("ann", "more"), to("ann", "later", due=NOON + timedelta(days=1)), to("bo", "hello"))
 
     async with sender_of(db, wire, Time()):
         await until(db, states, ["failed", "failed", "failed", "sent"])
 
+    assert await addresses(db) == [("ann", NOON), ("bo", None)]
+
 
 async def test_what_waits_for_a_chat_that_moved_goes_to_its_new_address(db: Database) -> None:
     wire = Wire(at_once=1, answers=[ChatMoved("migrated", chat="-100")])
+    await know(db, "-1")
     await put(db, to("-1", "hello"), to("-1", "more"))
 
     async with sender_of(db, wire, Time()):
         await wire.holds(2)
 
     assert wire.sent == [("-100", "hello"), ("-100", "more")]
+    assert await addresses(db) == [("-100", None)]
+
+
+async def know(db: Database, *chats: str) -> None:
+    """Have a visitor with these addresses."""
+    visitor, address = talk_tables.visitor, talk_tables.address
+    async with db.begin() as tx:
+        await tx.run(insert(visitor), {"number": 1, "version": 1, "since": NOON, "group": False})
+        await tx.run(insert(address), [{"channel": "test", "chat": chat, "visitor": 1, "used": NOON} for chat in chats])
+
+
+async def addresses(db: Database) -> list[tuple[str, datetime | None]]:
+    """Return the addresses that are known, and since when each is shut."""
+    table = talk_tables.address
+    async with db.read() as tx:
+        return [(row.chat, row.shut) for row in await tx.rows(select(table.c.chat, table.c.shut).order_by(table.c.chat))]
 
 
 async def test_a_reply_that_may_be_there_is_sent_again_up_to_five_times_and_counted(db: Database) -> None:
@@ -173,7 +194,7 @@ async def test_what_a_process_that_is_gone_had_in_hand_is_free_again(db: Databas
     time.passes(seconds=16)
 
     async with db.begin() as tx:
-        found = await deliveries.recover(tx, now=time())
+        found = await deliveries.recover(tx, owner="we", now=time())
 
     assert found == deliveries.Recovered(free=1, repeats=1, unknown=1)
     assert await states(db) == ["ready", "ready", "unknown"]
@@ -190,7 +211,7 @@ async def test_a_process_that_lost_its_lease_settles_nothing(db: Database) -> No
     async with db.begin() as tx:
         [row] = await claim(tx, "asleep", limit=1, state=State.SENDING)
     async with db.begin() as tx:
-        await deliveries.recover(tx, now=time())
+        await deliveries.recover(tx, owner="we", now=time())
 
     async with db.begin() as tx:
         settled = await deliveries.sent(tx, [Delivered(row, "test")], owner="asleep", now=time())
@@ -199,3 +220,54 @@ async def test_a_process_that_lost_its_lease_settles_nothing(db: Database) -> No
             await deliveries.settle(tx, row, owner="asleep", now=time(), state=State.FAILED, why="refused")
 
     assert (settled, await states(db)) == (set(), ["ready"])
+
+
+async def test_a_channel_with_a_pace_is_asked_for_a_turn_and_what_has_not_had_it_was_not_sent(db: Database) -> None:
+    wire, time = Slow(), Time()
+    await put(db, to("ann", "hello"), to("bo", "quick", expires=NOON + timedelta(seconds=10)))
+
+    async with sender_of(db, wire, time):
+        await until(db, states, ["leased", "leased"])
+        time.passes(seconds=10)
+        wire.go.set()
+        await wire.holds(1)
+        await until(db, states, ["sent", "expired"])
+
+    assert wire.sent == [("ann", "hello")]
+
+
+class Slow(Wire):
+    """A channel whose turns come when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = asyncio.Event()
+
+    async def turn(self, parcel: Parcel) -> None:
+        await self.go.wait()
+
+
+async def test_what_was_settled_long_ago_is_forgotten_but_for_its_key(db: Database) -> None:
+    await put(db, to("ann", "hello"), to("bo", "reminder", key="k"))
+    async with sender_of(db, wire := Wire(), time := Time()):
+        await wire.holds(2)
+        await until(db, states, ["sent", "sent"])
+    time.passes(days=31)
+
+    async with db.begin() as tx:
+        touched = await deliveries.prune(tx, now=time(), words=timedelta(days=30))
+
+    assert (touched, await put(db, to("bo", "reminder", key="k")), await states(db)) == (2, [None], ["sent"])
+
+
+async def test_a_channel_is_told_what_it_calls_a_file_it_has(db: Database) -> None:
+    wire = Wire(answers=[Sent("1", files=(("map", "AgADBAAD"),)), Sent("2", files=(("map", "AgADBAAE"),))])
+    hall_map = Reply("Here.", picture=File("map.png", "image/png", b"PNG", key="map"))
+    await put(db, to("ann", "", reply=hall_map), to("bo", "", reply=hall_map))
+
+    async with sender_of(db, wire, Time()):
+        await until(db, states, ["sent", "sent"])
+    async with db.read() as tx:
+        called = await files.called(tx, "test", ["map", "other"])
+
+    assert called == {"map": "AgADBAAE"}
