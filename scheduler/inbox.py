@@ -112,11 +112,11 @@ class Inbox:
             async with self._db.begin() as tx:
                 new = await inbox.add(tx, incomings, owner=self._owner if handled_here else None, begin=chats)
         finally:
-            begun = [waiting for waiting in new if waiting.begun]
+            begun = [waiting for waiting in new if waiting.begun and self._running]
             for waiting in begun:
                 self._do(self._handle(waiting, marked=True))
             self._put_down(chats - {chat_of(waiting) for waiting in begun})
-            self._line_up([waiting for waiting in new if not waiting.begun])
+            self._line_up([waiting for waiting in new if waiting not in begun])
         return [None] * len(parts)
 
     def _take_in_hand(self, incomings: Sequence[Incoming]) -> set[Chat]:

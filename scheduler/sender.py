@@ -8,19 +8,23 @@ reply finds a place however many of those wait.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypeVar
 
 from fair.talk import Lane, Parcel
-from scheduler.channel import Channel, ChatMoved, ChatShut, NeverSent, NotSent, Paced, PerhapsSent, Sent, TryLater
+from scheduler.channel import Channel, NotSent, PerhapsSent, Sent, TryLater
+from scheduler.outcomes import not_sent
+from scheduler.post import Post
 from scheduler.together import Together
 from store import deliveries, outbox
-from store.database import Database, Tx
+from store.database import Database
 from store.outbox import State
 from store.processes import NotOurs
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 AGAIN = timedelta(seconds=1)  # before writing once more what the database did not take
 
@@ -32,12 +36,12 @@ class Sender:
         self._db = db
         self._owner = owner
         self._now = now
-        self._posts = [_Post(channel) for channel in channels]
+        self._posts = [Post(channel) for channel in channels]
         self._serving: list[asyncio.Task[None]] = []
         self._closing = False
         self._delivered = Together(self._write_delivered)
         self.settled: Counter[tuple[str, Lane, State]] = Counter()  # since the start
-        self.repeats = 0
+        self.repeats = self.unknown = self.expired = self.given_up = 0  # also those of processes that are gone
 
     def start(self) -> None:
         """Begin to send."""
@@ -53,13 +57,25 @@ class Sender:
         async with self._db.begin() as tx:
             found = await deliveries.recover(tx, owner=self._owner, now=self._now())
         self.repeats += found.repeats
+        self.unknown += found.unknown
         if found.repeats or found.unknown:
             log.warning("outbox: %d perhaps sent are sent again, %d are left unknown", found.repeats, found.unknown)
         self.wake()
 
+    async def expire(self) -> None:
+        """Settle what is too late, or was tried for too long."""
+        async with self._db.begin() as tx:
+            expired, given_up = await deliveries.expire(tx, now=self._now())
+        self.expired += expired
+        self.given_up += given_up
+        if expired or given_up:
+            log.warning("outbox: %d expired, %d given up", expired, given_up)
+
     async def drain(self, *, seconds: float) -> None:
         """Send what can go out by then, but begin no more announcements, and put the rest back."""
         self._closing = True
+        for post in self._posts:
+            post.dry.clear()
         self.wake()
         dry = [asyncio.create_task(post.dry.wait()) for post in self._posts]
         if dry:
@@ -71,7 +87,7 @@ class Sender:
         async with self._db.begin() as tx:
             await deliveries.let_go(tx, owner=self._owner)
 
-    async def _serve(self, post: "_Post") -> None:
+    async def _serve(self, post: Post) -> None:
         """Take in hand what a channel has room for, each time there may be something."""
         while True:
             await post.wanted.wait()
@@ -84,10 +100,10 @@ class Sender:
                 continue
             for parcel in parcels:
                 post.do(self._deliver(post, parcel), parcel)
-            if not post.tasks:
+            if not post.tasks and not post.wanted.is_set():
                 post.dry.set()
 
-    async def _claim(self, post: "_Post") -> list[Parcel]:
+    async def _claim(self, post: Post) -> list[Parcel]:
         async with self._db.begin() as tx:
             return await outbox.claim(
                 tx,
@@ -99,18 +115,48 @@ class Sender:
                 state=State.SENDING if post.paced is None else State.LEASED,
             )
 
-    async def _deliver(self, post: "_Post", parcel: Parcel) -> None:
+    async def _deliver(self, post: Post, parcel: Parcel) -> None:
         try:
-            if post.paced is None or await self._had_its_turn(post.paced, parcel):
-                await self._settle(post, parcel, await _outcome(post.channel, parcel))
+            outcome = await self._outcome(post, parcel)
+            if outcome is not None:
+                state = await self._surely(parcel, lambda: self._written(parcel, outcome))
+                self._count(parcel, state, outcome)
+            if isinstance(outcome, TryLater):
+                post.rest(outcome.after, whole=outcome.whole_channel)
         except NotOurs:
             log.warning("outbox %d: another process has taken it over", parcel.row)
         finally:
             post.wanted.set()
 
-    async def _had_its_turn(self, channel: Paced, parcel: Parcel) -> bool:
-        """Wait for the channel; say whether the parcel is still of use, and then write that its request begins."""
-        await channel.turn(parcel)
+    async def _outcome(self, post: Post, parcel: Parcel) -> Sent | NotSent | None:
+        """Have a parcel delivered; return what the channel says, None where its turn came too late."""
+        try:
+            if post.paced is not None:
+                await post.paced.turn(parcel)
+                if not await self._surely(parcel, lambda: self._begun(parcel)):
+                    return None
+            return await post.channel.send(parcel)
+        except NotSent as outcome:
+            return outcome
+        except NotOurs:
+            raise
+        except Exception as err:
+            log.exception("outbox %d: %s failed to send it", parcel.row, post.channel.name)
+            return PerhapsSent(f"{type(err).__name__} in the channel.")
+
+    async def _surely(self, parcel: Parcel, write: Callable[[], Awaitable[T]]) -> T:
+        """Write where a parcel stands, as often as it takes; NotOurs is raised."""
+        while True:
+            try:
+                return await write()
+            except NotOurs:
+                raise
+            except Exception:
+                log.exception("outbox %d: where it stands could not be written", parcel.row)
+                await asyncio.sleep(AGAIN.total_seconds())
+
+    async def _begun(self, parcel: Parcel) -> bool:
+        """Write that a request begins now; say whether the parcel is still of use."""
         now = self._now()
         late = parcel.expires is not None and parcel.expires <= now
         async with self._db.begin() as tx:
@@ -120,26 +166,11 @@ class Sender:
                 await deliveries.begin(tx, parcel.row, owner=self._owner, now=now)
         return not late
 
-    async def _settle(self, post: "_Post", parcel: Parcel, outcome: Sent | NotSent) -> None:
-        """Write what became of a parcel, as often as it takes."""
-        while True:
-            try:
-                state = await self._written(parcel, outcome)
-                break
-            except NotOurs:
-                raise
-            except Exception:
-                log.exception("outbox %d: what became of it could not be written", parcel.row)
-                await asyncio.sleep(AGAIN.total_seconds())
-        self._count(parcel, state, outcome)
-        if isinstance(outcome, TryLater):
-            post.rest(outcome.after, whole=outcome.whole_channel)
-
     async def _written(self, parcel: Parcel, outcome: Sent | NotSent) -> State:
         """Write what became of a parcel; return its row's state."""
         if isinstance(outcome, NotSent):
             async with self._db.begin() as tx:
-                return await _put_back_or_settled(tx, parcel, outcome, owner=self._owner, now=self._now())
+                return await not_sent(tx, parcel, outcome, owner=self._owner, now=self._now())
         if not await self._delivered(deliveries.Delivered(parcel.row, parcel.channel, outcome.message, outcome.files)):
             raise NotOurs
         return State.SENT
@@ -151,6 +182,7 @@ class Sender:
         return [each.row in ours for each in delivered]
 
     def _count(self, parcel: Parcel, state: State, outcome: Sent | NotSent) -> None:
+        self.unknown += state is State.UNKNOWN
         if state is State.READY:
             self.repeats += isinstance(outcome, PerhapsSent)
         else:
@@ -158,74 +190,3 @@ class Sender:
         log.info(
             "outbox %d: %s on %s, lane %d", parcel.row, "to be sent again" if state is State.READY else state, parcel.channel, parcel.lane
         )
-
-
-class _Post:
-    """A channel with what is in hand on it."""
-
-    def __init__(self, channel: Channel) -> None:
-        self.channel = channel
-        self.paced = channel if isinstance(channel, Paced) else None
-        self.wanted = asyncio.Event()
-        self.dry = asyncio.Event()  # nothing is in hand and there was nothing more to take
-        self.tasks: dict[asyncio.Task[None], Lane] = {}
-        self._resting = 0
-
-    @property
-    def room(self) -> int:
-        return 0 if self._resting else self.channel.at_once - len(self.tasks)
-
-    @property
-    def room_for_announcements(self) -> int:
-        most = max(self.channel.at_once * 3 // 4, 1)
-        return max(most - sum(lane is Lane.ANNOUNCEMENT for lane in self.tasks.values()), 0)
-
-    def do(self, work: Coroutine[Any, Any, None], parcel: Parcel) -> None:
-        task = asyncio.create_task(work)
-        self.tasks[task] = parcel.lane
-        task.add_done_callback(self._done)
-
-    def rest(self, pause: timedelta, *, whole: bool) -> None:
-        """Look again after a pause, and until then take nothing in hand where the whole channel rests."""
-        self._resting += whole
-        asyncio.get_running_loop().call_later(pause.total_seconds(), self._rested, whole)
-
-    def _rested(self, whole: bool) -> None:
-        self._resting -= whole
-        self.wanted.set()
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        del self.tasks[task]
-        self.wanted.set()
-
-
-async def _put_back_or_settled(tx: Tx, parcel: Parcel, outcome: NotSent, *, owner: str, now: datetime) -> State:
-    """Write what follows from a parcel's not being there; return its row's state."""
-    row, why = parcel.row, str(outcome)
-    match outcome:
-        case TryLater():
-            await deliveries.later(tx, row, owner=owner, rests=now + outcome.after, why=why)
-            return State.READY
-        case ChatMoved():
-            await deliveries.later(tx, row, owner=owner, rests=now, why=why)
-            await deliveries.moved(tx, channel=parcel.channel, chat=parcel.chat, to=outcome.chat, now=now)
-            return State.READY
-        case ChatShut():
-            await deliveries.settle(tx, row, owner=owner, now=now, state=State.FAILED, why=why)
-            await deliveries.shut(tx, channel=parcel.channel, chat=parcel.chat, now=now, why=why)
-            return State.FAILED
-        case NeverSent():
-            await deliveries.settle(tx, row, owner=owner, now=now, state=State.FAILED, why=why)
-            return State.FAILED
-        case _:
-            return await deliveries.perhaps(tx, row, owner=owner, now=now, why=why)
-
-
-async def _outcome(channel: Channel, parcel: Parcel) -> Sent | NotSent:
-    try:
-        return await channel.send(parcel)
-    except NotSent as outcome:
-        return outcome
-    except Exception as err:
-        log.exception("outbox %d: %s failed to send it", parcel.row, channel.name)
-        return PerhapsSent(f"{type(err).__name__} in the channel.")

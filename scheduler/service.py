@@ -4,7 +4,6 @@ On SQLite one process serves a home, and a second one is refused; on PostgreSQL 
 another leaves behind.
 """
 
-import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -24,8 +23,6 @@ from store.database import Database
 from store.inbox import Backlog
 from store.outbox import Queue, State
 
-log = logging.getLogger(__name__)
-
 TICK = timedelta(seconds=1)
 CLEANING = timedelta(seconds=30)
 STOPPING = timedelta(seconds=25)  # from the wish to stop to its end, at most
@@ -41,7 +38,10 @@ class Counts:
     outbox: Sequence[Queue]
     settled: Mapping[tuple[str, Lane, State], int]  # channel, lane and what became of it
     repeats: int  # sent again although they may have arrived
-    dead_letters: int
+    unknown: int  # perhaps arrived, and not sent again
+    expired: int
+    given_up: int
+    dead_letters: int  # messages that could not be handled
 
 
 class Service:
@@ -59,6 +59,7 @@ class Service:
         self._clock = Clock()
 
     async def start(self) -> None:
+        """Take over what is nobody's, and begin."""
         async with self._db.begin() as tx:
             await processes.enter(tx, self.name, now=self._now(), alone=not self._db.shared)
         await self.sender.recover()
@@ -79,8 +80,20 @@ class Service:
             await processes.leave(tx, self.name)
 
     async def counts(self) -> Counts:
+        """Return how it stands now."""
         async with self._db.read() as tx:
-            return Counts(await inbox.backlog(tx), await outbox.queues(tx), dict(self.sender.settled), self.sender.repeats, self.inbox.dead)
+            waiting, queues = await inbox.backlog(tx), await outbox.queues(tx)
+        sender = self.sender
+        return Counts(
+            inbox=waiting,
+            outbox=queues,
+            settled=dict(sender.settled),
+            repeats=sender.repeats,
+            unknown=sender.unknown,
+            expired=sender.expired,
+            given_up=sender.given_up,
+            dead_letters=self.inbox.dead,
+        )
 
     async def _tick(self) -> None:
         self.sender.wake()
@@ -93,10 +106,7 @@ class Service:
 
     async def _clean(self) -> None:
         now = self._now()
-        async with self._db.begin() as tx:
-            expired, dead = await deliveries.expire(tx, now=now)
-        if expired or dead:
-            log.warning("outbox: %d expired, %d given up", expired, dead)
+        await self.sender.expire()
         async with self._db.begin() as tx:
             await inbox.prune(tx, now=now, words=self._words)
             await deliveries.prune(tx, now=now, words=self._words)
