@@ -60,6 +60,7 @@ class Inbox:
         now: Callable[[], datetime],
         told: Callable[[], None],
         at_once: int = AT_ONCE,
+        pause: timedelta = PAUSE,
     ) -> None:
         self._db = db
         self._answering = answering
@@ -67,6 +68,7 @@ class Inbox:
         self._now = now
         self._told = told
         self._room = at_once
+        self._pause = pause.total_seconds()
         self._stored = Together(self._store)
         self._marked = Together(self._mark)
         self._lines = Lines(crowd=CROWD)
@@ -167,7 +169,7 @@ class Inbox:
             self._do(self._let_go(chat_of(waiting)))
         except Exception:
             log.exception("inbox %d: its handling failed", waiting.number)
-            asyncio.get_running_loop().call_later(PAUSE.total_seconds() * max(waiting.begun, 1), self._again, waiting)
+            asyncio.get_running_loop().call_later(self._pause * max(waiting.begun, 1), self._again, waiting)
         else:
             self._lines.free(chat_of(waiting))
             self._told()

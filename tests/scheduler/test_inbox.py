@@ -82,6 +82,17 @@ async def test_a_message_whose_handling_died_three_times_is_a_dead_letter_and_it
     assert (front.thought, await waiting_texts(db), worker.dead) == ([], ["Sorry!"], 1)
 
 
+async def test_a_message_that_breaks_its_handling_is_given_up_after_three_times_and_its_chat_goes_on(
+    db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with inbox_of(db, front := Echo(fails=["poison"]), Time()) as worker:
+        await worker.take([said("poison"), said("hello")])
+        await until(db, inbox_states, ["dead", "done"])
+
+    assert (front.thought, await waiting_texts(db)) == (["poison"] * 3 + ["hello"], ["Sorry!", "hello"])
+    assert caplog.text.count("RuntimeError: on purpose") == 3
+
+
 async def test_what_cannot_be_read_is_kept_and_passed_over(db: Database) -> None:
     async with inbox_of(db, front := Echo(), Time()) as worker:
         await worker.take([Incoming(channel="test", update="1", chat="", at=NOON, sign=Sign.UNREADABLE, text="{")])
