@@ -40,6 +40,13 @@ class Links:
         chat = f"https://t.me/{self.telegram}?start={quote(start)}" if self.telegram else ""
         return tuple(filter(None, (page, chat)))
 
+    def private(self) -> str | None:
+        """Return the address of a chat with us alone, None where none is known."""
+        return f"https://t.me/{self.telegram}" if self.telegram else self.public_url
+
+
+NO_LINKS = Links()
+
 
 def link_to(kind: str, id: str) -> str:
     """Return what opens the record behind `?start=`, for "exhibitor" and "session"."""

@@ -15,16 +15,14 @@ from store.database import Tx
 from store.talk_tables import address, code, inbox, outbox, role, saved, turn, visitor
 
 _KEPT = ("number", "version", "since", "group", "language", "zone", "greeted", "stopped")
-_SPOKE = (
-    select(turn.c.language).where(turn.c.visitor == visitor.c.number).order_by(turn.c.number.desc()).limit(1).scalar_subquery()
-)
+_SPOKE = select(turn.c.language).where(turn.c.visitor == visitor.c.number).order_by(turn.c.number.desc()).limit(1).scalar_subquery()
 _VISITOR = select(*(visitor.c[name] for name in _KEPT), visitor.c.pending, _SPOKE, role.c.role, role.c.exhibitor).outerjoin(
     role, role.c.visitor == visitor.c.number
 )
 _UNDER_WAY = ("ready", "leased", "sending")
 
 
-async def at(tx: Tx, *, channel: str, chat: str) -> Visitor | None:
+async def known(tx: Tx, *, channel: str, chat: str) -> Visitor | None:
     """Return who writes there, None for somebody new."""
     query = _VISITOR.join(address, address.c.visitor == visitor.c.number).where(address.c.channel == channel, address.c.chat == chat)
     rows = await tx.rows(query)
@@ -93,10 +91,10 @@ async def move(tx: Tx, *, channel: str, chat: str, to: str) -> None:
     await tx.call(rename)
 
 
-async def invite(tx: Tx, invitation: Invitation) -> None:
-    """Keep a new one-time code."""
-    names = ("digest", "gives", "exhibitor", "visitor", "made", "expires")
-    await tx.run(insert(code).values({name: getattr(invitation, name) for name in names}))
+async def invite(tx: Tx, invitation: Invitation, *, visitor: int | None = None) -> None:
+    """Keep a new one-time code; `visitor` is whom it joins."""
+    names = ("digest", "gives", "exhibitor", "made", "expires")
+    await tx.run(insert(code).values(visitor=visitor, **{name: getattr(invitation, name) for name in names}))
 
 
 async def invitation(tx: Tx, digest: str) -> Invitation | None:

@@ -133,12 +133,11 @@ async def exhibitors_by(
     found = _exhibitors(None, stands, halls, countries, categories, online).order_by(None).subquery()
     rows = select(found.c.row)
 
-    def grouped(value: ColumnElement[str], *conditions: ColumnElement[bool]) -> Select[Any]:
+    def grouped(value: ColumnElement[str], *conditions: ColumnElement[bool]) -> Any:
         number = func.count().label("number")
-        query: Select[Any] = select(value, number).where(value.is_not(None), *conditions)
-        return query.group_by(value).order_by(number.desc(), value)
+        return select(value, number).where(value.is_not(None), *conditions).group_by(value).order_by(number.desc(), value)
 
-    queries: dict[str, Select[Any]] = {
+    queries = {
         "hall": grouped(term.c.value, term.c.field == "halls", term.c.row.in_(rows)),
         "country": grouped(table.c.country, table.c.row.in_(rows)),
         "category": grouped(term.c.value, term.c.field == "categories", term.c.row.in_(rows)),

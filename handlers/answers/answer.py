@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fair.records import Fair, Origin, Record, Ref
-from handlers.answers.listing import MOST_LINES, Listing, Shown
+from handlers.answers.listing import IN_WORDS, Listing, Shown
 from handlers.texts import Texts
 from knowledge.indexes import Indexes
 from knowledge.request import Named
@@ -26,7 +26,7 @@ class Asking:
     texts: Texts
     at: datetime
     indexes: Indexes
-    shown: Shown = Shown()
+    shown: Shown = IN_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

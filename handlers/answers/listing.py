@@ -52,6 +52,7 @@ class Shown:
         return found[self.first : self.first + self.lines]
 
 
+IN_WORDS = Shown()
 Counts = Mapping[str, Sequence[tuple[str, int]]]
 
 

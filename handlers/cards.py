@@ -1,0 +1,138 @@
+"""One record in a message: what is told of it, and what can be done next, as buttons.
+
+A card's buttons carry the record, which fact is told of it, and the list it was opened from, so that every press
+on it shows the same card again with what has changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fair.records import BY_KIND, Exhibitor, Product, Record, Ref, Session
+from fair.talk import Action, Button
+from handlers.answers import describe, facts
+from handlers.answers.answer import Asking, origin_of, records, with_source
+from handlers.buttons import in_rows, link, press, replied
+from handlers.heard import Heard, Rows, Told
+from handlers.texts import Texts
+from knowledge.request import Want
+
+SAVED_KINDS = ("session", "exhibitor", "product")
+AS_ASKED = ""  # what is told is the answer to the question itself
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record as shown: the fact that is told of it, and the list that it was opened from, by its name and row."""
+
+    ref: Ref
+    want: str = "what"
+    source: str = ""
+    row: int = 0
+
+    def button(self, label: str, name: str) -> Button:
+        """Return a button that does something to this card."""
+        return press(label, name, self.ref.row, self.row, f"{self.ref.kind}.{self.want}.{self.source}")
+
+    @classmethod
+    def read(cls, action: Action) -> "Card | None":
+        """Return the card that a button belongs to, None where it carries none."""
+        parts = action.more.split(".")
+        if len(parts) != 3 or parts[0] not in BY_KIND or parts[0] == "person" or parts[1] not in ("", *Want):
+            return None
+        return cls(Ref(parts[0], action.row), parts[1], parts[2], action.version)
+
+
+def card_of(record: Record, *, want: str = "what", source: str = "", row: int = 0) -> Card:
+    return Card(Ref(record.KIND, origin_of(record).row), want, source, row)
+
+
+async def told_of(card: Card, asking: Asking) -> tuple[str, Record] | None:
+    """Return what a card tells of its record, and that; None where the fair has it no more."""
+    found = await records(asking, [card.ref])
+    if not found:
+        return None
+    words = await facts.tell(found[0], [Want(card.want or Want.WHAT)], asking)
+    return with_source(asking, words, found), found[0]
+
+
+async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None = None, words: str = "", anew: bool = False) -> Told:
+    """Show a card: behind `note`, and with other `words` than its own where they are given; `saved` where that has just changed."""
+    shown = await told_of(card, heard.asking)
+    if shown is None:
+        return gone(heard)
+    text, record = shown
+    kept = card.ref in await heard.saved() if saved is None else saved
+    rows = (*next_steps(card, record, heard, kept=kept), *back(card, heard.texts))
+    name = describe.title(record, heard.texts)
+    turns = await heard.turns()
+    return Told(
+        reply=replied("\n".join(filter(None, [note, words or text])), heard.texts, rows=rows, bold=[name]),
+        note=note,
+        effects=(heard.said(card.ref, after=turns[0] if turns else None),),
+        anew=anew,
+    )
+
+
+def gone(heard: Heard) -> Told:
+    """Say that a record is no more."""
+    words = heard.texts.say("That is no longer among the fair's records. Ask me for it by name, and I will look again.")
+    return Told(reply=replied(words, heard.texts), note=words)
+
+
+def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool) -> Rows:
+    """Return what can be done next with a record, as rows of buttons."""
+    texts = heard.texts
+    own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
+    return in_rows([*own, *_asking_on(card, record, texts), *_links(record, texts)])
+
+
+def _keeping(card: Card, texts: Texts, *, kept: bool) -> Sequence[Button]:
+    if not kept:
+        return (card.button(texts.say("Save"), "keep"),)
+    return (card.button(texts.say("Remove from my agenda"), "drop"), card.button(texts.say("Add a note"), "note"))
+
+
+def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
+    """Return what can be asked next about a record, but for what its card tells already."""
+    match record:
+        case Session():
+            asked = [(Want.WHERE, texts.say("Where is it?")), (Want.WHAT, texts.say("More about it"))]
+            beside = [press(texts.say("Also in this room"), "room", card.ref.row)] if record.room else []
+        case Exhibitor():
+            asked = [
+                (Want.WHERE, texts.say("Where is it?")),
+                (Want.PRODUCTS, texts.say("Products")),
+                (Want.WHAT, texts.say("More about it")),
+            ]
+            beside = [press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
+        case Product():
+            asked = []
+            whose = [press(texts.say("Who offers it?"), "whose", card.ref.row)] if record.exhibitor_id else []
+            beside = [*whose, press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
+        case _:
+            return ()
+    told = Card(card.ref, source=card.source, row=card.row)
+    return [*(_telling(told, want).button(label, "tell") for want, label in asked if want != card.want), *beside]
+
+
+def _telling(card: Card, want: Want) -> Card:
+    return Card(card.ref, want, card.source, card.row)
+
+
+def _links(record: Record, texts: Texts) -> Sequence[Button]:
+    match record:
+        case Session():
+            return (*link(texts.say("Watch online"), record.stream_url), *link(texts.say("Web page"), record.url))
+        case Exhibitor():
+            return (*link(texts.say("Online showroom"), record.showroom_url), *link(texts.say("Web page"), record.website))
+        case Product():
+            return link(texts.say("Web page"), record.url)
+        case _:
+            return ()
+
+
+def back(card: Card, texts: Texts) -> Rows:
+    """Return the button back to the list that the card was opened from."""
+    if not card.source or card.want == AS_ASKED:
+        return ()
+    return ((press(texts.say("‹ Back"), card.source, card.row),),)
