@@ -48,9 +48,8 @@ def replied(text: str, texts: Texts, *, rows: Sequence[Sequence[Button]] = (), b
     return Reply(words, marks, tuple(tuple(row) for row in rows if row), language=texts.language)
 
 
-def behind(first: Reply, then: Reply) -> Reply:
+def behind(first: Reply, then: Reply, *, gap: str = "\n\n") -> Reply:
     """Return one reply of two, with the buttons of the second."""
-    gap = "\n\n"
     away = len(first.text) + len(gap)
     moved = [replace(mark, start=mark.start + away, end=mark.end + away) for mark in then.marks]
     return replace(then, text=f"{first.text}{gap}{then.text}", marks=(*first.marks, *moved))

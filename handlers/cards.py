@@ -4,11 +4,12 @@ A card's buttons carry the record, which fact is told of it, and the list it was
 on it shows the same card again with what has changed.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from fair.records import BY_KIND, Exhibitor, Product, Record, Ref, Session
-from fair.talk import Action, Button
+from fair.talk import MOST_BYTES, Action, Button
 from handlers.answers import describe, facts
 from handlers.answers.answer import Asking, origin_of, records, with_source
 from handlers.buttons import in_rows, link, press, replied
@@ -17,33 +18,41 @@ from handlers.texts import Texts
 from knowledge.request import Want
 
 SAVED_KINDS = ("session", "exhibitor", "product")
-AS_ASKED = ""  # what is told is the answer to the question itself
+_LETTERS: Mapping[str, str] = MappingProxyType({"session": "s", "exhibitor": "e", "product": "p"})  # to spare bytes
+_KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record as shown: the fact that is told of it, and the list that it was opened from, by its name and row."""
+    """A record as shown: the fact that is told of it, and the list that it was opened from: its name, row and how it was shown."""
 
     ref: Ref
     want: str = "what"
     source: str = ""
     row: int = 0
+    state: str = ""
 
     def button(self, label: str, name: str) -> Button:
-        """Return a button that does something to this card."""
-        return press(label, name, self.ref.row, self.row, f"{self.ref.kind}.{self.want}.{self.source}")
+        """Return a button that does something to this card; how the list was shown is left out where it does not fit."""
+        kind = _LETTERS.get(self.ref.kind, self.ref.kind)
+        more = f"{kind}.{self.want}.{self.source}"
+        room = MOST_BYTES - len(press("", name, self.ref.row, self.row, more).data)
+        state = f"/{self.state}" if self.state else ""
+        return press(label, name, self.ref.row, self.row, f"{more}{state}" if len(state) <= room else more)
 
     @classmethod
     def read(cls, action: Action) -> "Card | None":
         """Return the card that a button belongs to, None where it carries none."""
-        parts = action.more.split(".")
-        if len(parts) != 3 or parts[0] not in BY_KIND or parts[0] == "person" or parts[1] not in ("", *Want):
+        more, _, state = action.more.partition("/")
+        parts = more.split(".")
+        kind = _KINDS.get(parts[0], parts[0])
+        if len(parts) != 3 or kind not in BY_KIND or kind == "person" or parts[1] not in list(Want):
             return None
-        return cls(Ref(parts[0], action.row), parts[1], parts[2], action.version)
+        return cls(Ref(kind, action.row), parts[1], parts[2], action.version, state)
 
 
-def card_of(record: Record, *, want: str = "what", source: str = "", row: int = 0) -> Card:
-    return Card(Ref(record.KIND, origin_of(record).row), want, source, row)
+def card_of(record: Record, *, want: str = "what", source: str = "", row: int = 0, state: str = "") -> Card:
+    return Card(Ref(record.KIND, origin_of(record).row), want, source, row, state)
 
 
 async def told_of(card: Card, asking: Asking) -> tuple[str, Record] | None:
@@ -51,7 +60,7 @@ async def told_of(card: Card, asking: Asking) -> tuple[str, Record] | None:
     found = await records(asking, [card.ref])
     if not found:
         return None
-    words = await facts.tell(found[0], [Want(card.want or Want.WHAT)], asking)
+    words = await facts.tell(found[0], [Want(card.want)], asking)
     return with_source(asking, words, found), found[0]
 
 
@@ -111,12 +120,7 @@ def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
             beside = [*whose, press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
         case _:
             return ()
-    told = Card(card.ref, source=card.source, row=card.row)
-    return [*(_telling(told, want).button(label, "tell") for want, label in asked if want != card.want), *beside]
-
-
-def _telling(card: Card, want: Want) -> Card:
-    return Card(card.ref, want, card.source, card.row)
+    return [*(replace(card, want=want).button(label, "tell") for want, label in asked if want != card.want), *beside]
 
 
 def _links(record: Record, texts: Texts) -> Sequence[Button]:
@@ -133,6 +137,4 @@ def _links(record: Record, texts: Texts) -> Sequence[Button]:
 
 def back(card: Card, texts: Texts) -> Rows:
     """Return the button back to the list that the card was opened from."""
-    if not card.source or card.want == AS_ASKED:
-        return ()
-    return ((press(texts.say("‹ Back"), card.source, card.row),),)
+    return ((press(texts.say("‹ Back"), card.source, card.row, more=card.state),),) if card.source else ()

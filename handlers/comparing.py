@@ -68,13 +68,14 @@ async def side_by_side(heard: Heard, refs: Sequence[Ref]) -> Told:
     )
 
 
-Fact = tuple[Callable[[Texts], str], Callable[[Record, Texts], str | None]]
+Fact = Callable[[Record, Texts], str | None]
+Line = Callable[[Texts, str], str]
 
 
 def _facts(record: Record, texts: Texts) -> list[str]:
     """Return a line for each fact, the same for all records of a kind."""
     given = _EXHIBITOR if isinstance(record, Exhibitor) else _PRODUCT
-    return [f"{name(texts)} {fact(record, texts) or texts.say('not said')}" for name, fact in given]
+    return [line(texts, fact(record, texts) or texts.say("not said")) for line, fact in given]
 
 
 def button(found: Sequence[Record], texts: Texts) -> Rows:
@@ -110,11 +111,11 @@ async def beside(heard: Heard, action: Action) -> Told:
     return Told(reply=replied(texts.say("Compare it with which?"), texts, rows=in_rows(rows, wide=1)), anew=True)
 
 
-def _of_exhibitor(fact: Callable[[Exhibitor, Texts], str | None]) -> Callable[[Record, Texts], str | None]:
+def _of_exhibitor(fact: Callable[[Exhibitor, Texts], str | None]) -> Fact:
     return lambda record, texts: fact(record, texts) if isinstance(record, Exhibitor) else None
 
 
-def _of_product(fact: Callable[[Product, Texts], str | None]) -> Callable[[Record, Texts], str | None]:
+def _of_product(fact: Callable[[Product, Texts], str | None]) -> Fact:
     return lambda record, texts: fact(record, texts) if isinstance(record, Product) else None
 
 
@@ -122,22 +123,23 @@ def _text(record: Record, texts: Texts) -> str:
     return shortened(describe.text_of(record, texts) or "", 160)
 
 
-_EXHIBITOR: Sequence[Fact] = (
-    (lambda texts: texts.say("Stand:"), _of_exhibitor(describe.stands)),
-    (lambda texts: texts.say("Country:"), _of_exhibitor(describe.country)),
-    (
-        lambda texts: texts.say("Categories:"),
-        _of_exhibitor(lambda record, texts: texts.list([labels.label(c, texts) for c in record.categories])),
-    ),
-    (lambda texts: texts.say("Products:"), _of_exhibitor(lambda record, texts: texts.list(record.products[:5]))),
-    (lambda texts: texts.say("Online showroom:"), _of_exhibitor(lambda record, texts: record.showroom_url)),
-    (lambda texts: texts.say("About:"), _of_exhibitor(_text)),
+def _categories(exhibitor: Exhibitor, texts: Texts) -> str:
+    return texts.list([labels.label(category, texts) for category in exhibitor.categories])
+
+
+_EXHIBITOR: Sequence[tuple[Line, Fact]] = (
+    (lambda texts, fact: texts.say("Stand: {fact}", fact=fact), _of_exhibitor(describe.stands)),
+    (lambda texts, fact: texts.say("Country: {fact}", fact=fact), _of_exhibitor(describe.country)),
+    (lambda texts, fact: texts.say("Categories: {fact}", fact=fact), _of_exhibitor(_categories)),
+    (lambda texts, fact: texts.say("Products: {fact}", fact=fact), _of_exhibitor(lambda each, texts: texts.list(each.products[:5]))),
+    (lambda texts, fact: texts.say("Online showroom: {fact}", fact=fact), _of_exhibitor(lambda each, texts: each.showroom_url)),
+    (lambda texts, fact: texts.say("About: {fact}", fact=fact), _text),
 )
-_PRODUCT: Sequence[Fact] = (
+_PRODUCT: Sequence[tuple[Line, Fact]] = (
     (
-        lambda texts: texts.say("Category:"),
-        _of_product(lambda record, texts: labels.label(record.category, texts) if record.category else None),
+        lambda texts, fact: texts.say("Category: {fact}", fact=fact),
+        _of_product(lambda each, texts: labels.label(each.category, texts) if each.category else None),
     ),
-    (lambda texts: texts.say("Web page:"), _of_product(lambda record, texts: record.url)),
-    (lambda texts: texts.say("About:"), _of_product(_text)),
+    (lambda texts, fact: texts.say("Web page: {fact}", fact=fact), _of_product(lambda each, texts: each.url)),
+    (lambda texts, fact: texts.say("About: {fact}", fact=fact), _text),
 )

@@ -9,7 +9,7 @@ from fair.records import Ref
 from fair.visitors import Turn
 from handlers import cards, which
 from handlers.answers import actions, describe
-from handlers.answers.answer import Answer, origin_of, source_line
+from handlers.answers.answer import Answer, origin_of
 from handlers.buttons import link, press, replied
 from handlers.cards import Card, card_of
 from handlers.heard import Heard, Told
@@ -37,8 +37,8 @@ async def _told(heard: Heard, request: Do, found: Answer) -> Told:
         if found.choices:
             return Told(reply=replied(found.text, texts, rows=which.choices(found.choices, texts, name=f"{SAVING[request.kind]}?")))
         return await offer(heard, card_of(found.records[0]), SAVING[request.kind])
-    words = f"{later(request.kind, texts)}\n{source_line(heard.asking, found.records)}"
     if found.choices:
+        words = f"{later(request.kind, texts)}\n{found.text}"
         return Told(reply=replied(words, texts, rows=which.choices(found.choices, texts)))
     return await cards.show(heard, card_of(found.records[0]), words=f"{later(request.kind, texts)}\n{await _told_shortly(heard, found)}")
 

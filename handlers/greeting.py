@@ -95,7 +95,7 @@ def essentials(heard: Heard) -> str:
     """Return the greeting in one line, for somebody whose first message was a question."""
     fair, texts = heard.fair, heard.texts
     return texts.say(
-        "I am the program of {fair}. What else I can do: /help · a person: /person · your data: /privacy",
+        "I am the assistant of {fair}, a program. More: /help · a person: /person · your data: /privacy",
         fair=texts.name(fair.name, fair.name_zh),
     )
 

@@ -47,9 +47,14 @@ class View:
 
     def button(self, label: str) -> Button:
         """Return the button that shows the list so."""
+        return press(label, self.source, self.row, more=self.state)
+
+    @property
+    def state(self) -> str:
+        """How it is shown, as `read` reads it."""
         only = "".join(f".{_LETTER_OF[each.field]}{each.sign}" for each in self.only)
         asked = f"?{_LETTER_OF[self.field]}" if self.field else ""
-        return press(label, self.source, self.row, more=f"{self.page or ''}{only}{asked}")
+        return f"{self.page or ''}{only}{asked}"
 
     @property
     def shown(self) -> Shown:
@@ -74,7 +79,7 @@ def page_rows(view: View, listing: Listing, texts: Texts) -> Rows:
 
 def _records(view: View, listing: Listing, texts: Texts) -> Rows:
     """Return a button for each record of the page: its name where there are few, else its number."""
-    cards = [(record, card_of(record, source=view.source, row=view.row)) for record in listing.shown]
+    cards = [(record, card_of(record, source=view.source, row=view.row, state=view.state)) for record in listing.shown]
     if listing.total <= 3:
         return tuple((card.button(describe.title(record, texts), "tell"),) for record, card in cards)
     first = view.page * LINES + 1

@@ -53,7 +53,9 @@ async def mydata(heard: Heard, words: str = "") -> Told:
     found = await records(heard.asking, [each.ref for each in kept])
     addresses = await people.addresses(heard.tx, who.number)
     lines = [
-        texts.say("I know you since {moment}, on: {channels}.", moment=texts.moment(who.since), channels=_channels(addresses)),
+        texts.say(
+            "You have been writing to me since {moment}, on: {channels}.", moment=texts.moment(who.since), channels=_channels(addresses)
+        ),
         texts.say("Language: {language}; time zone: {zone}.", language=who.language or "–", zone=who.zone or "–"),
         texts.many("Questions kept: {count}.", "Questions kept: {count}.", sum(turn.text is not None for turn in asked)),
         texts.many("On your agenda: {count}.", "On your agenda: {count}.", len(kept)),

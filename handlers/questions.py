@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fair.records import Ref
+from fair.records import Ref, Session
 from fair.visitors import Turn
 from handlers import cards, comparing, doing, nearby, which
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
 from handlers.buttons import behind, press, replied
-from handlers.cards import AS_ASKED, card_of
+from handlers.cards import card_of
 from handlers.effects import Said
 from handlers.heard import Heard, Rows, Told
 from handlers.lists import View, list_rows
@@ -126,10 +126,13 @@ async def _next(heard: Heard, found: Answer, requests: Sequence[Request], view: 
     if found.choices:
         return which.choices(found.choices, heard.texts, want=_want(requests), source=view.source, row=view.row)
     if found.listing is not None and len(found.records) > 1:
-        return (*list_rows(view, found, heard), *comparing.button(found.listing.shown, heard.texts))
+        return (
+            *list_rows(view, found, heard),
+            *(comparing.button(found.listing.shown, heard.texts) if found.listing.total <= comparing.MOST else ()),
+        )
     if len(found.records) == 1 and len(requests) == 1:
         [record] = found.records
-        card = card_of(record, want=AS_ASKED, source=view.source, row=view.row)
+        card = card_of(record, want=_want(requests, "when" if isinstance(record, Session) else "where"))
         return cards.next_steps(card, record, heard, kept=card.ref in await heard.saved())
     shown = [record for record in found.records if record.KIND in cards.SAVED_KINDS][:MOST_NAMED]
     rows = tuple(
@@ -146,14 +149,14 @@ def unknown(heard: Heard) -> Rows:
     )
 
 
-def _want(requests: Sequence[Request]) -> str:
-    """Return the fact that was asked for, "what" where none was."""
+def _want(requests: Sequence[Request], usual: str = "what") -> str:
+    """Return the fact that was asked for, the usual one where none was."""
     for request in requests:
         readings = request.readings if isinstance(request, Either) else (request,)
         for reading in readings:
             if isinstance(reading, Facts):
                 return reading.wants[0].value
-    return "what"
+    return usual
 
 
 def _language(question: str, understood: Understood, usual: str) -> str:

@@ -1,6 +1,7 @@
 """The lists that buttons lead to: those of a question, what is on now, a room's day, all exhibitors, the agenda."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fair.calendar import whole_day
 from fair.phases import Phase, phase_of
@@ -9,7 +10,7 @@ from fair.talk import Action
 from handlers import cards, questions, saving
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, records
-from handlers.buttons import replied
+from handlers.buttons import behind, replied
 from handlers.cards import Card
 from handlers.heard import Heard, Told
 from handlers.lists import View, list_rows, narrowing_rows
@@ -37,7 +38,10 @@ async def now(heard: Heard, action: Action | None = None) -> Told:
     if told.found or phase_of(heard.fair, heard.at) == Phase.AFTER:
         return told
     later = await questions.ask(heard, texts.say("What is on next?"), anew=True)
-    return later if later.found else told
+    if not later.found or later.reply is None:
+        return told
+    nothing = replied(texts.say("Nothing is on right now."), texts)
+    return replace(later, reply=behind(nothing, later.reply, gap="\n"))
 
 
 async def room(heard: Heard, action: Action) -> Told:
