@@ -92,8 +92,15 @@ class FrontDoor:
         told = Told(reply=replied(words, texts), anew=True)
         await self._send(tuple(_outgoing(incoming, told)), incoming, inbox, tx, who.number if who else None)
 
+    async def crowded(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
+        """Tell a chat of which many messages wait that they are answered one by one."""
+        who = await people.known(tx, channel=incoming.channel, chat=incoming.chat)
+        texts = (await self._heard(incoming, who, inbox, tx)).texts
+        words = texts.say("That is a lot at once. I answer one message after the other; please wait a little.")
+        await self._send(tuple(_outgoing(incoming, Told(reply=replied(words, texts), anew=True))), incoming, inbox, tx, None)
+
     async def _send(self, outgoing: Sequence[Outgoing], incoming: Incoming, inbox: int, tx: Tx, visitor: int | None) -> None:
-        await self._post(tx, outgoing, visitor=visitor, inbox=inbox, now=incoming.at)
+        await self._post(tx, outgoing, visitor=visitor, inbox=inbox)
 
     async def _heard(self, incoming: Incoming, who: Visitor | None, inbox: int, tx: Tx) -> Heard:
         known = await self._desk.known(tx)

@@ -19,7 +19,6 @@ _SPOKE = select(turn.c.language).where(turn.c.visitor == visitor.c.number).order
 _VISITOR = select(*(visitor.c[name] for name in _KEPT), visitor.c.pending, _SPOKE, role.c.role, role.c.exhibitor).outerjoin(
     role, role.c.visitor == visitor.c.number
 )
-_UNDER_WAY = ("ready", "leased", "sending")
 
 
 async def known(tx: Tx, *, channel: str, chat: str) -> Visitor | None:
@@ -158,9 +157,9 @@ async def forget(tx: Tx, number: int) -> None:
 
     def wipe(connection: Connection) -> None:
         for channel, chat in connection.execute(select(address.c.channel, address.c.chat).where(address.c.visitor == number)).all():
-            theirs = (inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.state != "waiting")
+            theirs = (inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_not(None))
             connection.execute(update(inbox).where(*theirs).values(body=None))
-            sent = (outbox.c.channel == channel, outbox.c.chat == chat, outbox.c.state.not_in(_UNDER_WAY))
+            sent = (outbox.c.channel == channel, outbox.c.chat == chat, outbox.c.settled.is_not(None))
             connection.execute(update(outbox).where(*sent).values(body=None, visitor=None))
         connection.execute(update(outbox).where(outbox.c.visitor == number).values(visitor=None))
         connection.execute(delete(code).where(or_(code.c.visitor == number, code.c.taken_by == number)))
