@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from fair.errors import OutOfDate
 from fair.records import Ref
 from fair.visitors import Gift, Invitation, Role, Turn
-from store import people, saved, turns
+from store import deliveries, people, saved, turns
 from store.database import Tx
 
 log = logging.getLogger(__name__)
-
-
-class OutOfDate(Exception):
-    """What a plan relied on has changed since; think again."""
 
 
 class Effect(Protocol):
@@ -108,14 +105,13 @@ class Forget:
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """From now on nothing can be sent to this address; `open`: it can again."""
+    """From now on nothing can be sent to this address."""
 
     channel: str
     chat: str
-    open: bool = False
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
-        await people.shut(tx, channel=self.channel, chat=self.chat, at=None if self.open else at)
+        await deliveries.shut(tx, channel=self.channel, chat=self.chat, now=at, why="They left.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,7 @@ class Move:
     to: str
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
-        await people.move(tx, channel=self.channel, chat=self.chat, to=self.to)
+        await deliveries.moved(tx, channel=self.channel, chat=self.chat, to=self.to, now=at)
 
 
 @dataclass(frozen=True, slots=True)

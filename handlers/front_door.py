@@ -7,11 +7,11 @@ that the visitor is still as the plan found them; else it raises OutOfDate, and 
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fair.deep_links import NO_LINKS, Links
+from fair.errors import OutOfDate
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
 from fair.visitors import Visitor
 from handlers import commands, greeting, media, nearby, presses, questions, saving
@@ -19,7 +19,7 @@ from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
 from handlers.buttons import replied
-from handlers.effects import Effect, Forget, Move, OutOfDate, Set, Shut, Take
+from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
 from handlers.language import hinted
 from handlers.recall import Recall
@@ -27,13 +27,11 @@ from handlers.texts import Texts
 from handlers.timezone import zone_named
 from knowledge.indexes import Indexes
 from knowledge.reading.danger import danger_in
-from store import people
+from store import outbox, people
 from store.database import Database, Tx
 
 log = logging.getLogger(__name__)
 ANSWER_LIVES = timedelta(seconds=10)  # of the answer to a press; later ones are refused by channels
-
-Post = Callable[..., Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +48,16 @@ class Plan:
 class FrontDoor:
     """Answers everything that comes in about one fair; open it once."""
 
-    def __init__(self, desk: Desk, post: Post, links: Links = NO_LINKS) -> None:
+    def __init__(self, desk: Desk, links: Links = NO_LINKS) -> None:
         self.links = links
         self._desk = desk
-        self._post = post
         self._recall = Recall()
         self._examples = greeting.Examples()
 
     @classmethod
-    async def open(cls, db: Database, indexes: Indexes, *, post: Post, links: Links = NO_LINKS) -> "FrontDoor":
+    async def open(cls, db: Database, indexes: Indexes, *, links: Links = NO_LINKS) -> "FrontDoor":
         """Learn what there is to know of the fair; raise NoFair before the first load."""
-        return cls(await Desk.open(db, indexes), post, links)
+        return cls(await Desk.open(db, indexes), links)
 
     async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Plan:
         """Return what to do about one thing that came in; nothing is written."""
@@ -81,7 +78,7 @@ class FrontDoor:
             raise OutOfDate
         for effect in plan.effects:
             await effect.apply(tx, visitor, incoming.at)
-        await self._send(plan.outgoing, incoming, plan.inbox, tx, await _after(plan, visitor, tx))
+        await outbox.add(tx, plan.outgoing, visitor=await _after(plan, visitor, tx), inbox=plan.inbox)
         log.info("answered inbox row %d on %s: %d written, %d to send", plan.inbox, incoming.channel, len(plan.effects), len(plan.outgoing))
 
     async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
@@ -90,17 +87,15 @@ class FrontDoor:
         texts = (await self._heard(incoming, who, inbox, tx)).texts
         words = texts.say("Sorry, I could not answer that: something broke on my side. Please ask in other words, or write /person.")
         told = Told(reply=replied(words, texts), anew=True)
-        await self._send(tuple(_outgoing(incoming, told)), incoming, inbox, tx, who.number if who else None)
+        await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
 
     async def crowded(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a chat of which many messages wait that they are answered one by one."""
         who = await people.known(tx, channel=incoming.channel, chat=incoming.chat)
         texts = (await self._heard(incoming, who, inbox, tx)).texts
         words = texts.say("That is a lot at once. I answer one message after the other; please wait a little.")
-        await self._send(tuple(_outgoing(incoming, Told(reply=replied(words, texts), anew=True))), incoming, inbox, tx, None)
-
-    async def _send(self, outgoing: Sequence[Outgoing], incoming: Incoming, inbox: int, tx: Tx, visitor: int | None) -> None:
-        await self._post(tx, outgoing, visitor=visitor, inbox=inbox)
+        told = Told(reply=replied(words, texts), anew=True)
+        await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
 
     async def _heard(self, incoming: Incoming, who: Visitor | None, inbox: int, tx: Tx) -> Heard:
         known = await self._desk.known(tx)

@@ -74,22 +74,6 @@ async def addresses(tx: Tx, number: int) -> list[Address]:
     return [Address(*row) for row in await tx.rows(query.order_by(address.c.used.desc()))]
 
 
-async def shut(tx: Tx, *, channel: str, chat: str, at: datetime | None) -> None:
-    """Note since when nothing can be sent there; None: it can again."""
-    await tx.run(update(address).where(address.c.channel == channel, address.c.chat == chat).values(shut=at))
-
-
-async def move(tx: Tx, *, channel: str, chat: str, to: str) -> None:
-    """Give an address its new name; where that one is somebody's already, the old one goes."""
-
-    def rename(connection: Connection) -> None:
-        old = (address.c.channel == channel) & (address.c.chat == chat)
-        taken = connection.execute(select(address.c.chat).where(address.c.channel == channel, address.c.chat == to)).first()
-        connection.execute(delete(address).where(old) if taken else update(address).where(old).values(chat=to))
-
-    await tx.call(rename)
-
-
 async def invite(tx: Tx, invitation: Invitation, *, visitor: int | None = None) -> None:
     """Keep a new one-time code; `visitor` is whom it joins."""
     names = ("digest", "gives", "exhibitor", "made", "expires")

@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from fair.deep_links import Links
-from fair.talk import Outgoing
 from handlers.front_door import FrontDoor
 from handlers.loading import load
 from knowledge.indexes import Indexes
 from scheduler.indexing import keep_words_up
-from store.database import Database, Tx
+from store.database import Database
 from tests.talk.talk import Talk
 
 FILES = Path(__file__).parent
@@ -28,15 +27,10 @@ async def fair(talking_home: Path, tmp_path: Path) -> AsyncIterator[Talk]:
     """Give the fair to talk with; what one test writes no other sees."""
     shutil.copy(talking_home / "fair.db", tmp_path / "fair.db")
     db = await Database.open(f"sqlite:///{tmp_path / 'fair.db'}")
-    posted: list[Outgoing] = []
-
-    async def post(_: Tx, outgoing: Sequence[Outgoing], **__: object) -> None:
-        posted.extend(outgoing)
-
     with closing(Indexes.open(talking_home / "indexes")) as indexes:
         await keep_words_up(db, indexes)
         links = Links("https://chat.harbour.example", "harbour_bot")
-        yield Talk(db, await FrontDoor.open(db, indexes, post=post, links=links), posted)
+        yield Talk(db, await FrontDoor.open(db, indexes, links=links))
     await db.close()
 
 

@@ -6,16 +6,18 @@ await ann.presses("Save")                    a button of the last message with b
 ann.labels, ann.reply, ann.note              what the last answer was
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from fair.talk import Button, Errand, Incoming, Outgoing, Reply, Sign
+from fair.talk import Button, Errand, Incoming, Parcel, Reply, Sign
 from handlers.front_door import FrontDoor
+from store import deliveries, inbox, outbox
 from store.database import Database
 
+OWNER = "test"
 SATURDAY = datetime.fromisoformat("2026-09-05T09:30+08:00")  # the second day of three, half past nine
 
 
@@ -25,7 +27,6 @@ class Talk:
 
     db: Database
     door: FrontDoor
-    posted: list[Outgoing]
     now: datetime = SATURDAY
     updates: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -36,15 +37,30 @@ class Talk:
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)
 
-    async def hears(self, incoming: Incoming) -> list[Outgoing]:
-        """Think about one thing that came in, settle it, and return what went out."""
-        self.posted.clear()
-        inbox = next(self.updates)
+    async def hears(self, incoming: Incoming) -> list[Parcel]:
+        """Take in one thing, think about it and settle it, and return what goes out."""
+        async with self.db.begin() as tx:
+            [waiting] = await inbox.add(tx, [incoming], owner=OWNER)
         async with self.db.read() as tx:
-            plan = await self.door.think(incoming, inbox=inbox, tx=tx)
+            plan = await self.door.think(incoming, inbox=waiting.number, tx=tx)
         async with self.db.begin() as tx:
             await self.door.settle(plan, tx)
-        return list(self.posted)
+            await inbox.settle(tx, waiting.number, owner=OWNER, now=self.now)
+        return [parcel async for parcel in self._sent(incoming.channel)]
+
+    async def _sent(self, channel: str) -> AsyncIterator[Parcel]:
+        """Send what waits, one of a chat at a time as a sender does."""
+        while True:
+            async with self.db.begin() as tx:
+                parcels = await outbox.claim(
+                    tx, channel=channel, owner=OWNER, now=self.now, limit=10, announcements=0, state=outbox.State.SENDING
+                )
+                for parcel in parcels:
+                    await deliveries.sent(tx, parcel.row, owner=OWNER, now=self.now, message=str(parcel.row))
+            if not parcels:
+                return
+            for parcel in parcels:
+                yield parcel
 
 
 @dataclass
@@ -57,7 +73,7 @@ class Person:
     channel: str
     group: bool
     zone: str | None
-    told: Sequence[Outgoing] = ()
+    told: Sequence[Parcel] = ()
     buttons: Sequence[Button] = ()
 
     async def says(self, text: str) -> str:
