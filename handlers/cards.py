@@ -70,12 +70,14 @@ async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None =
     if shown is None:
         return gone(heard)
     text, record = shown
-    kept = card.ref in await heard.saved() if saved is None else saved
+    keeping = (await heard.saved()).get(card.ref)
+    kept = keeping is not None if saved is None else saved
+    own = heard.texts.say("Your note: {note}", note=keeping.note) if kept and keeping and keeping.note and not note else ""
     rows = (*next_steps(card, record, heard, kept=kept), *back(card, heard.texts))
     name = describe.title(record, heard.texts)
     turns = await heard.turns()
     return Told(
-        reply=replied("\n".join(filter(None, [note, words or text])), heard.texts, rows=rows, bold=[name]),
+        reply=replied("\n".join(filter(None, [note, words or text, own])), heard.texts, rows=rows, bold=[name]),
         note=note,
         effects=(heard.said(card.ref, after=turns[0] if turns else None),),
         anew=anew,

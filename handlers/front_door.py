@@ -26,6 +26,7 @@ from handlers.recall import Recall
 from handlers.texts import Texts
 from handlers.timezone import zone_named
 from knowledge.indexes import Indexes
+from knowledge.reading import LONGEST
 from knowledge.reading.danger import danger_in
 from store import outbox, people
 from store.database import Database, Tx
@@ -67,7 +68,7 @@ class FrontDoor:
             return Plan(incoming, inbox, version, moved)
         heard = await self._heard(incoming, who, inbox, tx)
         told = await _told(heard, incoming)
-        told = _first_words(heard, incoming, told)
+        told = _waiting_ended(heard, _first_words(heard, incoming, told))
         return Plan(incoming, inbox, version, told.effects, tuple(_outgoing(incoming, told)))
 
     async def settle(self, plan: Plan, tx: Tx) -> None:
@@ -136,7 +137,7 @@ async def _told(heard: Heard, incoming: Incoming) -> Told:
         case Sign.PLACE:
             return nearby.which_hall(heard)
         case _ if incoming.text.strip():
-            return await _words(heard, incoming.text)
+            return await _words(heard, incoming.text.strip()[:LONGEST])
         case _:
             return await media.told(heard, incoming.media)
 
@@ -146,7 +147,7 @@ async def _words(heard: Heard, text: str) -> Told:
     if text.startswith("/") and (told := await commands.command(heard, text)) is not None:
         return told
     pending = heard.who.pending if heard.who else None
-    if pending and heard.at < pending.until and not danger_in(text) and not text.rstrip().endswith(("?", "？")):
+    if pending and heard.at < pending.until and not danger_in(text) and not text.endswith(("?", "？")):
         return await saving.take_note(heard, pending.ref, text)
     return await questions.asked(heard, text)
 
@@ -160,6 +161,14 @@ def _first_words(heard: Heard, incoming: Incoming, told: Told) -> Told:
         return replace(told, effects=greeted)
     reply = replace(told.reply, text=f"{told.reply.text}\n\n{greeting.essentials(heard.speaking(told.reply.language))}")
     return replace(told, reply=reply, effects=greeted)
+
+
+def _waiting_ended(heard: Heard, told: Told) -> Told:
+    """Let no step wait for words any longer once something else was said or pressed."""
+    waits = heard.who is not None and heard.who.pending is not None
+    if not waits or any(isinstance(effect, Forget) or (isinstance(effect, Set) and effect.name == "pending") for effect in told.effects):
+        return told
+    return replace(told, effects=(*told.effects, Set("pending", None)))
 
 
 def _outgoing(incoming: Incoming, told: Told) -> list[Outgoing]:

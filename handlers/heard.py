@@ -5,14 +5,14 @@
 A handler looks things up and says what to tell and to write; it writes nothing itself.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fair.deep_links import Links
 from fair.records import Fair, Ref
 from fair.talk import Button, File, Reply
-from fair.visitors import Turn, Visitor
+from fair.visitors import Saved, Turn, Visitor
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.effects import Effect, Said
@@ -76,9 +76,10 @@ class Heard:
         """Return the same with lists shown so."""
         return replace(self, asking=replace(self.asking, shown=shown))
 
-    async def saved(self) -> tuple[Ref, ...]:
+    async def saved(self) -> Mapping[Ref, Saved]:
         """Return what this visitor keeps; nothing of a group's."""
-        return tuple(each.ref for each in await saved.of(self.tx, self.who.number)) if self.who and not self.group else ()
+        kept = await saved.of(self.tx, self.who.number) if self.who and not self.group else ()
+        return {each.ref: each for each in kept}
 
     async def turns(self) -> Sequence[Turn]:
         """Return this visitor's last turns as far as they may be leaned on, the newest first."""

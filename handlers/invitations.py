@@ -17,6 +17,7 @@ from handlers.buttons import link, press, replied
 from handlers.effects import Invite, Take
 from handlers.heard import Heard, Told
 from store import people, programme
+from store.database import Tx
 
 LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # nothing that is taken for another
 LENGTH = 20
@@ -26,6 +27,13 @@ _CODE = re.compile(f"[{LETTERS}]{{{LENGTH}}}")
 def new_code() -> str:
     """Return a fresh code; it never looks like a link to a record, which has _ behind its first letters."""
     return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+
+
+async def make(tx: Tx, gives: str, *, now: datetime, exhibitor: str = "") -> str:
+    """Keep a new code that gives this, and return it."""
+    code = new_code()
+    await people.invite(tx, invitation(code, gives, now=now, exhibitor=exhibitor))
+    return code
 
 
 def invitation(code: str, gives: str, *, now: datetime, exhibitor: str = "") -> Invitation:

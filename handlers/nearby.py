@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from fair.calendar import Interval
@@ -12,6 +13,7 @@ from handlers.answers.answer import origin_of, records, with_source
 from handlers.buttons import in_rows, press, replied
 from handlers.cards import card_of
 from handlers.heard import Heard, Told
+from knowledge.reading import Context
 from knowledge.request import Either, FindExhibitors, Practical, Request
 from store import programme
 
@@ -24,12 +26,21 @@ _NEAR = re.compile(
     r"|(?:我|这里|這裡|這里)?(?:附近|旁边|旁邊|周围|周圍|身边|身邊)(?:有)?(?:什么|什麼|啥|哪些|谁|誰)?",
     re.IGNORECASE,
 )
+_HERE = re.compile(r"\b(?:near(?:by|est)?|closest|around)\b|附近|旁边|旁邊|周围|周圍|最近", re.IGNORECASE)
 _NUMBER = re.compile(r"(\D*)(\d+)")
 
 
 def is_asked(words: str) -> bool:
     """Return whether a message asks for what is near, and for nothing else."""
     return _NEAR.fullmatch(words.strip().rstrip("?？.。!！ ")) is not None
+
+
+def here(words: str, requests: tuple[Request, ...], context: Context) -> tuple[Request, ...]:
+    """Put the hall last spoken of into what is asked for "near me"."""
+    hall = next((hall for request in reversed(context.requests) for hall in _halls(request)), None)
+    if hall is None or not _HERE.search(words):
+        return requests
+    return tuple(replace(each, halls=(hall,)) if isinstance(each, Practical) and not each.halls else each for each in requests)
 
 
 async def near(heard: Heard) -> Told:

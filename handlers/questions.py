@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from fair.records import Ref, Session
 from fair.visitors import Turn
-from handlers import cards, comparing, doing, nearby, which
+from handlers import cards, comparing, doing, nearby, saving, which
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
@@ -36,7 +36,9 @@ class Reading:
 
 
 async def asked(heard: Heard, text: str) -> Told:
-    """Answer words that are no command: what is near, a comparison, or a question."""
+    """Answer words that are no command: a note, what is near, a comparison, or a question."""
+    if told := await saving.note_in(heard, text):
+        return told
     if nearby.is_asked(text):
         return await nearby.near(heard.speaking(language_of(text)))
     if refs := comparing.named(heard, text):
@@ -54,7 +56,8 @@ async def ask(heard: Heard, question: str, *, anew: bool = False) -> Told:
 def read(heard: Heard, question: str, context: Context, *, after: Turn | None) -> Reading:
     understood = understand(question, heard.lexicon, at=heard.at, context=context)
     language = _language(question, understood, heard.texts.language)
-    return Reading(heard.speaking(language), question, replace(understood, language=language), after)
+    requests = nearby.here(question, understood.requests, context)
+    return Reading(heard.speaking(language), question, replace(understood, language=language, requests=requests), after)
 
 
 async def answer(reading: Reading) -> Told:
@@ -116,7 +119,8 @@ async def again(heard: Heard, inbox: int, shown: Shown) -> tuple[Heard, Answer, 
 async def reply_of(heard: Heard, found: Answer, requests: Sequence[Request], view: View) -> Told:
     """Put an answer into a reply with what can be done next."""
     rows = await _next(heard, found, requests, view)
-    names = [describe.title(record, heard.texts) for record in found.records[:MOST_BOLD]]
+    shown = found.listing.shown if found.listing else found.records[:MOST_BOLD]
+    names = [describe.title(record, heard.texts) for record in shown]
     return Told(reply=replied(found.text, heard.texts, rows=rows, bold=names))
 
 

@@ -1,6 +1,7 @@
 """What visitors keep for themselves: saved by a press, with a note in their own words, listed by day under /agenda."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
@@ -19,10 +20,10 @@ from handlers.effects import Drop, Keep, Set
 from handlers.heard import Heard, Told
 from handlers.lists import LINES, View, page_rows
 from handlers.texts import Texts
-from store import saved
 
 NOTE_WAITS = timedelta(minutes=10)
 LONGEST_NOTE = 500
+_NOTE = re.compile(r"(?:note|备注|備註)\s*[:：]\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
 async def keep(heard: Heard, action: Action) -> Told:
@@ -74,6 +75,16 @@ async def ask_note(heard: Heard, action: Action) -> Told:
     return Told(reply=replied(words, texts, rows=rows, bold=[name]), effects=(Set("pending", pending),), anew=True)
 
 
+async def note_in(heard: Heard, text: str) -> Told | None:
+    """Keep words that say they are a note, on the record last spoken of; None where they say no such thing, or there is none."""
+    said = _NOTE.fullmatch(text.strip())
+    if said is None or heard.group:
+        return None
+    turns = await heard.turns()
+    ref = next((ref for turn in turns[:1] for ref in turn.records[:1] if ref.kind in cards.SAVED_KINDS), None)
+    return await take_note(heard, ref, said[1]) if ref else None
+
+
 async def take_note(heard: Heard, ref: Ref, words: str) -> Told:
     """Keep the words as the note on a record, which is saved with it."""
     texts, note = heard.texts, " ".join(words.split())[:LONGEST_NOTE]
@@ -86,13 +97,13 @@ async def agenda(heard: Heard, page: int = 0) -> Told:
     texts = heard.texts
     if heard.group:
         return doing.private(heard)
-    kept = await saved.of(heard.tx, heard.who.number) if heard.who else []
-    found = sorted(await records(heard.asking, [each.ref for each in kept]), key=_place)
+    kept = await heard.saved()
+    found = sorted(await records(heard.asking, list(kept)), key=_place)
     if not found:
         return _empty(texts)
     view = View("agenda", page=min(page, (len(found) - 1) // LINES))
     shown = view.shown.page_of(found)
-    words = "\n".join([texts.say("Your agenda"), *await _lines(heard, shown, view.shown.first, {each.ref: each for each in kept})])
+    words = "\n".join([texts.say("Your agenda"), *await _lines(heard, shown, view.shown.first, kept)])
     rows = page_rows(view, Listing(len(found), tuple(shown)), texts)
     return Told(reply=replied(words, texts, rows=rows, bold=[texts.say("Your agenda"), *_heads(heard, shown)]))
 
@@ -108,7 +119,7 @@ def _place(record: Record) -> tuple[int, float, str]:
     return order, start, record.name.casefold() if isinstance(record, Exhibitor | Product) else ""
 
 
-async def _lines(heard: Heard, shown: Sequence[Record], first: int, kept: dict[Ref, Saved]) -> list[str]:
+async def _lines(heard: Heard, shown: Sequence[Record], first: int, kept: Mapping[Ref, Saved]) -> list[str]:
     """Return a head for each day and kind, and a line for each record, with its note."""
     lines = []
     numbered = list(enumerate(shown, start=first + 1))
