@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from fair.records import BY_KIND, Exhibitor, Product, Record, Ref, Session
+from fair.records import BY_KIND, Exhibitor, Place, Product, Record, Ref, Session
 from fair.talk import MOST_BYTES, Action, Button
+from fair.visitors import Saved
 from handlers.answers import describe, facts
 from handlers.answers.answer import Asking, origin_of, records, with_source
 from handlers.buttons import in_rows, link, press, replied
@@ -72,7 +73,7 @@ async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None =
     text, record = shown
     keeping = (await heard.saved()).get(card.ref)
     kept = keeping is not None if saved is None else saved
-    own = heard.texts.say("Your note: {note}", note=keeping.note) if kept and keeping and keeping.note and not note else ""
+    own = note_line(keeping, heard.texts) if kept and not note else ""
     rows = (*next_steps(card, record, heard, kept=kept), *back(card, heard.texts))
     name = describe.title(record, heard.texts)
     turns = await heard.turns()
@@ -82,6 +83,11 @@ async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None =
         effects=(heard.said(card.ref, after=turns[0] if turns else None),),
         anew=anew,
     )
+
+
+def note_line(kept: Saved | None, texts: Texts) -> str:
+    """Return the visitor's own note on what they keep, or empty."""
+    return texts.say("Your note: {note}", note=kept.note) if kept and kept.note else ""
 
 
 def gone(heard: Heard) -> Told:
@@ -120,9 +126,17 @@ def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
             asked = []
             whose = [press(texts.say("Who offers it?"), "whose", card.ref.row)] if record.exhibitor_id else []
             beside = [*whose, press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
+        case Place(hall=str() as hall) if (place := _place_of(hall, texts)) is not None:
+            return [press(texts.say("What is near it?"), "near", place)]
         case _:
             return ()
     return [*(replace(card, want=want).button(label, "tell") for want, label in asked if want != card.want), *beside]
+
+
+def _place_of(hall: str, texts: Texts) -> int | None:
+    """Return which of the fair's halls this is, None where it names none so."""
+    known = texts.fair.hall(hall)
+    return texts.fair.halls.index(known) if known else None
 
 
 def _links(record: Record, texts: Texts) -> Sequence[Button]:

@@ -51,7 +51,7 @@ class FrontDoor:
 
     def __init__(self, desk: Desk, links: Links = NO_LINKS) -> None:
         self.links = links
-        self._desk = desk
+        self.desk = desk
         self._recall = Recall()
         self._examples = greeting.Examples()
 
@@ -99,11 +99,11 @@ class FrontDoor:
         await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
 
     async def _heard(self, incoming: Incoming, who: Visitor | None, inbox: int, tx: Tx) -> Heard:
-        known = await self._desk.known(tx)
+        known = await self.desk.known(tx)
         language = (who.language or who.spoke if who else None) or hinted(incoming.language)
         zone = zone_named((who.zone if who else None) or incoming.zone)
         texts = Texts(language, known.fair, zone)
-        asking = Asking(tx, known.fair, texts, incoming.at, self._desk.indexes, Shown(buttons=True))
+        asking = Asking(tx, known.fair, texts, incoming.at, self.desk.indexes, Shown(buttons=True))
         return Heard(
             inbox=inbox,
             who=who,

@@ -85,10 +85,10 @@ class Heard:
         """Return this visitor's last turns as far as they may be leaned on, the newest first."""
         return await self.recall.turns(self.tx, self.who.number, at=self.at) if self.who else ()
 
-    def said(self, *records: Ref, after: Turn | None = None) -> Said:
-        """Return the turn of a press or link that tells of these records."""
+    def said(self, *records: Ref, after: Turn | None = None, text: str | None = None) -> Said:
+        """Return the turn of a press or link that tells of these records; `text` is a question that would have asked the same."""
         number = after.number if after else None
-        return Said(Turn(number=0, inbox=self.inbox, at=self.at, text=None, language=self.texts.language, records=records, after=number))
+        return Said(Turn(number=0, inbox=self.inbox, at=self.at, text=text, language=self.texts.language, records=records, after=number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

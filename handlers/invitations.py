@@ -117,6 +117,6 @@ async def join(heard: Heard, action: Action) -> Told:
         return doing.private(heard)
     texts, code = heard.texts, new_code()
     words = texts.say("On the other device, write this to me within 7 days, once: /start {code}", code=code)
-    rows = [link(texts.say("Open it there"), way) for way in heard.links.to(code)]
+    rows = [link("Telegram" if "//t.me/" in way else texts.say("In the browser"), way) for way in heard.links.to(code)]
     made = invitation(code, Gift.JOIN, now=heard.at)
     return Told(reply=replied(words, texts, rows=rows), effects=(Invite(made),), anew=True)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from fair.calendar import Interval
 from fair.records import Exhibitor, Hall, Place, Record, Ref, Session
 from fair.talk import Action
+from fair.visitors import Turn
 from handlers.answers import describe
 from handlers.answers.answer import origin_of, records, with_source
 from handlers.buttons import in_rows, press, replied
@@ -37,27 +38,39 @@ def is_asked(words: str) -> bool:
 
 def here(words: str, requests: tuple[Request, ...], context: Context) -> tuple[Request, ...]:
     """Put the hall last spoken of into what is asked for "near me"."""
-    hall = next((hall for request in reversed(context.requests) for hall in _halls(request)), None)
-    if hall is None or not _HERE.search(words):
-        return requests
-    return tuple(replace(each, halls=(hall,)) if isinstance(each, Practical) and not each.halls else each for each in requests)
+    hall = _hall_of(context) if _HERE.search(words) else None
+    return tuple(_at(request, hall) for request in requests) if hall else requests
+
+
+def _at(request: Request, hall: str) -> Request:
+    match request:
+        case Practical(halls=()):
+            return replace(request, halls=(hall,))
+        case Either():
+            return Either(tuple(_at(reading, hall) for reading in request.readings))
+        case _:
+            return request
 
 
 async def near(heard: Heard) -> Told:
     """Tell what is near the place last spoken of; where there is none, ask for it."""
-    stand = await _last_stand(heard)
-    if stand:
-        return await _around(heard, stand.halls[0] if stand.halls else "", stand)
-    context = heard.recall.context(await heard.turns(), heard.lexicon)
-    hall = next((hall for request in reversed(context.requests) for hall in _halls(request)), None)
-    return await _around(heard, hall, None) if hall else which_hall(heard)
+    turns = await heard.turns()
+    for place, turn in enumerate(turns):
+        if hall := _hall_of(heard.recall.context(turns[place:], heard.lexicon)):
+            return await _around(heard, hall, None)
+        if (stand := await _stand(heard, turn)) is not None:
+            return await _around(heard, next(iter(stand.halls), ""), stand)
+    return which_hall(heard)
 
 
-async def _last_stand(heard: Heard) -> Exhibitor | None:
-    """Return the exhibitor spoken of last, if the last turns were of one with a stand."""
-    refs = [ref for turn in await heard.turns() for ref in turn.records[:1] if ref.kind == Exhibitor.KIND]
-    found = await records(heard.asking, refs[:1])
-    return next((each for each in found if isinstance(each, Exhibitor) and (each.stands or each.halls)), None)
+async def _stand(heard: Heard, turn: Turn) -> Exhibitor | None:
+    """Return the exhibitor that a turn was about, if it was about one alone, with a stand."""
+    found = await records(heard.asking, turn.records) if len(turn.records) == 1 else []
+    return next((each for each in found if isinstance(each, Exhibitor) and each.stands), None)
+
+
+def _hall_of(context: Context) -> str | None:
+    return next((hall for request in reversed(context.requests) for hall in _halls(request)), None)
 
 
 def _halls(request: Request) -> Sequence[str]:
@@ -99,9 +112,10 @@ async def _around(heard: Heard, hall: str, stand: Exhibitor | None) -> Told:
     cards = [card_of(record).button(describe.title(record, texts), "tell") for record in found if not isinstance(record, Place)]
     turns = await heard.turns()
     own = [Ref(Exhibitor.KIND, origin_of(stand).row)] if stand else []
+    asked = None if stand else texts.say("Which exhibitors are in {hall}?", hall=at)
     return Told(
         reply=replied(with_source(heard.asking, "\n".join(lines), found), texts, rows=in_rows(cards), bold=[at]),
-        effects=(heard.said(*own, after=turns[0] if turns else None),),
+        effects=(heard.said(*own, after=turns[0] if turns else None, text=asked),),
     )
 
 

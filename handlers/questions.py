@@ -119,9 +119,17 @@ async def again(heard: Heard, inbox: int, shown: Shown) -> tuple[Heard, Answer, 
 async def reply_of(heard: Heard, found: Answer, requests: Sequence[Request], view: View) -> Told:
     """Put an answer into a reply with what can be done next."""
     rows = await _next(heard, found, requests, view)
+    own = await _own_note(heard, found)
     shown = found.listing.shown if found.listing else found.records[:MOST_BOLD]
     names = [describe.title(record, heard.texts) for record in shown]
-    return Told(reply=replied(found.text, heard.texts, rows=rows, bold=names))
+    return Told(reply=replied("\n".join(filter(None, [found.text, own])), heard.texts, rows=rows, bold=names))
+
+
+async def _own_note(heard: Heard, found: Answer) -> str:
+    """Return the visitor's note on the one record that answers, or empty."""
+    if len(found.records) != 1 or found.records[0].KIND not in cards.SAVED_KINDS:
+        return ""
+    return cards.note_line((await heard.saved()).get(card_of(found.records[0]).ref), heard.texts)
 
 
 async def _next(heard: Heard, found: Answer, requests: Sequence[Request], view: View) -> Rows:

@@ -24,9 +24,9 @@ class Recall:
         self._contexts: OrderedDict[int, Context] = OrderedDict()
 
     async def turns(self, tx: Tx, visitor: int, *, at: datetime) -> Sequence[Turn]:
-        """Return a visitor's last turns, the newest first; none after a long silence."""
+        """Return a visitor's last turn and those it leaned on, the newest first; none after a long silence."""
         last = await turns.last(tx, visitor, limit=MOST_TURNS)
-        return last if last and at - last[0].at < SILENCE else ()
+        return _chain(last) if last and at - last[0].at < SILENCE else ()
 
     async def of_inbox(self, tx: Tx, visitor: int, inbox: int) -> Sequence[Turn]:
         """Return the turn that a row of the inbox brought and those before it, the newest first; none where it is no more."""

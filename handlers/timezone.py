@@ -59,7 +59,9 @@ def offered(heard: Heard, *, unknown: str = "") -> Told:
     own = texts.own.key if texts.own else fair
     lines = [
         texts.say("I know no time zone “{words}”.", words=unknown[:60]) if unknown else "",
-        texts.say("Times of the fair are in {fair}; yours are shown in {own}.", fair=fair, own=own),
+        texts.say("Times are shown in the fair's zone, {fair}.", fair=fair)
+        if own == fair
+        else texts.say("Times are shown in the fair's zone, {fair}, and in yours, {own}.", fair=fair, own=own),
         texts.say("Choose another, or write /timezone with a city: /timezone London"),
     ]
     zones = [zone for zone in dict.fromkeys([fair, *_OFTEN]) if zone != own]
