@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from fair.deep_links import Links
+from handlers.ask import Desk
 from handlers.front_door import FrontDoor
+from handlers.learning import Known, learn
 from handlers.loading import load
 from knowledge.indexes import Indexes
 from scheduler.indexing import keep_words_up
@@ -23,15 +25,32 @@ LOADED = datetime(2026, 9, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-async def fair(talking_home: Path, tmp_path: Path) -> AsyncIterator[Talk]:
+async def fair(talking_home: Path, indexes: Indexes, known: Known, tmp_path: Path) -> AsyncIterator[Talk]:
     """Give the fair to talk with; what one test writes no other sees."""
     shutil.copy(talking_home / "fair.db", tmp_path / "fair.db")
     db = await Database.open(f"sqlite:///{tmp_path / 'fair.db'}")
-    with closing(Indexes.open(talking_home / "indexes")) as indexes:
-        await keep_words_up(db, indexes)
-        links = Links("https://chat.harbour.example", "harbour_bot")
-        yield Talk(db, await FrontDoor.open(db, indexes, links=links))
+    links = Links("https://chat.harbour.example", "harbour_bot")
+    yield Talk(db, FrontDoor(Desk(db, indexes, known), links))
     await db.close()
+
+
+@pytest.fixture(scope="session")
+def indexes(talking_home: Path) -> Iterator[Indexes]:
+    with closing(Indexes.open(talking_home / "indexes")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def known(talking_home: Path) -> Known:
+    return asyncio.run(_learn(talking_home))
+
+
+async def _learn(home: Path) -> Known:
+    db = await Database.open(f"sqlite:///{home / 'fair.db'}")
+    async with db.read() as tx:
+        known = await learn(tx)
+    await db.close()
+    return known
 
 
 @pytest.fixture(scope="session")
