@@ -140,6 +140,14 @@ def exhibitor(id: Annotated[str, typer.Argument(metavar="ID", parser=_as_typed, 
     invite_exhibitor(_started(), id)
 
 
+@invite.command()
+def revoke(code: Annotated[str, typer.Argument(metavar="CODE", parser=_as_typed, help="As it was printed.")]) -> None:
+    """Let a code that nobody has taken give nothing any more."""
+    from bot.invite import revoke_code
+
+    revoke_code(_started(), code)
+
+
 @app.command()
 def doctor() -> None:
     """Check settings, database, indexes and channels: one line for each, with the mend."""

@@ -11,7 +11,7 @@ from fair.errors import CannotDo
 from fair.records import Exhibitor, Fair
 from fair.visitors import CODE_LIVES, Gift
 from handlers import invitations
-from store import programme
+from store import people, programme
 from store.database import Database, Tx
 
 
@@ -23,6 +23,18 @@ def invite_organizer(settings: Settings) -> None:
 def invite_exhibitor(settings: Settings, id: str) -> None:
     """Print a code that makes somebody a representative of the exhibitor of that id; CannotDo where there is none."""
     asyncio.run(_invite(settings, id))
+
+
+def revoke_code(settings: Settings, code: str) -> None:
+    """Let a code give nothing any more; CannotDo where it gave nothing before."""
+    asyncio.run(_revoke(settings, code))
+
+
+async def _revoke(settings: Settings, code: str) -> None:
+    async with home.database(settings) as db, db.begin() as tx:
+        if not await people.revoke(tx, invitations.digest(code), at=datetime.now(UTC)):
+            raise CannotDo("There is no such code, or it gives nothing any more.")
+    print("That code gives nothing any more.", flush=True)
 
 
 async def _invite(settings: Settings, exhibitor: str | None) -> None:

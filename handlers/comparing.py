@@ -23,18 +23,31 @@ _COMPARES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BETWEEN = re.compile(r"\s+(?:vs\.?|versus|and|with|to|or)\s+|\s*[,;、，；]\s*(?:and\s+)?|\s*[和与跟與同]\s*", re.IGNORECASE)
-_PICK = re.compile(r"(exhibitor|product)((?:\.\d{1,12}){0,2})")
+_PICK = re.compile(r"(exhibitor|product)((?:\.\d{1,9}){0,2})")
 
 
-def named(heard: Heard, words: str) -> tuple[Ref, ...]:
-    """Return the exhibitors or products that a sentence asks to compare; none where it does not ask that or names fewer than two."""
+async def asked(heard: Heard, words: str) -> Told | None:
+    """Compare what a sentence asks to; None where it asks no such thing, or names nothing that can be compared."""
+    refs = named(words, heard)
+    if not refs:
+        return None
+    if len(refs) > 1:
+        return await side_by_side(heard, refs)
+    found = await records(heard.asking, refs)
+    name = describe.title(found[0], heard.texts) if found else words
+    text = heard.texts.say("To compare I need two or three exhibitors, or products, by name. I found {name} alone.", name=name)
+    rows = tuple((card_of(record).button(describe.title(record, heard.texts), "tell"),) for record in found)
+    return Told(reply=replied(text, heard.texts, rows=rows, bold=[name]), effects=(heard.said(*refs),))
+
+
+def named(words: str, heard: Heard) -> tuple[Ref, ...]:
+    """Return the exhibitors or products, all of the kind named first, that a sentence asks to compare."""
     asked = _COMPARES.match(words.strip())
     if not asked:
         return ()
     parts = _BETWEEN.split(next(filter(None, asked.groups())).rstrip("?？.。!！ 的区别區別"))
     met = dict.fromkeys(ref for part in parts if part.strip() and (ref := _named(heard, part)))
-    kinds = {ref.kind for ref in met}
-    return tuple(met)[:MOST] if len(met) > 1 and len(kinds) == 1 else ()
+    return tuple(ref for ref in met if ref.kind == next(iter(met)).kind)[:MOST]
 
 
 def _named(heard: Heard, part: str) -> Ref | None:

@@ -100,7 +100,7 @@ class FrontDoor:
 
     async def _heard(self, incoming: Incoming, who: Visitor | None, inbox: int, tx: Tx) -> Heard:
         known = await self.desk.known(tx)
-        language = (who.language or who.spoke if who else None) or hinted(incoming.language)
+        language = _usual_language(incoming, who)
         zone = zone_named((who.zone if who else None) or incoming.zone)
         texts = Texts(language, known.fair, zone)
         asking = Asking(tx, known.fair, texts, incoming.at, self.desk.indexes, Shown(buttons=True))
@@ -114,6 +114,13 @@ class FrontDoor:
             examples=self._examples.of,
             group=incoming.group,
         )
+
+
+def _usual_language(incoming: Incoming, who: Visitor | None) -> str:
+    """Return the language of what is no question: the one chosen, else that of the last question; below an answer, its own."""
+    spoken = (who.language, who.spoke) if who else ()
+    first = reversed(spoken) if incoming.sign == Sign.PRESS else spoken
+    return next(filter(None, first), None) or hinted(incoming.language)
 
 
 def _of_the_address(incoming: Incoming) -> tuple[Effect, ...] | None:

@@ -1,5 +1,7 @@
 """/help: what can be done now, before, during or after the fair, and in this visitor's role."""
 
+from dataclasses import replace
+
 from fair.phases import Phase, phase_of
 from fair.talk import Action
 from handlers.buttons import press, replied
@@ -19,7 +21,7 @@ async def command(heard: Heard, words: str = "") -> Told:
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
-    return await command(heard)
+    return replace(await command(heard), anew=action.version == 1)
 
 
 def _phase(heard: Heard) -> str:

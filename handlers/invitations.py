@@ -38,11 +38,12 @@ async def make(tx: Tx, gives: str, *, now: datetime, exhibitor: str = "") -> str
 
 def invitation(code: str, gives: str, *, now: datetime, exhibitor: str = "") -> Invitation:
     """Return a code as it is stored."""
-    return Invitation(digest=_digest(code), gives=gives, exhibitor=exhibitor, made=now, expires=now + CODE_LIVES)
+    return Invitation(digest=digest(code), gives=gives, exhibitor=exhibitor, made=now, expires=now + CODE_LIVES)
 
 
-def _digest(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()
+def digest(code: str) -> str:
+    """Return what is stored of a code."""
+    return hashlib.sha256(code.strip().lower().encode()).hexdigest()
 
 
 def is_code(words: str) -> bool:
@@ -52,7 +53,7 @@ def is_code(words: str) -> bool:
 async def shown(heard: Heard, words: str) -> Told:
     """Show what a code gives, with the button that takes it."""
     texts, code = heard.texts, words.strip().lower()
-    kept = await people.invitation(heard.tx, _digest(code))
+    kept = await people.invitation(heard.tx, digest(code))
     if kept is None or not kept.lives(heard.at):
         return _spent(heard, kept)
     if heard.group:
@@ -67,13 +68,14 @@ async def _gift(heard: Heard, kept: Invitation) -> str:
         case Gift.ORGANIZER:
             return texts.say("This code makes you an organizer of this fair in this chat. Take it?")
         case Gift.REPRESENTATIVE:
-            name = await _exhibitor(heard, kept.exhibitor)
+            name = await exhibitor_name(heard, kept.exhibitor)
             return texts.say("This code makes you a representative of {exhibitor} in this chat. Take it?", exhibitor=name)
         case _:
             return texts.say("This code joins this chat to your agenda and settings elsewhere: they become one. Take it?")
 
 
-async def _exhibitor(heard: Heard, id: str) -> str:
+async def exhibitor_name(heard: Heard, id: str) -> str:
+    """Return the name of an exhibitor, its id where it is no more."""
     found = await programme.with_id(heard.tx, Exhibitor.KIND, id)
     return describe.title(found[0], heard.texts) if found else id
 
@@ -91,8 +93,8 @@ def _spent(heard: Heard, kept: Invitation | None) -> Told:
 
 async def taken(heard: Heard, action: Action) -> Told:
     """Take the code of a button and give what it gives."""
-    texts, digest = heard.texts, _digest(action.more)
-    kept = await people.invitation(heard.tx, digest)
+    texts, of_code = heard.texts, digest(action.more)
+    kept = await people.invitation(heard.tx, of_code)
     if kept is None or not kept.lives(heard.at):
         return _spent(heard, kept)
     if heard.group:
@@ -101,14 +103,14 @@ async def taken(heard: Heard, action: Action) -> Told:
         case Gift.ORGANIZER:
             words = texts.say("You are an organizer of this fair now. /help shows what you can do.")
         case Gift.REPRESENTATIVE:
-            name = await _exhibitor(heard, kept.exhibitor)
+            name = await exhibitor_name(heard, kept.exhibitor)
             words = texts.say("You represent {exhibitor} now. /help shows what you can do.", exhibitor=name)
         case _ if heard.who and kept.visitor == heard.who.number:
             words = texts.say("This chat is yours already; there is nothing to join.")
             return Told(reply=replied(words, texts), note=words)
         case _:
             words = texts.say("Joined: your agenda and settings are the same here and there now.")
-    return Told(reply=replied(words, texts), note=words, effects=(Take(digest),))
+    return Told(reply=replied(words, texts), note=words, effects=(Take(of_code),))
 
 
 async def join(heard: Heard, action: Action) -> Told:

@@ -22,7 +22,7 @@ async def command(heard: Heard, words: str) -> Told:
     said = words.strip().casefold()
     named = next((tag for tag, name in NAMES.items() if said in (tag.casefold(), name.casefold())), None)
     if named:
-        return chosen(heard, named)
+        return await chosen(heard, named)
     rows = (tuple(press(name, "language", more=tag) for tag, name in NAMES.items()),)
     text = heard.texts.say("Which language shall I speak? A question is always answered in its own.")
     return Told(reply=replied(text, heard.texts, rows=rows))
@@ -30,17 +30,23 @@ async def command(heard: Heard, words: str) -> Told:
 
 async def pressed(heard: Heard, action: Action) -> Told:
     """Speak the language of the button from now on."""
-    return chosen(heard, action.more) if action.more in LANGUAGES else await command(heard, "")
+    return await chosen(heard, action.more) if action.more in LANGUAGES else await command(heard, "")
 
 
 async def offered(heard: Heard, action: Action) -> Told:
     return await command(heard, "")
 
 
-def chosen(heard: Heard, tag: str) -> Told:
-    texts = heard.speaking(tag).texts
+async def chosen(heard: Heard, tag: str) -> Told:
+    """Speak a language from now on, of what was last spoken of, too."""
+    heard, turns = heard.speaking(tag), await heard.turns()
+    texts, last = heard.texts, next(iter(turns), None)
     words = texts.say("I speak English with you from now on. A question in another language is answered in that.")
-    return Told(reply=replied(words, texts, rows=switch(tag)), note=words, effects=(Set("language", tag),))
+    return Told(
+        reply=replied(words, texts, rows=switch(tag)),
+        note=words,
+        effects=(Set("language", tag), heard.said(*(last.records if last else ()), after=last)),
+    )
 
 
 def switch(speaking: str) -> Rows:

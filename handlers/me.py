@@ -1,8 +1,10 @@
 """/me and what hangs on it: settings, roles, and this conversation on another channel; /card and /meetings for now."""
 
+from fair.visitors import Gift, Role
 from handlers.buttons import press, replied
 from handlers.effects import Wanted
 from handlers.heard import Heard, Told
+from handlers.invitations import exhibitor_name
 from handlers.language import NAMES
 
 
@@ -15,7 +17,7 @@ async def command(heard: Heard, words: str) -> Told:
         texts.say("Language: {language}", language=NAMES[who.language] if who and who.language else texts.say("as you write")),
         texts.say("Time zone: {zone}", zone=texts.own.key if texts.own else heard.fair.zone.key),
         texts.say("I send you nothing unasked.") if who and who.stopped else "",
-        *(_role(role.name, role.exhibitor, heard) for role in (who.roles if who else ())),
+        *[await _role(role, heard) for role in (who.roles if who else ())],
     ]
     rows = (
         (press(texts.say("My agenda"), "agenda"), press(texts.say("Language"), "languages")),
@@ -25,10 +27,11 @@ async def command(heard: Heard, words: str) -> Told:
     return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
 
 
-def _role(name: str, exhibitor: str, heard: Heard) -> str:
-    if name == "organizer":
-        return heard.texts.say("You are an organizer of this fair.")
-    return heard.texts.say("You represent exhibitor {exhibitor}.", exhibitor=exhibitor)
+async def _role(role: Role, heard: Heard) -> str:
+    texts = heard.texts
+    if role.name == Gift.ORGANIZER:
+        return texts.say("You are an organizer of this fair.")
+    return texts.say("You represent {exhibitor}.", exhibitor=await exhibitor_name(heard, role.exhibitor))
 
 
 async def card(heard: Heard, words: str) -> Told:

@@ -21,6 +21,7 @@ from handlers import (
 from handlers.buttons import replied
 from handlers.heard import Heard, Told
 
+MOST_ROWS = 2**31 - 1  # of a table, on either database
 Press = Callable[[Heard, Action], Awaitable[Told]]
 
 PRESSES: Mapping[str, Press] = MappingProxyType(
@@ -60,7 +61,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 
 async def pressed(heard: Heard, action: Action | None) -> Told:
     """Do what the button of an action does; say so where there is no such button any more."""
-    if action is None or action.name not in PRESSES:
+    if action is None or action.name not in PRESSES or max(action.row, action.version) > MOST_ROWS:
         words = heard.texts.say("That button is too old. /help shows what there is.")
         return Told(reply=replied(words, heard.texts), note=words, anew=True)
     return await PRESSES[action.name](heard, action)

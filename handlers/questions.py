@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fair.records import Ref, Session
+from fair.talk import Button
 from fair.visitors import Turn
 from handlers import cards, comparing, doing, nearby, saving, which
 from handlers.answers import compose, describe
@@ -40,9 +41,9 @@ async def asked(heard: Heard, text: str) -> Told:
     if told := await saving.note_in(heard, text):
         return told
     if nearby.is_asked(text):
-        return await nearby.near(heard.speaking(language_of(text)))
-    if refs := comparing.named(heard, text):
-        return await comparing.side_by_side(heard.speaking(language_of(text)), refs)
+        return await nearby.near(heard.speaking(language_of(text, default=heard.texts.language)))
+    if told := await comparing.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
+        return told
     return await ask(heard, text)
 
 
@@ -145,12 +146,19 @@ async def _next(heard: Heard, found: Answer, requests: Sequence[Request], view: 
     if len(found.records) == 1 and len(requests) == 1:
         [record] = found.records
         card = card_of(record, want=_want(requests, "when" if isinstance(record, Session) else "where"))
-        return cards.next_steps(card, record, heard, kept=card.ref in await heard.saved())
+        return cards.next_steps(card, record, heard, kept=card.ref in await heard.saved()) or (_more(heard),)
     shown = [record for record in found.records if record.KIND in cards.SAVED_KINDS][:MOST_NAMED]
     rows = tuple(
         (card_of(record, source=view.source, row=view.row).button(describe.title(record, heard.texts), "tell"),) for record in shown
     )
-    return rows if found.found else unknown(heard)
+    if found.found:
+        return rows or (_more(heard),)
+    return unknown(heard)
+
+
+def _more(heard: Heard) -> tuple[Button, ...]:
+    """Return what to do where an answer leaves something open."""
+    return (press(heard.texts.say("Reach a person"), "person", version=1), press(heard.texts.say("More"), "help", version=1))
 
 
 def unknown(heard: Heard) -> Rows:

@@ -6,7 +6,7 @@ await ann.presses("Save")                    a button of the last message with b
 ann.labels, ann.reply, ann.note              what the last answer was
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -16,6 +16,7 @@ from fair.talk import Button, Errand, Incoming, Parcel, Reply, Sign
 from handlers.front_door import FrontDoor
 from store import deliveries, inbox, outbox
 from store.database import Database
+from store.deliveries import Delivered
 
 OWNER = "test"
 SATURDAY = datetime.fromisoformat("2026-09-05T09:30+08:00")  # the second day of three, half past nine
@@ -46,21 +47,21 @@ class Talk:
         async with self.db.begin() as tx:
             await self.door.settle(plan, tx)
             await inbox.settle(tx, waiting.number, owner=OWNER, now=self.now)
-        return [parcel async for parcel in self._sent(incoming.channel)]
+        return await self.sent(incoming.channel)
 
-    async def _sent(self, channel: str) -> AsyncIterator[Parcel]:
-        """Send what waits, one of a chat at a time as a sender does."""
+    async def sent(self, channel: str) -> list[Parcel]:
+        """Send what waits, one of a chat at a time as a sender does, and return it."""
+        all_of_it: list[Parcel] = []
         while True:
             async with self.db.begin() as tx:
                 parcels = await outbox.claim(
                     tx, channel=channel, owner=OWNER, now=self.now, limit=10, announcements=0, state=outbox.State.SENDING
                 )
-                for parcel in parcels:
-                    await deliveries.sent(tx, parcel.row, owner=OWNER, now=self.now, message=str(parcel.row))
+                there = [Delivered(parcel.row, channel, str(parcel.row)) for parcel in parcels]
+                await deliveries.sent(tx, there, owner=OWNER, now=self.now)
             if not parcels:
-                return
-            for parcel in parcels:
-                yield parcel
+                return all_of_it
+            all_of_it += parcels
 
 
 @dataclass

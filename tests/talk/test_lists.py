@@ -123,6 +123,14 @@ async def test_a_button_with_nonsense_in_it_is_answered(fair: Talk) -> None:
         "frob:1:1:",
         "near:99:0:",
         "compare:1:0:x",
+        "tell:99999999999999999999:0:e.what.",
+        "list:4294967296:0:",
+        "keep:5:0:e.what.",
+        "take:0:0:nothing",
+        "room:1:0:999",
+        "find:0:0:999",
+        "timezone:0:0:../etc",
+        "whose:1:0:",
     ):
         said = await ann.press(data)
         assert said
