@@ -18,7 +18,8 @@ from knowledge.request import Either, Facts, Request
 MOST = 3
 KINDS = ("exhibitor", "product")
 _COMPARES = re.compile(
-    r"^\W*(?:please |can you )?(?:compare|comparison of|difference between)\s+(?P<en>.+)$|^(?P<vs>.+?\s+(?:vs\.?|versus)\s+.+)$"
+    r"^\W*(?:please |can you )?(?:compare|comparison of|(?:what(?:'s| is) the )?differences? between)"
+    r"\s+(?P<en>.+)$|^(?P<vs>.+?\s+(?:vs\.?|versus)\s+.+)$"
     r"|^(?:请|帮我|請|幫我)?(?:对比|比较|比一比|對比|比較)(?:一下)?(?P<zh>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from fair.talk import Action, Button
-from handlers.answers import describe
+from handlers import which
 from handlers.answers.answer import Answer
 from handlers.answers.listing import ONLINE, Listing, Only, Shown, shown_value, sign_of
 from handlers.buttons import in_rows, press
@@ -81,7 +81,8 @@ def _records(view: View, listing: Listing, texts: Texts) -> Rows:
     """Return a button for each record of the page: its name where there are few, else its number."""
     cards = [(record, card_of(record, source=view.source, row=view.row, state=view.state)) for record in listing.shown]
     if listing.total <= 3:
-        return tuple((card.button(describe.title(record, texts), "tell"),) for record, card in cards)
+        labels = which.told_apart(listing.shown, texts)
+        return tuple((card.button(label, "tell"),) for label, (_, card) in zip(labels, cards, strict=True))
     first = view.page * LINES + 1
     return in_rows((card.button(texts.number(number), "tell") for number, (_, card) in enumerate(cards, start=first)), wide=LINES)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from fair.records import Ref, Session
 from fair.talk import Button
 from fair.visitors import Turn
-from handlers import cards, comparing, doing, nearby, saving, which
+from handlers import cards, comparing, doing, nearby, saving, small_talk, which
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
-from handlers.buttons import behind, press, replied
+from handlers.buttons import behind, in_rows, press, replied
 from handlers.cards import card_of
 from handlers.effects import Said
 from handlers.heard import Heard, Rows, Told
@@ -37,8 +37,10 @@ class Reading:
 
 
 async def asked(heard: Heard, text: str) -> Told:
-    """Answer words that are no command: a note, what is near, a comparison, or a question."""
+    """Answer words that are no command: a note, the number of a line, what is near, a comparison, or a question."""
     if told := await saving.note_in(heard, text):
+        return told
+    if told := await which.by_number(heard, text):
         return told
     if nearby.is_asked(text):
         return await nearby.near(heard.speaking(language_of(text, default=heard.texts.language)))
@@ -80,8 +82,9 @@ async def _looked_up(reading: Reading) -> Told:
     view = View("list", reading.heard.inbox)
     heard = reading.heard.showing(view.shown)
     found = await compose(replace(reading.understood, requests=requests, whether=whether), heard.helpdesk, heard.asking)
-    told = await reply_of(heard, found, requests, view)
-    return replace(told, effects=(said(reading, found),), found=found.found)
+    kind = small_talk.kind_of(requests)
+    told = await small_talk.told(heard, kind, found) if kind else await reply_of(heard, found, requests, view)
+    return replace(told, effects=(*told.effects, said(reading, found)), found=found.found)
 
 
 def said(reading: Reading, found: Answer) -> Said:
@@ -148,9 +151,9 @@ async def _next(heard: Heard, found: Answer, requests: Sequence[Request], view: 
         card = card_of(record, want=_want(requests, "when" if isinstance(record, Session) else "where"))
         return cards.next_steps(card, record, heard, kept=card.ref in await heard.saved()) or (_more(heard),)
     shown = [record for record in found.records if record.KIND in cards.SAVED_KINDS][:MOST_NAMED]
-    rows = tuple(
-        (card_of(record, source=view.source, row=view.row).button(describe.title(record, heard.texts), "tell"),) for record in shown
-    )
+    labels = which.told_apart(shown, heard.texts)
+    named = [card_of(record, source=view.source, row=view.row).button(label, "tell") for record, label in zip(shown, labels, strict=True)]
+    rows = in_rows(named, wide=1)
     if found.found:
         return rows or (_more(heard),)
     return unknown(heard)

@@ -28,6 +28,33 @@ async def test_it_leans_on_what_was_opened_by_a_press(fair: Talk) -> None:
     assert await ann.says("where is it?") == KELP
 
 
+async def test_a_number_opens_that_line_of_the_last_list(fair: Talk) -> None:
+    ann = fair.person()
+    await ann.says("/start")
+    today = await ann.says("what is on today?")
+
+    opened = await ann.says("3")
+
+    assert opened == (
+        "“Kelp Farming Workshop”: Sat 5 Sept 11:45–12:30, in Room 205.\nTrack: Environment\nSource: sessions.csv, as of Tue 1 Sept 08:00"
+    )
+    assert await ann.presses("‹ Back") == today
+
+
+async def test_courtesies_are_answered_with_what_to_begin_with(fair: Talk) -> None:
+    ann = fair.person()
+    await ann.says("/start")
+
+    hello, begin = await ann.says("hello"), ann.labels
+    thanks, nothing = await ann.says("thanks"), ann.reply.buttons
+
+    assert hello == "Hello! I am the assistant of Harbour Fair, a program. Ask me about sessions, exhibitors, products or the venue."
+    assert begin == ["On now", "Find an exhibitor", "My agenda", "Getting here and entry rules"]
+    assert (thanks, nothing) == ("You are welcome. Anything else about Harbour Fair?", ())
+    assert await ann.says("what can you do?") == await ann.says("/help")
+    assert await ann.says("I want to talk to a human") == await ann.says("/person")
+
+
 async def test_the_turns_are_read_again_from_the_store_by_another_process(fair: Talk) -> None:
     ann = fair.person()
     await ann.says("/start")
