@@ -120,6 +120,34 @@ def demo(
     make_demo(settings, exhibitors=exhibitors, sessions=sessions, days=days, serve=not no_serve)
 
 
+invite = typer.Typer(help="Make a one-time link and code that give somebody a role.", no_args_is_help=True)
+app.add_typer(invite, name="invite")
+
+
+@invite.command()
+def organizer() -> None:
+    """Invite an organizer of the fair."""
+    from bot.invite import invite_organizer
+
+    invite_organizer(_started())
+
+
+@invite.command()
+def exhibitor(id: Annotated[str, typer.Argument(metavar="ID", parser=_as_typed, help="The exhibitor's id in the loaded file.")]) -> None:
+    """Invite a representative of an exhibitor."""
+    from bot.invite import invite_exhibitor
+
+    invite_exhibitor(_started(), id)
+
+
+@invite.command()
+def revoke(code: Annotated[str, typer.Argument(metavar="CODE", parser=_as_typed, help="As it was printed.")]) -> None:
+    """Let a code that nobody has taken give nothing any more."""
+    from bot.invite import revoke_code
+
+    revoke_code(_started(), code)
+
+
 @app.command()
 def doctor() -> None:
     """Check settings, database, indexes and channels: one line for each, with the mend."""

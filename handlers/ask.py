@@ -36,12 +36,21 @@ class Desk:
         async with db.read() as tx:
             return cls(db, indexes, await learn(tx))
 
+    @property
+    def indexes(self) -> Indexes:
+        return self._indexes
+
+    async def known(self, tx: Tx) -> Known:
+        """Return what is known of the fair as it is now."""
+        if await programme.revision(tx) != self._known.revision:
+            self._known = await learn_more(self._known, tx)
+        return self._known
+
     async def answer(self, question: str, *, at: datetime, history: Sequence[str] = ()) -> Answer:
         """Answer one question asked at `at`; `history` is what the same visitor asked before, oldest first."""
         began = time.perf_counter()
         async with self._db.read() as tx:
-            if await programme.revision(tx) != self._known.revision:
-                self._known = await learn_more(self._known, tx)
+            await self.known(tx)
             context = Context()
             for earlier in history[-MOST_TURNS:]:
                 _, context = await self._turn(tx, earlier, at, context)

@@ -7,7 +7,7 @@ already formatted for people.
 
 import gettext
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import as_file, files
@@ -30,10 +30,11 @@ _SPACES = {"en": " ", "zh": "", "zh-Hant": ""}  # between two sentences, and bet
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Sentences, dates and lists in one language; times are shown in the fair's zone."""
+    """Sentences, dates and lists in one language; times are shown in the fair's zone, stretches in the reader's `own`, too."""
 
     language: str
     fair: Fair
+    own: ZoneInfo | None = None
 
     @property
     def chinese(self) -> bool:
@@ -76,11 +77,21 @@ class Texts:
     def stretch(self, start: datetime, end: datetime | None) -> str:
         """Return "Sat 3 Feb 14:00–14:50"; the second day is named where it is another and not just the small hours."""
         if end is None:
-            return self.moment(start)
-        apart = end.astimezone(self.zone).date() - start.astimezone(self.zone).date()
-        overnight = apart == timedelta(days=1) and end - start < timedelta(hours=12)
-        until = self.clock(end) if not apart or overnight else self.moment(end)
-        return f"{self.moment(start)}–{until}"
+            shown = self.moment(start)
+        else:
+            apart = end.astimezone(self.zone).date() - start.astimezone(self.zone).date()
+            overnight = apart == timedelta(days=1) and end - start < timedelta(hours=12)
+            shown = f"{self.moment(start)}–{self.clock(end) if not apart or overnight else self.moment(end)}"
+        return f"{shown}{self._in_own_zone(start, end)}"
+
+    def _in_own_zone(self, start: datetime, end: datetime | None) -> str:
+        """Return the same in the reader's own zone, in brackets; empty where that is not known or no other time."""
+        if self.own is None or start.astimezone(self.own).replace(tzinfo=None) == start.astimezone(self.zone).replace(tzinfo=None):
+            return ""
+        here = replace(self, fair=replace(self.fair, zone=self.own), own=None)
+        same_day = start.astimezone(self.own).date() == start.astimezone(self.zone).date()
+        stretch = here.stretch(start, end)
+        return self.say(" ({when} your time)", when=stretch.removeprefix(here.day(start)).strip() if same_day else stretch)
 
     def list(self, items: Sequence[str]) -> str:
         return _COMMAS[self.language].join(items)

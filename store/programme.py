@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, literal, not_, or_, select
 
 from fair.calendar import Interval
 from fair.errors import NoFair
@@ -18,6 +18,7 @@ from store.database import Tx
 from store.rows import TERM, parts, selected, values
 
 R = TypeVar("R", bound=Record)
+_IS_ONLINE = tables.exhibitor.c.showroom_url.is_not(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,13 @@ async def exhibitors(
     halls: Sequence[str] | None = None,
     countries: Sequence[str] | None = None,
     categories: Sequence[str] | None = None,
+    online: bool = False,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[Exhibitor]:
-    """Return exhibitors by name, whatever its case, then row."""
+    """Return exhibitors by name, whatever its case, then row; `online`: only those with a showroom."""
     table = tables.exhibitor
-    found = _exhibitors(rows, stands, halls, countries, categories).limit(limit).offset(offset)
+    found = _exhibitors(rows, stands, halls, countries, categories, online).limit(limit).offset(offset)
     query = selected("exhibitor").where(table.c.row.in_(found)).order_by(table.c.sort, table.c.row)
     return await values(tx, Exhibitor, query)
 
@@ -110,10 +112,49 @@ async def count_exhibitors(
     halls: Sequence[str] | None = None,
     countries: Sequence[str] | None = None,
     categories: Sequence[str] | None = None,
+    online: bool = False,
 ) -> int:
     """Return how many exhibitors `exhibitors` would, without a limit."""
-    found = _exhibitors(rows, stands, halls, countries, categories).order_by(None).subquery()
+    found = _exhibitors(rows, stands, halls, countries, categories, online).order_by(None).subquery()
     return int((await tx.rows(select(func.count()).select_from(found)))[0][0])
+
+
+async def exhibitors_by(
+    tx: Tx,
+    *,
+    stands: Sequence[str] | None = None,
+    halls: Sequence[str] | None = None,
+    countries: Sequence[str] | None = None,
+    categories: Sequence[str] | None = None,
+    online: bool = False,
+) -> dict[str, list[tuple[str, int]]]:
+    """Return how many of the exhibitors that fit have which hall, country and category, most first, and how many are "online"."""
+    table, term = tables.exhibitor, tables.term
+    found = _exhibitors(None, stands, halls, countries, categories, online).order_by(None).subquery()
+    rows = select(found.c.row)
+
+    def grouped(value: ColumnElement[str], *conditions: ColumnElement[bool]) -> Any:
+        number = func.count().label("number")
+        return select(value, number).where(value.is_not(None), *conditions).group_by(value).order_by(number.desc(), value)
+
+    queries = {
+        "hall": grouped(term.c.value, term.c.field == "halls", term.c.row.in_(rows)),
+        "country": grouped(table.c.country, table.c.row.in_(rows)),
+        "category": grouped(term.c.value, term.c.field == "categories", term.c.row.in_(rows)),
+        "online": select(literal("online"), func.count()).where(_IS_ONLINE, table.c.row.in_(rows)),
+    }
+
+    def count(connection: Connection) -> dict[str, list[tuple[str, int]]]:
+        met = {name: [(value, number) for value, number in connection.execute(query)] for name, query in queries.items()}
+        return {name: [pair for pair in values if pair[1]] for name, values in met.items()}
+
+    return await tx.call(count)
+
+
+async def ids(tx: Tx, kind: str) -> list[tuple[str, int]]:
+    """Return the id in its files, and the row, of every record of a kind."""
+    table = tables.records[kind]
+    return [(id, row) for id, row in await tx.rows(select(table.c.id, table.c.row).order_by(table.c.row))]
 
 
 async def with_id(tx: Tx, kind: str, id: str, *, source: str | None = None) -> list[Record]:
@@ -161,19 +202,22 @@ def _exhibitors(
     halls: Sequence[str] | None,
     countries: Sequence[str] | None,
     categories: Sequence[str] | None,
+    online: bool,
 ) -> Select[int]:
     """Return the query of the rows that fit, by name; where a list is asked for, its terms are walked by name."""
     table, term = tables.exhibitor, tables.term.alias()
     asked = {"stands": stands, "categories": categories, "halls": halls}  # the narrowest first: a hall has many
     by_term = [(field, entries) for field, entries in asked.items() if entries is not None]
     if not by_term:
-        here = [*_any_of(table.c.row, rows), *_any_of(table.c.country, countries)]
+        here = [*_any_of(table.c.row, rows), *_any_of(table.c.country, countries), *([_IS_ONLINE] if online else [])]
         return select(table.c.row).where(*here).order_by(table.c.sort, table.c.row)
     first, *others = by_term
     conditions = [_is_term(term, *first), *_any_of(term.c.row, rows)]
     conditions += [exists().where(tables.term.c.row == term.c.row, _is_term(tables.term, *other)) for other in others]
     if countries is not None:
         conditions.append(exists().where(table.c.row == term.c.row, table.c.country.in_(countries)))
+    if online:
+        conditions.append(exists().where(table.c.row == term.c.row, _IS_ONLINE))
     return select(term.c.row).where(*conditions).group_by(term.c.sort, term.c.row).order_by(term.c.sort, term.c.row)
 
 

@@ -85,7 +85,7 @@ def _target_missing(request: Do, asking: Asking) -> Answer:
 
 
 def _sentence(request: Do, record: Record, texts: Texts) -> str:
-    name = _about(record, texts)
+    name = about(record, texts)
     when = texts.moment(request.start) if request.start else ""
     match request.kind:
         case "remind" if request.minutes_before is not None:
@@ -111,7 +111,7 @@ def _sentence(request: Do, record: Record, texts: Texts) -> str:
             return texts.say("Shall I move the meeting with {name} to {when}?", name=name, when=when)
 
 
-def _about(record: Record, texts: Texts) -> str:
+def about(record: Record, texts: Texts) -> str:
     title = describe.title(record, texts)
     match record:
         case Session():

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fair.records import Fair, Origin, Record, Ref
+from handlers.answers.listing import IN_WORDS, Listing, Shown
 from handlers.texts import Texts
 from knowledge.indexes import Indexes
 from knowledge.request import Named
@@ -13,7 +14,6 @@ from store import programme
 from store.database import Tx
 
 MOST_RECORDS = 50
-MOST_LINES = 10  # of a list in one message; the rest is counted
 MOST_CHOICES = 5
 
 
@@ -26,6 +26,7 @@ class Asking:
     texts: Texts
     at: datetime
     indexes: Indexes
+    shown: Shown = IN_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class Answer:
     """The words a visitor reads, and what they rest on; the fields are those of a batch answer.
 
     `records` are only what answers, best first, none where nothing was found. `choices` are given where
-    the words ask "which one?".
+    the words ask "which one?". `listing` is the list that is one of them, for its other pages.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Answer:
     verdict: bool | None = None
     choices: tuple[Record, ...] = ()
     ms: float = 0.0
+    listing: Listing | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as contract.md's batch line, without its id."""
@@ -139,12 +141,12 @@ def with_source(asking: Asking, words: str, found: Sequence[Record]) -> str:
 
 
 def numbered(asking: Asking, lines: Sequence[str], total: int) -> str:
-    """Return the first lines numbered, and how many more there are; one alone needs no number."""
+    """Return the lines of this page numbered, and how many come after them; one alone needs no number."""
     if len(lines) == total == 1:
         return lines[0]
-    shown = [f"{number}. {line}" for number, line in enumerate(lines[:MOST_LINES], start=1)]
-    if total > len(shown):
-        shown.append(asking.texts.many("… and {count} more.", "… and {count} more.", total - len(shown)))
+    shown = [f"{number}. {line}" for number, line in enumerate(lines, start=asking.shown.first + 1)]
+    if (rest := total - asking.shown.first - len(shown)) > 0:
+        shown.append(asking.texts.many("… and {count} more.", "… and {count} more.", rest))
     return "\n".join(shown)
 
 

@@ -46,7 +46,7 @@ async def facts(request: Facts, asking: Asking) -> Answer:
 
 
 def _next_step(record: Record, asking: Asking) -> str:
-    if not isinstance(record, Session) or describe.is_cancelled(record) or record.start <= asking.at:
+    if asking.shown.buttons or not isinstance(record, Session) or describe.is_cancelled(record) or record.start <= asking.at:
         return ""
     return asking.texts.say("Say “remind me” to be told before it starts.")
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 from fair.calendar import EARLY, Interval
 from fair.records import Session
 from handlers.answers import describe, labels
-from handlers.answers.answer import MOST_CHOICES, MOST_LINES, MOST_RECORDS, Answer, Asking, beginning, not_found, numbered, with_source
+from handlers.answers.answer import MOST_CHOICES, MOST_RECORDS, Answer, Asking, beginning, not_found, numbered, with_source
+from handlers.answers.listing import Listing, counted, named_values, narrowed_to
 from handlers.texts import Texts
 from knowledge.documents import Hit
 from knowledge.request import FindSessions, Pick, Span
@@ -20,6 +21,7 @@ JUST_AFTER = timedelta(seconds=1)  # what begins at 14:00 is not what comes afte
 async def sessions(request: FindSessions, asking: Asking) -> Answer:
     """List the sessions that fit, or say that there are none and what to try."""
     found = _picked(await _fitting(request, asking), request)
+    found = [session for session in narrowed_to(asking.shown.only, found, asking.texts) if isinstance(session, Session)]
     if not found:
         return _nothing(request, asking)
     return _listed(request, found, asking)
@@ -90,16 +92,17 @@ def _picked(found: list[Session], request: FindSessions) -> list[Session]:
 
 
 def _listed(request: FindSessions, found: Sequence[Session], asking: Asking) -> Answer:
-    texts, shown = asking.texts, tuple(found[:MOST_RECORDS])
-    head = _head(request, found, texts)
-    lines = numbered(asking, [_line(session, request, texts) for session in shown], len(found))
-    narrower = texts.say("Add a day, a room or a topic, to narrow it down.") if len(found) > MOST_LINES else ""
+    texts, shown, page = asking.texts, tuple(found[:MOST_RECORDS]), asking.shown.page_of(found)
+    head = _head(request, found, asking)
+    lines = numbered(asking, [_line(session, request, texts) for session in page], len(found))
+    narrower = texts.say("Add a day, a room or a topic, to narrow it down.") if asking.shown.hints(len(found)) else ""
     return Answer(
         text="\n".join(filter(None, [with_source(asking, f"{head}\n{lines}", shown), narrower])),
         language=texts.language,
         records=shown,
         count=len(found) if request.count else None,
         choices=shown[:MOST_CHOICES] if _of_several_people(request, found) else (),
+        listing=Listing(len(found), tuple(page), counted(found, texts)) if asking.shown.buttons else None,
     )
 
 
@@ -114,8 +117,9 @@ def _line(session: Session, request: FindSessions, texts: Texts) -> str:
     return f"{line} · {texts.list(session.speakers)}" if session.speakers and len(request.speakers) != 1 else line
 
 
-def _head(request: FindSessions, found: Sequence[Session], texts: Texts) -> str:
-    about = beginning(what(request, texts))
+def _head(request: FindSessions, found: Sequence[Session], asking: Asking) -> str:
+    texts = asking.texts
+    about = beginning(texts.list([*filter(None, [what(request, texts)]), *named_values(asking.shown.only, found, texts)]))
     if _of_several_people(request, found):
         return texts.say("Several people fit: {speakers}. Whose session do you mean?", speakers=texts.list(request.speakers[:MOST_CHOICES]))
     if about:

@@ -173,3 +173,25 @@ def test_an_empty_path_is_wrong_usage_and_not_the_current_folder(fairlead: Run, 
     ran = fairlead("load", "")
 
     assert (ran.status, ran.out, "it is empty" in ran.err) == (2, "", True)
+
+
+def test_an_invitation_prints_its_link_and_code(fairlead: Run, files: list[str], tmp_path: Path) -> None:
+    (tmp_path / "exhibitors.csv").write_text("id,name\nE1,Tidal Ropes\n")
+    fairlead("load", *files, "exhibitors.csv")
+
+    organizer = fairlead("invite", "organizer", FAIRLEAD_PUBLIC_URL="https://chat.harbour.example")
+    exhibitor = fairlead("invite", "exhibitor", "E1")
+    nobody = fairlead("invite", "exhibitor", "E9")
+
+    gives, link, told = organizer.out.splitlines()
+    code = link.removeprefix("Link: https://chat.harbour.example/?start=")
+    assert gives.startswith("Whoever takes this first becomes an organizer of Harbour Fair; it can be taken once, until 20")
+    assert told == f"Code: {code}   (or write /start {code} to the assistant, on any channel)"
+    assert exhibitor.out.startswith("Whoever takes this first becomes a representative of Tidal Ropes of Harbour Fair;")
+    assert (nobody.status, nobody.out) == (1, "")
+    assert (
+        nobody.err
+        == "fairlead: There is no exhibitor with the id 'E9'. It is the id in the loaded file, as in `fairlead invite exhibitor E12`.\n"
+    )
+    assert fairlead("invite", "revoke", code).out == "That code gives nothing any more.\n"
+    assert fairlead("invite", "revoke", code).err == "fairlead: There is no such code, or it gives nothing any more.\n"

@@ -1,0 +1,112 @@
+"""Who speaks with us, and what we keep of them: their settings and roles, what they asked, what they saved.
+
+`number` is our own for a visitor; channels know them by addresses. Times are aware.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from fair.records import Ref
+
+SILENCE = timedelta(minutes=30)  # after so long a question leans on nothing said before
+CODE_LIVES = timedelta(days=7)
+
+
+class Gift(StrEnum):
+    """What a one-time code gives; the first two are roles, too."""
+
+    ORGANIZER = "organizer"
+    REPRESENTATIVE = "representative"
+    JOIN = "join"  # makes the channel it is taken on another address of the visitor who asked for it
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a visitor may do beyond asking; `exhibitor` is an id in the loaded files, empty for organizers."""
+
+    name: str
+    exhibitor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A step that waits for words of a visitor, until then: the name of an action and the record it is about."""
+
+    action: str
+    ref: Ref
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Anyone who ever wrote. `version` rises with every change of theirs; `spoke` is the language of their last question."""
+
+    number: int
+    version: int
+    since: datetime
+    group: bool = False
+    language: str | None = None
+    zone: str | None = None
+    greeted: datetime | None = None
+    stopped: datetime | None = None
+    pending: Pending | None = None
+    roles: tuple[Role, ...] = ()
+    spoke: str | None = None
+
+    def has(self, role: str) -> bool:
+        return any(each.name == role for each in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a visitor is reached; `shut` since when nothing can be sent there."""
+
+    channel: str
+    chat: str
+    used: datetime
+    shut: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a visitor asked, and the records that answered, best first; `after` is the turn it leaned on.
+
+    `inbox` is the row that brought it, by which buttons name the turn. `text` is None where a button or a link asked.
+    """
+
+    number: int
+    inbox: int
+    at: datetime
+    text: str | None
+    language: str
+    found: bool = True
+    records: tuple[Ref, ...] = ()
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a visitor keeps, with a note for themselves alone."""
+
+    ref: Ref
+    at: datetime
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A one-time code as stored: what it gives, and whether it still does."""
+
+    digest: str
+    gives: str
+    exhibitor: str = ""
+    visitor: int | None = None
+    made: datetime
+    expires: datetime
+    taken: datetime | None = None
+    taken_by: int | None = None
+    revoked: datetime | None = None
+
+    def lives(self, now: datetime) -> bool:
+        return self.taken is None and self.revoked is None and now < self.expires

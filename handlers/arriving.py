@@ -1,0 +1,56 @@
+"""Getting here and entry rules: what the fair says of its place and hours, of tickets and badges, and of checks at the gates."""
+
+from collections.abc import Sequence
+
+from fair.records import Record
+from fair.talk import Action
+from handlers.answers import compose, describe
+from handlers.answers.answer import shortened, source_line
+from handlers.buttons import press, replied
+from handlers.heard import Heard, Told
+from handlers.lists import View
+from handlers.texts import Texts
+from knowledge.request import Practical, Understood
+
+MOST_LETTERS = 260  # of one part; the whole must fit a phone's screen or two
+
+
+async def pressed(heard: Heard, action: Action) -> Told:
+    """Answer in one message what everybody asks who comes for the first time."""
+    texts = heard.texts
+    told: list[str] = []
+    found: dict[Record, None] = {}
+    for need, question in _questions(texts):
+        words, records = await _part(heard, need, question)
+        told += [words] if words and words not in told else []
+        found |= dict.fromkeys(records)
+    if found:
+        told.append(source_line(heard.asking, list(found)))
+    words = "\n".join(told) or texts.say("The organizer has published nothing on that so far.")
+    names = [describe.title(record, texts) for record in found]
+    rows = ((press(texts.say("On now"), "now"), press(texts.say("Find an exhibitor"), "find")),)
+    return Told(reply=replied(words, texts, rows=rows, bold=names))
+
+
+def _questions(texts: Texts) -> Sequence[tuple[str, str]]:
+    """Return what is asked, each with its need."""
+    return (
+        ("venue", texts.say("What is the address?")),
+        ("metro", texts.say("Which metro station is it?")),
+        ("hours", texts.say("When is it open?")),
+        ("tickets", texts.say("What does a ticket cost?")),
+        ("badge_pickup", texts.say("Where do I get my badge?")),
+        ("security_check", texts.say("Is there a security check?")),
+        ("health", texts.say("Is there a health check?")),
+    )
+
+
+async def _part(heard: Heard, need: str, question: str) -> tuple[str, Sequence[Record]]:
+    """Return what the fair says on one need, behind a dot, and the records it says that with; empty where it says nothing."""
+    asking = heard.showing(View("way").shown).asking
+    understood = Understood(heard.texts.language, (Practical((need,), question),), whether=(False,))
+    found = await compose(understood, heard.helpdesk, asking)
+    if not found.found:
+        return "", ()
+    source = f"\n{source_line(asking, found.records)}" if found.records else ""
+    return f"• {shortened(found.text.removesuffix(source), MOST_LETTERS)}", found.records

@@ -1,0 +1,156 @@
+"""One record in a message: what is told of it, and what can be done next, as buttons.
+
+A card's buttons carry the record, which fact is told of it, and the list it was opened from, so that every press
+on it shows the same card again with what has changed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from fair.records import BY_KIND, Exhibitor, Place, Product, Record, Ref, Session
+from fair.talk import MOST_BYTES, Action, Button
+from fair.visitors import Saved
+from handlers.answers import describe, facts
+from handlers.answers.answer import Asking, origin_of, records, with_source
+from handlers.buttons import in_rows, link, press, replied
+from handlers.heard import Heard, Rows, Told
+from handlers.texts import Texts
+from knowledge.request import Want
+
+SAVED_KINDS = ("session", "exhibitor", "product")
+_LETTERS: Mapping[str, str] = MappingProxyType({"session": "s", "exhibitor": "e", "product": "p"})  # to spare bytes
+_KINDS = {letter: kind for kind, letter in _LETTERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record as shown: the fact that is told of it, and the list that it was opened from: its name, row and how it was shown."""
+
+    ref: Ref
+    want: str = "what"
+    source: str = ""
+    row: int = 0
+    state: str = ""
+
+    def button(self, label: str, name: str) -> Button:
+        """Return a button that does something to this card; how the list was shown is left out where it does not fit."""
+        kind = _LETTERS.get(self.ref.kind, self.ref.kind)
+        more = f"{kind}.{self.want}.{self.source}"
+        room = MOST_BYTES - len(press("", name, self.ref.row, self.row, more).data)
+        state = f"/{self.state}" if self.state else ""
+        return press(label, name, self.ref.row, self.row, f"{more}{state}" if len(state) <= room else more)
+
+    @classmethod
+    def read(cls, action: Action) -> "Card | None":
+        """Return the card that a button belongs to, None where it carries none."""
+        more, _, state = action.more.partition("/")
+        parts = more.split(".")
+        kind = _KINDS.get(parts[0], parts[0])
+        if len(parts) != 3 or kind not in BY_KIND or kind == "person" or parts[1] not in list(Want):
+            return None
+        return cls(Ref(kind, action.row), parts[1], parts[2], action.version, state)
+
+
+def card_of(record: Record, *, want: str = "what", source: str = "", row: int = 0, state: str = "") -> Card:
+    return Card(Ref(record.KIND, origin_of(record).row), want, source, row, state)
+
+
+async def told_of(card: Card, asking: Asking) -> tuple[str, Record] | None:
+    """Return what a card tells of its record, and that; None where the fair has it no more."""
+    found = await records(asking, [card.ref])
+    if not found:
+        return None
+    words = await facts.tell(found[0], [Want(card.want)], asking)
+    return with_source(asking, words, found), found[0]
+
+
+async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None = None, words: str = "", anew: bool = False) -> Told:
+    """Show a card: behind `note`, and with other `words` than its own where they are given; `saved` where that has just changed."""
+    shown = await told_of(card, heard.asking)
+    if shown is None:
+        return gone(heard)
+    text, record = shown
+    keeping = (await heard.saved()).get(card.ref)
+    kept = keeping is not None if saved is None else saved
+    own = note_line(keeping, heard.texts) if kept and not note else ""
+    rows = (*next_steps(card, record, heard, kept=kept), *back(card, heard.texts))
+    name = describe.title(record, heard.texts)
+    turns = await heard.turns()
+    return Told(
+        reply=replied("\n".join(filter(None, [note, words or text, own])), heard.texts, rows=rows, bold=[name]),
+        note=note,
+        effects=(heard.said(card.ref, after=turns[0] if turns else None),),
+        anew=anew,
+    )
+
+
+def note_line(kept: Saved | None, texts: Texts) -> str:
+    """Return the visitor's own note on what they keep, or empty."""
+    return texts.say("Your note: {note}", note=kept.note) if kept and kept.note else ""
+
+
+def gone(heard: Heard) -> Told:
+    """Say that a record is no more."""
+    words = heard.texts.say("That is no longer among the fair's records. Ask me for it by name, and I will look again.")
+    return Told(reply=replied(words, heard.texts), note=words)
+
+
+def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool) -> Rows:
+    """Return what can be done next with a record, as rows of buttons."""
+    texts = heard.texts
+    own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
+    return in_rows([*own, *_asking_on(card, record, texts), *_links(record, texts)])
+
+
+def _keeping(card: Card, texts: Texts, *, kept: bool) -> Sequence[Button]:
+    if not kept:
+        return (card.button(texts.say("Save"), "keep"),)
+    return (card.button(texts.say("Remove from my agenda"), "drop"), card.button(texts.say("Add a note"), "note"))
+
+
+def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
+    """Return what can be asked next about a record, but for what its card tells already."""
+    match record:
+        case Session():
+            asked = [(Want.WHERE, texts.say("Where is it?")), (Want.WHAT, texts.say("More about it"))]
+            beside = [press(texts.say("Also in this room"), "room", card.ref.row)] if record.room else []
+        case Exhibitor():
+            asked = [
+                (Want.WHERE, texts.say("Where is it?")),
+                (Want.PRODUCTS, texts.say("Products")),
+                (Want.WHAT, texts.say("More about it")),
+            ]
+            beside = [press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
+        case Product():
+            asked = []
+            whose = [press(texts.say("Who offers it?"), "whose", card.ref.row)] if record.exhibitor_id else []
+            beside = [*whose, press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
+        case Place(hall=str() as hall) if (place := _place_of(hall, texts)) is not None:
+            return [press(texts.say("What is near it?"), "near", place)]
+        case _:
+            return ()
+    return [*(replace(card, want=want).button(label, "tell") for want, label in asked if want != card.want), *beside]
+
+
+def _place_of(hall: str, texts: Texts) -> int | None:
+    """Return which of the fair's halls this is, None where it names none so."""
+    known = texts.fair.hall(hall)
+    return texts.fair.halls.index(known) if known else None
+
+
+def _links(record: Record, texts: Texts) -> Sequence[Button]:
+    match record:
+        case Session():
+            return (*link(texts.say("Watch online"), record.stream_url), *link(texts.say("Web page"), record.url))
+        case Exhibitor():
+            return (*link(texts.say("Online showroom"), record.showroom_url), *link(texts.say("Web page"), record.website))
+        case Product():
+            return link(texts.say("Web page"), record.url)
+        case _:
+            return ()
+
+
+def back(card: Card, texts: Texts) -> Rows:
+    """Return the button back to the list that the card was opened from."""
+    return ((press(texts.say("‹ Back"), card.source, card.row, more=card.state),),) if card.source else ()

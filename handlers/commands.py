@@ -1,0 +1,61 @@
+"""Commands: words behind a slash, the same on every channel."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+
+from handlers import greeting, helping, language, me, person, privacy, saving, stopping, timezone
+from handlers.buttons import replied
+from handlers.doing import private
+from handlers.heard import Heard, Told
+
+Command = Callable[[Heard, str], Awaitable[Told]]
+
+
+async def _agenda(heard: Heard, words: str) -> Told:
+    return await saving.agenda(heard)
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "start": greeting.start,
+        "help": helping.command,
+        "agenda": _agenda,
+        "meetings": me.meetings,
+        "me": me.command,
+        "card": me.card,
+        "language": language.command,
+        "timezone": timezone.command,
+        "mydata": privacy.mydata,
+        "forget": privacy.forget,
+        "stop": stopping.command,
+        "privacy": privacy.command,
+        "person": person.command,
+    }
+)
+OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
+    {"availability": ("representative", me.availability), "announce": ("organizer", me.announce)}
+)
+IN_GROUPS = frozenset(("start", "help", "language", "privacy", "person"))
+
+
+async def command(heard: Heard, text: str) -> Told | None:
+    """Carry out a command, whose name may be in any case; None where the words behind the slash are no name at all."""
+    name, _, words = text[1:].partition(" ")
+    name = name.strip().lower()
+    if name in COMMANDS:
+        return private(heard) if heard.group and name not in IN_GROUPS else await COMMANDS[name](heard, words)
+    if name in OF_ROLES:
+        role, does = OF_ROLES[name]
+        return await does(heard, words) if heard.who and heard.who.has(role) else _unknown(heard, name)
+    return _unknown(heard, name) if name.isascii() and name.isidentifier() else None
+
+
+def greets(text: str) -> bool:
+    """Return whether a text is the command that greets."""
+    return text.strip().lower() == "/start"
+
+
+def _unknown(heard: Heard, name: str) -> Told:
+    texts = heard.texts
+    words = texts.say("There is no /{name} for you here. /help shows what there is; or just ask.", name=name[:30])
+    return Told(reply=replied(words, texts))

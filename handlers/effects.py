@@ -1,0 +1,136 @@
+"""What an answer writes beside its words: each effect is a value that is carried out in the one transaction that settles it.
+
+An effect looks again before it writes; where what the answer said would no longer be true it raises OutOfDate,
+and the message is thought anew.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from fair.errors import OutOfDate
+from fair.records import Ref
+from fair.visitors import Gift, Invitation, Role, Turn
+from store import deliveries, people, saved, turns
+from store.database import Tx
+
+log = logging.getLogger(__name__)
+
+
+class Effect(Protocol):
+    """Something to be written for a visitor."""
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        """Write it; raise OutOfDate where it no longer fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A setting of the visitor: language, zone, greeted, stopped or pending."""
+
+    name: str
+    value: Any
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await people.change(tx, visitor, **{self.name: self.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question and what answered it, for the next to lean on."""
+
+    turn: Turn
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await turns.add(tx, visitor, self.turn)
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A record is saved, and with `note` that is written on it; saving twice is saving once."""
+
+    ref: Ref
+    note: str | None = None
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await saved.keep(tx, visitor, self.ref, at=at)
+        if self.note is not None:
+            await saved.note(tx, visitor, self.ref, self.note or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A record is saved no longer."""
+
+    ref: Ref
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await saved.drop(tx, visitor, self.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A one-time code is made; for joining, it stands for the visitor who asked."""
+
+    invitation: Invitation
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await people.invite(tx, self.invitation, visitor=visitor if self.invitation.gives == Gift.JOIN else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A one-time code is used up, and what it gives is given."""
+
+    digest: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        taken = await people.take(tx, self.digest, by=visitor, at=at)
+        if taken is None:
+            raise OutOfDate
+        if taken.gives != Gift.JOIN:
+            await people.give(tx, visitor, Role(taken.gives, taken.exhibitor), at=at)
+        elif taken.visitor is not None:
+            await people.join(tx, visitor, into=taken.visitor)
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Everything of the visitor is deleted."""
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await people.forget(tx, visitor)
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """From now on nothing can be sent to this address."""
+
+    channel: str
+    chat: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await deliveries.shut(tx, channel=self.channel, chat=self.chat, now=at, why="They left.")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An address has another name now."""
+
+    channel: str
+    chat: str
+    to: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await deliveries.moved(tx, channel=self.channel, chat=self.chat, to=self.to, now=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something was asked for that is not here yet, or only people can give: it is counted in the logs."""
+
+    what: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        log.info("wanted: %s by visitor %d", self.what, visitor)

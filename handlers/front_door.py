@@ -1,0 +1,219 @@
+"""The one way in for everything that comes in on any channel: first thought about, then settled.
+
+    Incoming ─▶ think: looks only, may be slow ─▶ Plan ─▶ settle: one transaction, looks again, writes ─▶ outbox
+
+`think` finds who wrote and what for, and lets the handler of that say what to tell and to write. `settle` makes sure
+that the visitor is still as the plan found them; else it raises OutOfDate, and the worker lets it be thought again.
+"""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from fair.deep_links import NO_LINKS, Links
+from fair.errors import OutOfDate
+from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
+from fair.visitors import Visitor
+from handlers import commands, greeting, media, nearby, presses, questions, saving
+from handlers.answers.answer import Asking
+from handlers.answers.listing import Shown
+from handlers.ask import Desk
+from handlers.buttons import replied
+from handlers.effects import Effect, Forget, Move, Set, Shut, Take
+from handlers.heard import Heard, Told
+from handlers.language import hinted
+from handlers.recall import Recall
+from handlers.texts import Texts
+from handlers.timezone import zone_named
+from knowledge.indexes import Indexes
+from knowledge.reading import LONGEST
+from knowledge.reading.danger import danger_in
+from store import outbox, people
+from store.database import Database, Tx
+
+log = logging.getLogger(__name__)
+ANSWER_LIVES = timedelta(seconds=10)  # of the answer to a press; later ones are refused by channels
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be done about one thing that came in: what is written, and what goes out. `version`: of the visitor as found."""
+
+    incoming: Incoming
+    inbox: int
+    version: int | None
+    effects: tuple[Effect, ...] = ()
+    outgoing: tuple[Outgoing, ...] = ()
+
+
+class FrontDoor:
+    """Answers everything that comes in about one fair; open it once."""
+
+    def __init__(self, desk: Desk, links: Links = NO_LINKS) -> None:
+        self.links = links
+        self.desk = desk
+        self._recall = Recall()
+        self._examples = greeting.Examples()
+
+    @classmethod
+    async def open(cls, db: Database, indexes: Indexes, *, links: Links = NO_LINKS) -> "FrontDoor":
+        """Learn what there is to know of the fair; raise NoFair before the first load."""
+        return cls(await Desk.open(db, indexes), links)
+
+    async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Plan:
+        """Return what to do about one thing that came in; nothing is written."""
+        who = await people.known(tx, channel=incoming.channel, chat=incoming.chat)
+        version = who.version if who else None
+        if (moved := _of_the_address(incoming)) is not None:
+            return Plan(incoming, inbox, version, moved)
+        heard = await self._heard(incoming, who, inbox, tx)
+        told = await _told(heard, incoming)
+        told = _waiting_ended(heard, _first_words(heard, incoming, told))
+        return Plan(incoming, inbox, version, told.effects, tuple(_outgoing(incoming, told)))
+
+    async def settle(self, plan: Plan, tx: Tx) -> None:
+        """Write what was planned, and what goes out, in the transaction; raise OutOfDate where it no longer fits."""
+        incoming = plan.incoming
+        visitor = await _met(plan, tx)
+        if visitor is None:
+            raise OutOfDate
+        for effect in plan.effects:
+            await effect.apply(tx, visitor, incoming.at)
+        await outbox.add(tx, plan.outgoing, visitor=await _after(plan, visitor, tx), inbox=plan.inbox)
+        log.info("answered inbox row %d on %s: %d written, %d to send", plan.inbox, incoming.channel, len(plan.effects), len(plan.outgoing))
+
+    async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
+        """Tell a person that what they wrote could not be answered."""
+        who = await people.known(tx, channel=incoming.channel, chat=incoming.chat)
+        texts = (await self._heard(incoming, who, inbox, tx)).texts
+        words = texts.say("Sorry, I could not answer that: something broke on my side. Please ask in other words, or write /person.")
+        told = Told(reply=replied(words, texts), anew=True)
+        await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
+
+    async def crowded(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
+        """Tell a chat of which many messages wait that they are answered one by one."""
+        who = await people.known(tx, channel=incoming.channel, chat=incoming.chat)
+        texts = (await self._heard(incoming, who, inbox, tx)).texts
+        words = texts.say("That is a lot at once. I answer one message after the other; please wait a little.")
+        told = Told(reply=replied(words, texts), anew=True)
+        await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
+
+    async def _heard(self, incoming: Incoming, who: Visitor | None, inbox: int, tx: Tx) -> Heard:
+        known = await self.desk.known(tx)
+        language = _usual_language(incoming, who)
+        zone = zone_named((who.zone if who else None) or incoming.zone)
+        texts = Texts(language, known.fair, zone)
+        asking = Asking(tx, known.fair, texts, incoming.at, self.desk.indexes, Shown(buttons=True))
+        return Heard(
+            inbox=inbox,
+            who=who,
+            asking=asking,
+            known=known,
+            recall=self._recall,
+            links=self.links,
+            examples=self._examples.of,
+            group=incoming.group,
+        )
+
+
+def _usual_language(incoming: Incoming, who: Visitor | None) -> str:
+    """Return the language of what is no question: the one chosen, else that of the last question; below an answer, its own."""
+    spoken = (who.language, who.spoke) if who else ()
+    first = reversed(spoken) if incoming.sign == Sign.PRESS else spoken
+    return next(filter(None, first), None) or hinted(incoming.language)
+
+
+def _of_the_address(incoming: Incoming) -> tuple[Effect, ...] | None:
+    """Return what becomes of an address that was left, moved or opened again, None for everything that wants an answer."""
+    channel, chat = incoming.channel, incoming.chat
+    match incoming.sign:
+        case Sign.LEFT:
+            return (Shut(channel, chat),)
+        case Sign.MOVED:
+            return (Move(channel, chat, incoming.text),)
+        case Sign.JOINED | Sign.UNREADABLE:
+            return ()
+        case _:
+            return None
+
+
+async def _told(heard: Heard, incoming: Incoming) -> Told:
+    match incoming.sign:
+        case Sign.PRESS:
+            return await presses.pressed(heard, Action.read(incoming.text))
+        case Sign.PLACE:
+            return nearby.which_hall(heard)
+        case _ if incoming.text.strip():
+            return await _words(heard, incoming.text.strip()[:LONGEST])
+        case _:
+            return await media.told(heard, incoming.media)
+
+
+async def _words(heard: Heard, text: str) -> Told:
+    """Answer words: a command, the words that a step waits for, or a question; danger goes before all but commands."""
+    if text.startswith("/") and (told := await commands.command(heard, text)) is not None:
+        return told
+    pending = heard.who.pending if heard.who else None
+    if pending and heard.at < pending.until and not danger_in(text) and not text.endswith(("?", "？")):
+        return await saving.take_note(heard, pending.ref, text)
+    return await questions.asked(heard, text)
+
+
+def _first_words(heard: Heard, incoming: Incoming, told: Told) -> Told:
+    """Add the greeting's essentials to the answer of somebody's first message, where that was not the greeting itself."""
+    if heard.group or (heard.who and heard.who.greeted) or any(isinstance(effect, Forget) for effect in told.effects):
+        return told
+    greeted: tuple[Effect, ...] = (*told.effects, Set("greeted", heard.at))
+    if told.reply is None or incoming.sign == Sign.PRESS or commands.greets(incoming.text):
+        return replace(told, effects=greeted)
+    reply = replace(told.reply, text=f"{told.reply.text}\n\n{greeting.essentials(heard.speaking(told.reply.language))}")
+    return replace(told, reply=reply, effects=greeted)
+
+
+def _waiting_ended(heard: Heard, told: Told) -> Told:
+    """Let no step wait for words any longer once something else was said or pressed."""
+    waits = heard.who is not None and heard.who.pending is not None
+    if not waits or any(isinstance(effect, Forget) or (isinstance(effect, Set) and effect.name == "pending") for effect in told.effects):
+        return told
+    return replace(told, effects=(*told.effects, Set("pending", None)))
+
+
+def _outgoing(incoming: Incoming, told: Told) -> list[Outgoing]:
+    """Return what goes out: an answer to a press first, then the message or its edit, then a file."""
+    given = []
+    if incoming.sign == Sign.PRESS and incoming.callback:
+        answer = Reply(told.note)
+        given.append(_out(incoming, answer, errand=Errand.ANSWER, message=incoming.callback, expires=incoming.at + ANSWER_LIVES))
+    if told.reply is not None:
+        edits = incoming.sign == Sign.PRESS and incoming.message and not told.anew
+        errand = Errand.EDIT if edits else Errand.SEND
+        given.append(_out(incoming, told.reply, errand=errand, message=incoming.message if edits else None))
+    if told.file is not None:
+        given.append(_out(incoming, Reply("", file=told.file), errand=Errand.FILE))
+    return given
+
+
+def _out(incoming: Incoming, reply: Reply, **more: object) -> Outgoing:
+    return Outgoing(channel=incoming.channel, chat=incoming.chat, reply=reply, due=incoming.at, **more)  # type: ignore[arg-type]
+
+
+async def _met(plan: Plan, tx: Tx) -> int | None:
+    incoming = plan.incoming
+    return await people.met(
+        tx,
+        channel=incoming.channel,
+        chat=incoming.chat,
+        version=plan.version,
+        at=incoming.at,
+        group=incoming.group,
+        language=incoming.language,
+        zone=incoming.zone,
+    )
+
+
+async def _after(plan: Plan, visitor: int, tx: Tx) -> int | None:
+    """Return who the visitor is after the effects: joined to another, or nobody any more."""
+    if not any(isinstance(effect, Take | Forget) for effect in plan.effects):
+        return visitor
+    who = await people.known(tx, channel=plan.incoming.channel, chat=plan.incoming.chat)
+    return who.number if who else None

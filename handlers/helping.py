@@ -1,0 +1,63 @@
+"""/help: what can be done now, before, during or after the fair, and in this visitor's role."""
+
+from dataclasses import replace
+
+from fair.phases import Phase, phase_of
+from fair.talk import Action
+from handlers.buttons import press, replied
+from handlers.greeting import menu
+from handlers.heard import Heard, Told
+from handlers.language import switch
+from handlers.texts import Texts
+
+
+async def command(heard: Heard, words: str = "") -> Told:
+    """Say what can be asked and done now."""
+    texts = heard.texts
+    lines = [_phase(heard), *_can(phase_of(heard.fair, heard.at), texts), *_roles(heard)]
+    lines.append(texts.say("More: /agenda · /me · /language · /timezone · /privacy · /stop · /person"))
+    rows = (*menu(heard), (press(texts.say("Reach a person"), "person"),), *switch(texts.language))
+    return Told(reply=replied("\n".join(lines), texts, rows=rows))
+
+
+async def pressed(heard: Heard, action: Action) -> Told:
+    return replace(await command(heard), anew=action.version == 1)
+
+
+def _phase(heard: Heard) -> str:
+    fair, texts = heard.fair, heard.texts
+    name, today = texts.name(fair.name, fair.name_zh), heard.at.astimezone(fair.zone).date()
+    match phase_of(fair, heard.at):
+        case Phase.BEFORE:
+            days = (fair.first_day - today).days
+            return texts.many("{fair} begins tomorrow.", "{fair} begins in {count} days.", days, fair=name)
+        case Phase.DURING:
+            day, days = (today - fair.first_day).days + 1, (fair.last_day - fair.first_day).days + 1
+            return texts.say("{fair}, day {day} of {days}.", fair=name, day=day, days=days)
+        case _:
+            return texts.say("{fair} is over; its programme and exhibitors can still be looked up.", fair=name)
+
+
+def _can(phase: Phase, texts: Texts) -> list[str]:
+    """Return what to ask for in this phase, as questions that work."""
+    match phase:
+        case Phase.BEFORE:
+            first = texts.say("• Plan: “What is on on the first day?”, then save what you like")
+        case Phase.DURING:
+            first = texts.say("• Now: “What is on now?”, “Where is …?”, “What is near me?”")
+        case _:
+            first = texts.say("• Look up: “Is there a recording of …?”, “Who spoke about …?”")
+    return [
+        first,
+        texts.say("• Find: a company, a stand, a product, “who offers …?”, “compare … and …”"),
+        texts.say("• Keep: press “Save” below an answer; /agenda lists what you saved, with your notes"),
+        texts.say("• The fair: hours, getting here, entry rules, food, toilets, wifi"),
+    ]
+
+
+def _roles(heard: Heard) -> list[str]:
+    texts, who = heard.texts, heard.who
+    return [
+        *([texts.say("As an organizer: /announce")] if who and who.has("organizer") else []),
+        *([texts.say("For your stand: /availability")] if who and who.has("representative") else []),
+    ]

@@ -1,0 +1,63 @@
+"""/me and what hangs on it: settings, roles, and this conversation on another channel; /card and /meetings for now."""
+
+from fair.visitors import Gift, Role
+from handlers.buttons import press, replied
+from handlers.effects import Wanted
+from handlers.heard import Heard, Told
+from handlers.invitations import exhibitor_name
+from handlers.language import NAMES
+
+
+async def command(heard: Heard, words: str) -> Told:
+    """Say what is set for this visitor, and how to change it."""
+    texts, who = heard.texts, heard.who
+    kept = len(await heard.saved())
+    lines = [
+        texts.many("On your agenda: {count}.", "On your agenda: {count}.", kept),
+        texts.say("Language: {language}", language=NAMES[who.language] if who and who.language else texts.say("as you write")),
+        texts.say("Time zone: {zone}", zone=texts.own.key if texts.own else heard.fair.zone.key),
+        texts.say("I send you nothing unasked.") if who and who.stopped else "",
+        *[await _role(role, heard) for role in (who.roles if who else ())],
+    ]
+    rows = (
+        (press(texts.say("My agenda"), "agenda"), press(texts.say("Language"), "languages")),
+        (press(texts.say("Time zone"), "timezones"), press(texts.say("On another device"), "join?")),
+        (press(texts.say("Show my data"), "mydata"),),
+    )
+    return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
+
+
+async def _role(role: Role, heard: Heard) -> str:
+    texts = heard.texts
+    if role.name == Gift.ORGANIZER:
+        return texts.say("You are an organizer of this fair.")
+    return texts.say("You represent {exhibitor}.", exhibitor=await exhibitor_name(heard, role.exhibitor))
+
+
+async def card(heard: Heard, words: str) -> Told:
+    """Be honest about business cards."""
+    texts = heard.texts
+    text = texts.say("I keep no business card of you: nothing here needs your name so far.")
+    return Told(reply=replied(text, texts), effects=(Wanted("card"),))
+
+
+async def meetings(heard: Heard, words: str) -> Told:
+    """Be honest about meetings."""
+    texts = heard.texts
+    text = texts.say("I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.")
+    rows = ((press(texts.say("Find an exhibitor"), "find"), press(texts.say("My agenda"), "agenda")),)
+    return Told(reply=replied(text, texts, rows=rows), effects=(Wanted("meetings"),))
+
+
+async def availability(heard: Heard, words: str) -> Told:
+    """Be honest about a stand's own hours."""
+    texts = heard.texts
+    text = texts.say("You will set here when your stand takes meetings; this version does not book any yet.")
+    return Told(reply=replied(text, texts), effects=(Wanted("availability"),))
+
+
+async def announce(heard: Heard, words: str) -> Told:
+    """Be honest about announcements."""
+    texts = heard.texts
+    text = texts.say("You will announce from here; this version does not send announcements yet, and nothing was sent.")
+    return Told(reply=replied(text, texts), effects=(Wanted("announce"),))

@@ -1,0 +1,29 @@
+"""The commands that a channel may list in a menu, in the order it lists them, with what each does."""
+
+from collections.abc import Collection
+
+from handlers.texts import Texts
+
+
+def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Return each command without its slash, and a few words on it, for a visitor with these roles."""
+    given = [
+        ("help", texts.say("what I can do for you")),
+        ("agenda", texts.say("what you saved")),
+        ("meetings", texts.say("your meetings")),
+        ("me", texts.say("your settings")),
+        ("card", texts.say("your business card")),
+        ("language", texts.say("English, 简体中文, 繁體中文")),
+        ("timezone", texts.say("show times in your zone, too")),
+        ("person", texts.say("reach a person")),
+        ("privacy", texts.say("what is kept of you")),
+        ("mydata", texts.say("all that is kept of you")),
+        ("forget", texts.say("delete it")),
+        ("stop", texts.say("no more news unasked")),
+        ("start", texts.say("begin anew")),
+    ]
+    if "representative" in roles:
+        given.insert(1, ("availability", texts.say("when your stand takes meetings")))
+    if "organizer" in roles:
+        given.insert(1, ("announce", texts.say("write to everyone")))
+    return given

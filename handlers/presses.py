@@ -1,0 +1,67 @@
+"""What each button does. What a button carries is input like any other: one that makes no sense is answered, too."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+
+from fair.talk import Action
+from handlers import (
+    arriving,
+    comparing,
+    helping,
+    invitations,
+    language,
+    nearby,
+    person,
+    privacy,
+    saving,
+    sources,
+    stopping,
+    timezone,
+)
+from handlers.buttons import replied
+from handlers.heard import Heard, Told
+
+MOST_ROWS = 2**31 - 1  # of a table, on either database
+Press = Callable[[Heard, Action], Awaitable[Told]]
+
+PRESSES: Mapping[str, Press] = MappingProxyType(
+    {
+        "list": sources.of_question,
+        "now": sources.now,
+        "room": sources.room,
+        "find": sources.find,
+        "agenda": sources.agenda,
+        "tell": sources.tell,
+        "whose": sources.whose,
+        "way": arriving.pressed,
+        "keep": saving.keep,
+        "drop": saving.drop,
+        "keep?": saving.offer_keep,
+        "drop?": saving.offer_drop,
+        "note": saving.ask_note,
+        "never": saving.never,
+        "compare": comparing.pressed,
+        "beside": comparing.beside,
+        "near": nearby.pressed,
+        "person": person.pressed,
+        "help": helping.pressed,
+        "language": language.pressed,
+        "languages": language.offered,
+        "timezone": timezone.pressed,
+        "timezones": timezone.offered_again,
+        "unstop": stopping.undo,
+        "mydata": privacy.mydata_pressed,
+        "forget?": privacy.forget_pressed,
+        "forget": privacy.forgotten,
+        "take": invitations.taken,
+        "join?": invitations.join,
+    }
+)
+
+
+async def pressed(heard: Heard, action: Action | None) -> Told:
+    """Do what the button of an action does; say so where there is no such button any more."""
+    if action is None or action.name not in PRESSES or max(action.row, action.version) > MOST_ROWS:
+        words = heard.texts.say("That button is too old. /help shows what there is.")
+        return Told(reply=replied(words, heard.texts), note=words, anew=True)
+    return await PRESSES[action.name](heard, action)

@@ -1,0 +1,154 @@
+"""People as stored: who speaks with us, where they are reached, what they may do, and one-time codes for that.
+
+A visitor's `version` is raised by every change of the row, so that who planned on an older one finds out.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from fair.records import Ref
+from fair.visitors import Address, Invitation, Pending, Role, Visitor
+from store.database import Tx
+from store.talk_tables import address, code, inbox, outbox, role, saved, turn, visitor
+
+_KEPT = ("number", "version", "since", "group", "language", "zone", "greeted", "stopped")
+_SPOKE = select(turn.c.language).where(turn.c.visitor == visitor.c.number).order_by(turn.c.number.desc()).limit(1).scalar_subquery()
+_VISITOR = select(*(visitor.c[name] for name in _KEPT), visitor.c.pending, _SPOKE, role.c.role, role.c.exhibitor).outerjoin(
+    role, role.c.visitor == visitor.c.number
+)
+
+
+async def known(tx: Tx, *, channel: str, chat: str) -> Visitor | None:
+    """Return who writes there, None for somebody new."""
+    query = _VISITOR.join(address, address.c.visitor == visitor.c.number).where(address.c.channel == channel, address.c.chat == chat)
+    rows = await tx.rows(query)
+    if not rows:
+        return None
+    *kept, pending, spoke, _, _ = rows[0]
+    roles = tuple(sorted((Role(row[-2], row[-1]) for row in rows if row[-2]), key=lambda each: (each.name, each.exhibitor)))
+    return Visitor(**dict(zip(_KEPT, kept, strict=True)), pending=_pending(pending), spoke=spoke, roles=roles)
+
+
+def _pending(stored: Sequence[Any] | None) -> Pending | None:
+    return Pending(stored[0], Ref(stored[1], stored[2]), datetime.fromisoformat(stored[3])) if stored else None
+
+
+async def met(
+    tx: Tx, *, channel: str, chat: str, version: int | None, at: datetime, group: bool = False, language: str | None, zone: str | None
+) -> int | None:
+    """Note that somebody wrote there and return their number; somebody new (`version` None) is made a visitor.
+
+    None, with nothing done, where they are no longer at that version.
+    """
+    here = {"used": at, "language": language, "zone": zone, "shut": None}
+
+    def note(connection: Connection) -> int | None:
+        query = select(visitor.c.number, visitor.c.version).join(address, address.c.visitor == visitor.c.number)
+        known = connection.execute(query.where(address.c.channel == channel, address.c.chat == chat)).one_or_none()
+        if (known.version if known else None) != version:
+            return None
+        if known:
+            connection.execute(update(address).where(address.c.channel == channel, address.c.chat == chat).values(here))
+            return int(known.number)
+        made = insert(visitor).values(version=1, since=at, group=group).returning(visitor.c.number)
+        number = int(connection.execute(made).scalar_one())
+        connection.execute(insert(address).values(channel=channel, chat=chat, visitor=number, **here))
+        return number
+
+    return await tx.call(note)
+
+
+async def change(tx: Tx, number: int, **values: Any) -> None:
+    """Change a visitor's language, zone, greeted, stopped or pending step."""
+    if isinstance(step := values.get("pending"), Pending):
+        values["pending"] = [step.action, step.ref.kind, step.ref.row, step.until.isoformat()]
+    await tx.run(update(visitor).where(visitor.c.number == number).values(version=visitor.c.version + 1, **values))
+
+
+async def addresses(tx: Tx, number: int) -> list[Address]:
+    """Return where a visitor is reached, the one used last first."""
+    query = select(address.c.channel, address.c.chat, address.c.used, address.c.shut).where(address.c.visitor == number)
+    return [Address(*row) for row in await tx.rows(query.order_by(address.c.used.desc()))]
+
+
+async def invite(tx: Tx, invitation: Invitation, *, visitor: int | None = None) -> None:
+    """Keep a new one-time code; `visitor` is whom it joins."""
+    names = ("digest", "gives", "exhibitor", "made", "expires")
+    await tx.run(insert(code).values(visitor=visitor, **{name: getattr(invitation, name) for name in names}))
+
+
+async def invitation(tx: Tx, digest: str) -> Invitation | None:
+    """Return what is kept of a one-time code, whether or not it still lives."""
+    rows = await tx.rows(select(code).where(code.c.digest == digest))
+    return Invitation(**rows[0]._mapping) if rows else None
+
+
+async def take(tx: Tx, digest: str, *, by: int, at: datetime) -> Invitation | None:
+    """Use up a code; None, with nothing done, where it lives no more. What it gives is the caller's to do."""
+    living = (code.c.digest == digest, code.c.taken.is_(None), code.c.revoked.is_(None), code.c.expires > at)
+    if not await tx.run(update(code).where(*living).values(taken=at, taken_by=by)):
+        return None
+    return await invitation(tx, digest)
+
+
+async def revoke(tx: Tx, digest: str, *, at: datetime) -> bool:
+    """Let a code give nothing any more; return whether it still would have."""
+    living = (code.c.digest == digest, code.c.taken.is_(None), code.c.revoked.is_(None))
+    return bool(await tx.run(update(code).where(*living).values(revoked=at)))
+
+
+async def give(tx: Tx, number: int, given: Role, *, at: datetime) -> None:
+    """Give a visitor a role; one they have stays as it is."""
+
+    def write(connection: Connection) -> None:
+        has = (role.c.visitor == number, role.c.role == given.name, role.c.exhibitor == given.exhibitor)
+        if not connection.execute(select(role.c.since).where(*has)).first():
+            connection.execute(insert(role).values(visitor=number, role=given.name, exhibitor=given.exhibitor, since=at))
+            connection.execute(update(visitor).where(visitor.c.number == number).values(version=visitor.c.version + 1))
+
+    await tx.call(write)
+
+
+async def join(tx: Tx, number: int, *, into: int) -> None:
+    """Make two visitors one: addresses, roles, turns and what was saved go over to `into`, and `number` is no more."""
+
+    def unite(connection: Connection) -> None:
+        for table in (role, saved):
+            _hand_over(connection, table, number, into)
+        for column in (address.c.visitor, turn.c.visitor, outbox.c.visitor, code.c.visitor, code.c.taken_by):
+            connection.execute(update(column.table).where(column == number).values({column.name: into}))
+        connection.execute(delete(visitor).where(visitor.c.number == number))
+        connection.execute(update(visitor).where(visitor.c.number == into).values(version=visitor.c.version + 1))
+
+    await tx.call(unite)
+
+
+def _hand_over(connection: Connection, table: Any, number: int, into: int) -> None:
+    """Give rows to another visitor, leaving out those that they have themselves."""
+    own = [column for column in table.primary_key.columns if column.name != "visitor"]
+    has = {tuple(row) for row in connection.execute(select(*own).where(table.c.visitor == into))}
+    for row in connection.execute(select(table).where(table.c.visitor == number)).mappings().all():
+        if tuple(row[column.name] for column in own) not in has:
+            connection.execute(insert(table).values({**row, "visitor": into}))
+    connection.execute(delete(table).where(table.c.visitor == number))
+
+
+async def forget(tx: Tx, number: int) -> None:
+    """Delete a visitor and all that is theirs; of what came in and went out only empty rows stay, so that repeats are known."""
+
+    def wipe(connection: Connection) -> None:
+        for channel, chat in connection.execute(select(address.c.channel, address.c.chat).where(address.c.visitor == number)).all():
+            theirs = (inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_not(None))
+            connection.execute(update(inbox).where(*theirs).values(body=None))
+            sent = (outbox.c.channel == channel, outbox.c.chat == chat, outbox.c.settled.is_not(None))
+            connection.execute(update(outbox).where(*sent).values(body=None, visitor=None))
+        connection.execute(update(outbox).where(outbox.c.visitor == number).values(visitor=None))
+        connection.execute(delete(code).where(or_(code.c.visitor == number, code.c.taken_by == number)))
+        for table in (saved, turn, role, address):
+            connection.execute(delete(table).where(table.c.visitor == number))
+        connection.execute(delete(visitor).where(visitor.c.number == number))
+
+    await tx.call(wipe)
