@@ -1,0 +1,103 @@
+"""Receiving by long polling: an update is acknowledged, by asking for the next, only after it has been committed.
+
+aiogram's own loop acknowledges what it hands out, so that what is in hand when a process dies is lost; and one update
+that it cannot read spoils the answer it came in. Here updates are asked for as they are and read one by one.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramConflictError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import TelegramMethod
+
+from bot.telegram.mentions import Me
+from bot.telegram.reading import ALLOWED, incoming, number_of
+from bot.telegram.state import REFUSED, State
+from fair.talk import Incoming
+
+log = logging.getLogger(__name__)
+
+WAIT_SECONDS = 25  # that Telegram holds a request while there is nothing
+ANSWER_SECONDS = WAIT_SECONDS + 10
+PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # after one failure, two, … in a row
+
+Take = Callable[[Sequence[Incoming]], Awaitable[None]]
+Now = Callable[[], datetime]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class RawUpdates(TelegramMethod[list[Any]]):
+    """getUpdates, whose updates are left as they came."""
+
+    __returning__ = list[Any]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    timeout: int = WAIT_SECONDS
+    allowed_updates: tuple[str, ...] = ALLOWED
+
+
+class Polling:
+    """One bot's queue, from the place up to which it has been taken over."""
+
+    def __init__(self, bot: Bot, take: Take, *, now: Now, state: State, sleep: Sleep = asyncio.sleep) -> None:
+        self._bot, self._take, self._now, self._state, self._sleep = bot, take, now, state, sleep
+        self._next: int | None = None
+        self._failures = 0
+
+    async def run(self, me: Me) -> None:
+        """Receive until cancelled; what fails is tried again, ever less often."""
+        while True:
+            try:
+                await self._receive(me)
+            except AiogramError as err:
+                await self._pause(told(err))
+            except Exception:  # the database is out, or a bug: nothing was acknowledged, so nothing is lost
+                log.exception("Telegram: updates could not be taken over")
+                await self._pause("updates cannot be stored")
+            else:
+                self._failures = 0
+                self._state.well()
+
+    async def _receive(self, me: Me) -> None:
+        raws = await self._bot(RawUpdates(offset=self._next), request_timeout=ANSWER_SECONDS)
+        at = self._now()
+        said = [each for raw in raws if (each := incoming(raw, at=at, me=me)) is not None]
+        if said:
+            await self._take(said)
+        numbers = [number for raw in raws if (number := number_of(raw)) is not None]
+        self._next = max(numbers) + 1 if numbers else self._next
+
+    async def _pause(self, trouble: str) -> None:
+        self._state.ill(trouble)
+        await self._sleep(PAUSES[min(self._failures, len(PAUSES) - 1)])
+        self._failures += 1
+
+
+def told(err: AiogramError) -> str:
+    """Return what went wrong, without what the library quotes: addresses, and what people wrote."""
+    match err:
+        case TelegramUnauthorizedError() | TelegramNotFound():
+            return REFUSED
+        case TelegramConflictError():
+            return "another program receives with this token"
+        case TelegramRetryAfter():
+            return "refused for a while"
+        case TelegramNetworkError():
+            return "not reached"
+        case TelegramServerError() | ClientDecodeError():
+            return "the server is out of order"
+    return type(err).__name__
