@@ -17,6 +17,7 @@ from fair.talk import Incoming
 from scheduler.channel import Channel
 
 if TYPE_CHECKING:
+    from bot.telegram.limiter import Clock
     from bot.telegram.receiving import Receiving
     from bot.telegram.sender import Sender
 
@@ -24,6 +25,7 @@ SECRET_FILE = "telegram-webhook-secret"
 
 Take = Callable[[Sequence[Incoming]], Awaitable[None]]
 FileIds = Callable[[str], Awaitable[str | None]]
+Sleep = Callable[[float], Awaitable[None]]
 Menu = Callable[[str, str | None], Sequence[tuple[str, str]]]
 
 
@@ -60,26 +62,34 @@ class Telegram:
 
 
 def open_telegram(
-    settings: Settings, take: Take, *, now: Callable[[], datetime], file_ids: FileIds | None = None, menu: Menu | None = None
+    settings: Settings,
+    take: Take,
+    *,
+    now: Callable[[], datetime],
+    file_ids: FileIds | None = None,
+    menu: Menu | None = None,
+    clock: "Clock | None" = None,
+    sleep: Sleep = asyncio.sleep,
 ) -> Telegram:
     """Open the channel of the token that is set; nothing is called before `run` or the first parcel.
 
     `take` commits what came in; it is acknowledged after that. `file_ids` tells what Telegram calls a file it was given
-    before, `menu` the commands of a language and role.
+    before, `menu` the commands of a language and role. What goes out is paced by `clock`, the event loop's where there
+    is none; `sleep` is how long failures are waited for.
     """
     from bot.telegram.sender import Sender
     from bot.telegram.sending import TelegramChannel
 
     assert settings.telegram_token is not None
     state = State()
-    sender = Sender(settings.telegram_token, settings.telegram_api_url, rate=settings.telegram_rate)
+    sender = Sender(settings.telegram_token, settings.telegram_api_url, rate=settings.telegram_rate, clock=clock)
     channel = TelegramChannel(sender, rate=settings.telegram_rate, file_ids=file_ids or _no_file_is_known, state=state)
 
     def receiving() -> "Receiving":
         from bot.telegram.receiving import Receiving
 
         secret = settings.telegram_secret or kept_secret(settings.home, SECRET_FILE)
-        return Receiving(settings, take, secret=secret, menu=menu, now=now, state=state)
+        return Receiving(settings, take, secret=secret, menu=menu, now=now, state=state, sleep=sleep)
 
     return Telegram(channel, sender, receiving, state)
 

@@ -90,9 +90,11 @@ class Limiter(BaseRateLimiter[Lane]):
             result = await request
         except Slower as err:
             wait = self._pace.refused(chat, err.after.total_seconds(), self._now())
+            self._give_back()
             raise TryLater(str(err), after=timedelta(seconds=wait.seconds), whole_channel=wait.everybody) from None
         except (NoAnswer, NotReached):
             self._pace.unanswered(began, self._now())
+            self._give_back()
             raise
         except TelegramError:
             self._pace.answered()
@@ -102,37 +104,43 @@ class Limiter(BaseRateLimiter[Lane]):
 
     async def _turn(self, lane: Lane, chat: int) -> None:
         """Return when this one may go; raise TryLater where that would be too long."""
+        if (too_long := self._too_long(chat)) is not None:
+            raise too_long
         turn = _Turn(lane, next(self._numbers), chat, asyncio.get_running_loop().create_future())
         insort(self._waiting, turn)
         self._let_out()
         try:
             await turn.gone
         finally:
-            if turn in self._waiting:
+            if turn in self._waiting:  # cancelled
                 self._waiting.remove(turn)
 
     def _let_out(self) -> None:
         """Let out all whose time has come, and set the timer for the next."""
         now = self._now()
-        self._give_back(now)
         while self._waiting:
-            wait = self._pace.together(now)
-            free = next((turn for turn in self._waiting if not self._pace.chat(turn.chat, now)), None) if not wait else None
-            if free is None:
-                self._wake(now + max(wait, min(self._pace.chat(turn.chat, now) for turn in self._waiting)))
-                return
-            self._pace.take(free.chat, now)
-            self._waiting.remove(free)
-            free.let_go()
+            if wait := self._pace.together(now):
+                return self._wake(now + wait)
+            turn = next((turn for turn in self._waiting if not self._pace.chat(turn.chat, now)), None)
+            if turn is None:
+                return self._wake(now + min(self._pace.chat(turn.chat, now) for turn in self._waiting))
+            self._pace.take(turn.chat, now)
+            self._waiting.remove(turn)
+            turn.let_go()
+        return None
 
-    def _give_back(self, now: float) -> None:
-        """Hand back what would wait for longer than a moment."""
-        held = self._pace.held(now)
+    def _give_back(self) -> None:
+        """Hand back what would now wait for longer than a moment."""
         for turn in self._waiting[:]:
-            wait = held if held > MOMENT else self._pace.chat(turn.chat, now)
-            if wait > MOMENT:
+            if (too_long := self._too_long(turn.chat)) is not None:
                 self._waiting.remove(turn)
-                turn.give_back(TryLater("waits its turn", after=timedelta(seconds=wait), whole_channel=held > MOMENT))
+                turn.give_back(too_long)
+
+    def _too_long(self, chat: int) -> TryLater | None:
+        held, own = self._pace.held(self._now()), self._pace.chat(chat, self._now())
+        if max(held, own) <= MOMENT:
+            return None
+        return TryLater("waits its turn", after=timedelta(seconds=max(held, own)), whole_channel=held > MOMENT)
 
     def _wake(self, when: float) -> None:
         if self._timer is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from aiogram.types import Message, MessageEntity
 
 _COMMAND = re.compile(r"(/\w+)(?:@(\w+))?(?=\s|$)")
+_GAP = "\0"  # where a mention was
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,8 @@ def _is(entity: MessageEntity, text: str, me: Me) -> bool:
 
 
 def _without(text: str, mentions: Sequence[MessageEntity]) -> str:
-    """Return the text without these stretches, and without what they leave at its ends."""
-    if not mentions:
-        return text
+    """Return the text without these stretches, and without the comma or colon that followed one."""
     units = text.encode("utf-16-le")
     for each in sorted(mentions, key=lambda each: -each.offset):
-        units = units[: 2 * each.offset] + units[2 * (each.offset + each.length) :]
-    return re.sub(r" {2,}", " ", units.decode("utf-16-le", "replace")).strip(" ,:，：、")
+        units = units[: 2 * each.offset] + _GAP.encode("utf-16-le") + units[2 * (each.offset + each.length) :]
+    return re.sub(rf"\s*{_GAP}[\s,:，：、]*", " ", units.decode("utf-16-le", "replace")).strip() if mentions else text

@@ -93,7 +93,7 @@ class Pace:
         if now >= self._held:  # of several refused at once the first slows us down
             self._creep(now)
             self._share = max(SLOWEST, self._share * SLOWED)
-        self._held = max(self._held, now + seconds)
+        self._since = self._held = max(self._held, now + seconds)
         return Wait(seconds, everybody=True)
 
     def unanswered(self, began: float, now: float) -> float:

@@ -5,7 +5,6 @@ that it cannot read spoils the answer it came in. Here updates are asked for as 
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -25,10 +24,8 @@ from aiogram.methods import TelegramMethod
 
 from bot.telegram.mentions import Me
 from bot.telegram.reading import ALLOWED, incoming, number_of
-from bot.telegram.state import REFUSED, State
+from bot.telegram.state import NOT_STORED, REFUSED, State
 from fair.talk import Incoming
-
-log = logging.getLogger(__name__)
 
 WAIT_SECONDS = 25  # that Telegram holds a request while there is nothing
 ANSWER_SECONDS = WAIT_SECONDS + 10
@@ -64,10 +61,11 @@ class Polling:
             try:
                 await self._receive(me)
             except AiogramError as err:
-                await self._pause(told(err))
-            except Exception:  # the database is out, or a bug: nothing was acknowledged, so nothing is lost
-                log.exception("Telegram: updates could not be taken over")
-                await self._pause("updates cannot be stored")
+                self._state.ill(told(err))
+                await self._pause()
+            except Exception as err:  # the database is out, or a bug: nothing was acknowledged, so nothing is lost
+                self._state.ill(NOT_STORED, bug=err)
+                await self._pause()
             else:
                 self._failures = 0
                 self._state.well()
@@ -81,8 +79,7 @@ class Polling:
         numbers = [number for raw in raws if (number := number_of(raw)) is not None]
         self._next = max(numbers) + 1 if numbers else self._next
 
-    async def _pause(self, trouble: str) -> None:
-        self._state.ill(trouble)
+    async def _pause(self) -> None:
         await self._sleep(PAUSES[min(self._failures, len(PAUSES) - 1)])
         self._failures += 1
 

@@ -43,7 +43,7 @@ class Receiving:
             await show_menus(self._bot, self._menu)
         if self._settings.telegram_mode == "polling":
             await Polling(self._bot, self._take, now=self._now, state=self._state, sleep=self._sleep).run(me)
-        self.webhook = Webhook(self._take, secret=self._secret, now=self._now, me=me)
+        self.webhook = Webhook(self._take, secret=self._secret, now=self._now, me=me, state=self._state)
 
     async def show_menu(self, chat: str, role: str | None) -> None:
         if self._menu is not None:

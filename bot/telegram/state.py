@@ -6,6 +6,7 @@ log = logging.getLogger(__name__)
 
 STARTING = "not connected yet"
 REFUSED = "the token is refused"
+NOT_STORED = "updates cannot be stored"
 
 
 class State:
@@ -20,7 +21,8 @@ class State:
             log.info("Telegram: connected as @%s", self.username)
         self.trouble = None
 
-    def ill(self, trouble: str) -> None:
+    def ill(self, trouble: str, *, bug: BaseException | None = None) -> None:
+        """Say what is wrong; `bug` is told with its traceback, where it is one."""
         if self.trouble != trouble:
-            log.warning("Telegram: %s; trying again", trouble)
+            log.warning("Telegram: %s; trying again", trouble, exc_info=bug)
         self.trouble = trouble

@@ -2,16 +2,14 @@
 
 import hmac
 import json
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 
 from bot.telegram.mentions import Me
 from bot.telegram.polling import Now, Take
 from bot.telegram.reading import incoming, unreadable
+from bot.telegram.state import NOT_STORED, State
 from bot.values import Secret
-
-log = logging.getLogger(__name__)
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"
 
@@ -19,8 +17,8 @@ SECRET_HEADER = "x-telegram-bot-api-secret-token"
 class Webhook:
     """What receives posts; it knows who we are."""
 
-    def __init__(self, take: Take, *, secret: Secret, now: Now, me: Me) -> None:
-        self._take, self._secret, self._now, self._me = take, secret, now, me
+    def __init__(self, take: Take, *, secret: Secret, now: Now, me: Me, state: State) -> None:
+        self._take, self._secret, self._now, self._me, self._state = take, secret, now, me, state
 
     async def receive(self, headers: Mapping[str, str], body: bytes) -> int:
         """Take one update over and return the status to answer with."""
@@ -34,9 +32,10 @@ class Webhook:
         try:
             if said is not None:
                 await self._take([said])
-        except Exception:  # the database is out, or a bug: Telegram will post it again
-            log.exception("Telegram: an update could not be taken over")
+        except Exception as err:  # the database is out, or a bug: Telegram will post it again
+            self._state.ill(NOT_STORED, bug=err)
             return HTTPStatus.SERVICE_UNAVAILABLE
+        self._state.well()
         return HTTPStatus.OK
 
     def _ours(self, headers: Mapping[str, str]) -> bool:

@@ -1,7 +1,7 @@
 """The server: each call is read, perhaps struck by a fault, paced, carried out, answered and recorded."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any
@@ -45,9 +45,12 @@ class BotApi:
         return Person(self.world, self.updates, id_ or next(self._people), language, chat)
 
     @asynccontextmanager
-    async def running(self, port: int = 0) -> "AsyncIterator[BotApi]":
-        """Serve on 127.0.0.1; port 0 takes any that is free."""
-        runner = web.AppRunner(self.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0)
+    async def running(self, port: int = 0, *more: Callable[[web.Application], None]) -> "AsyncIterator[BotApi]":
+        """Serve on 127.0.0.1, perhaps with more pages; port 0 takes any that is free."""
+        app = self.app()
+        for add in more:
+            add(app)
+        runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", port)
         await site.start()

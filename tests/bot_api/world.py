@@ -49,7 +49,7 @@ class World:
         self.answers: list[tuple[str, str | None]] = []
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}  # by scope and language
         self.calls: list[Call] = []
-        self._messages = defaultdict[int, Iterator[int]](lambda: count(1))
+        self._messages = defaultdict[int, int](int)
         self._files = count(1)
 
     def chat(self, id_: int) -> dict[str, Any]:
@@ -58,7 +58,11 @@ class World:
         return self.chats.setdefault(id_, {"id": id_, **kind})
 
     def next_message(self, chat: int) -> int:
-        return next(self._messages[chat])
+        self._messages[chat] += 1
+        return self._messages[chat]
+
+    def last_message(self, chat: int) -> int:
+        return self._messages[chat]
 
     def keep(self, content: bytes) -> str:
         id_ = f"file-{next(self._files)}"

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,13 +55,29 @@ async def telegram(settings: Settings, inbox: Inbox) -> AsyncIterator[Telegram]:
         yield channel
 
 
+class Hurried:
+    """A clock on which a second is over in a hundredth of one."""
+
+    def time(self) -> float:
+        return asyncio.get_running_loop().time() * 100
+
+    def call_at(self, when: float, callback: Callable[[], None]) -> asyncio.TimerHandle:
+        return asyncio.get_running_loop().call_at(when / 100, callback)
+
+
 @asynccontextmanager
-async def opened(settings: Settings, inbox: Inbox) -> AsyncIterator[Telegram]:
-    channel = open_telegram(settings, inbox.take, now=lambda: NOW, menu=lambda language, _role: MENUS[language])
+async def opened(settings: Settings, inbox: Inbox | None = None, **also: Any) -> AsyncIterator[Telegram]:
+    """Open the channel, in a hurry; `also` are more arguments of `open_telegram`."""
+    hurried: dict[str, Any] = {"clock": Hurried(), "sleep": lambda seconds: asyncio.sleep(seconds / 100)}
+    channel = open_telegram(settings, (inbox or Inbox()).take, now=lambda: NOW, menu=_menu, **hurried | also)
     try:
         yield channel
     finally:
         await channel.close()
+
+
+def _menu(language: str, _role: str | None) -> list[tuple[str, str]]:
+    return MENUS[language]
 
 
 async def until(holds: Callable[[], bool]) -> None:

@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings
-from bot.telegram import FileIds, Telegram, open_telegram
+from bot.telegram import FileIds, Telegram
 from bot.telegram.transport import Transport
 from fair.talk import Button, Errand, File, Lane, Look, Parcel, Reply, Spot, marked
 from scheduler.channel import ChatMoved, ChatShut, NeverSent, PerhapsSent, Sent, TryLater
 from tests.bot_api import BotApi, Fault, Person
-from tests.telegram.conftest import NOW, Inbox
+from tests.telegram.conftest import NOW, opened
 
 PNG = File("stand.png", "image/png", b"\x89PNG", key="qr-12")
 PDF = File("agenda.ics", "text/calendar", b"BEGIN:VCALENDAR", key="ics-7")
@@ -97,22 +96,20 @@ async def test_a_press_is_answered_and_one_too_old_is_let_be(api: BotApi, telegr
 @pytest.mark.parametrize("file", [PNG, PDF])
 async def test_a_file_is_handed_over_once_and_by_its_id_from_then_on(api: BotApi, settings: Settings, ann: Person, file: File) -> None:
     known: dict[str, str] = {}
-    telegram = open_telegram(settings, Inbox().take, now=lambda: NOW, file_ids=_look_up(known))
     handed = Reply("Here", picture=file) if file is PNG else Reply("Here", file=file)
 
-    first = await telegram.channel.send(parcel(handed, Errand.FILE))
-    known.update(first.files)
-    second = await telegram.channel.send(parcel(handed, Errand.FILE))
-    await telegram.close()
+    async with opened(settings, file_ids=_look_up(known)) as telegram:
+        first = await telegram.channel.send(parcel(handed, Errand.FILE))
+        known.update(first.files)
+        second = await telegram.channel.send(parcel(handed, Errand.FILE))
 
     assert (first.files, second.files, api.world.files) == (((file.key, "file-1"),), (), {"file-1": file.content})
     assert [(told.text, told.file) for told in ann.messages] == [("Here", "file-1")] * 2
 
 
 async def test_a_file_whose_id_is_no_longer_known_is_handed_over_again(api: BotApi, settings: Settings, ann: Person) -> None:
-    telegram = open_telegram(settings, Inbox().take, now=lambda: NOW, file_ids=_look_up({PNG.key: "file-of-long-ago"}))
-    sent = await telegram.channel.send(parcel(Reply("", picture=PNG)))
-    await telegram.close()
+    async with opened(settings, file_ids=_look_up({PNG.key: "file-of-long-ago"})) as telegram:
+        sent = await telegram.channel.send(parcel(Reply("", picture=PNG)))
 
     assert sent == Sent("1", ((PNG.key, "file-1"),))
 
@@ -168,17 +165,18 @@ async def test_a_group_that_has_moved_is_followed(api: BotApi, telegram: Telegra
     assert moved.value.chat == "-1007"
 
 
-async def test_a_refusal_for_speed_is_passed_on_with_its_wait(api: BotApi, telegram: Telegram, ann: Person) -> None:
-    api.faults.append(Fault("429", seconds=3))
+async def test_a_refusal_for_speed_is_that_chats_alone_and_is_passed_on_with_its_wait(api: BotApi, settings: Settings, ann: Person) -> None:
+    api.faults.append(Fault("429", seconds=5))
 
-    with pytest.raises(TryLater) as first:
-        await telegram.channel.send(parcel())
-    with pytest.raises(TryLater) as second:
-        await telegram.channel.send(parcel())
-    await telegram.channel.send(parcel(chat=api.person(502).chat))
+    async with opened(settings, clock=None) as telegram:
+        with pytest.raises(TryLater) as first:
+            await telegram.channel.send(parcel())
+        with pytest.raises(TryLater) as second:
+            await telegram.channel.send(parcel())
+        await telegram.channel.send(parcel(chat=api.person(502).chat))
 
-    assert (first.value.after, first.value.whole_channel) == (timedelta(seconds=3), False)
-    assert timedelta(seconds=2) < second.value.after < timedelta(seconds=3)
+    assert (first.value.after, first.value.whole_channel) == (timedelta(seconds=5), False)
+    assert timedelta(seconds=2) < second.value.after < timedelta(seconds=5)
     assert [call.status for call in api.calls] == [429, 200]
 
 
@@ -201,12 +199,10 @@ async def test_an_answer_that_does_not_come_in_time_leaves_it_open(api: BotApi, 
     assert api.token not in repr(unanswered.value)
 
 
-async def test_where_nobody_is_reached_nothing_has_gone_out(settings: Settings, tmp_path: Path) -> None:
-    telegram = open_telegram(replace(settings, telegram_api_url="http://127.0.0.1:9"), Inbox().take, now=lambda: NOW)
-
-    with pytest.raises(TryLater):
-        await telegram.channel.send(parcel())
-    await telegram.close()
+async def test_where_nobody_is_reached_nothing_has_gone_out(settings: Settings) -> None:
+    async with opened(replace(settings, telegram_api_url="http://127.0.0.1:9")) as telegram:
+        with pytest.raises(TryLater):
+            await telegram.channel.send(parcel())
 
 
 def _look_up(known: dict[str, str]) -> FileIds:
