@@ -17,6 +17,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.telegram.errors import NoAnswer, NotReached, Slower
 from bot.telegram.pacing import Pace
+from bot.telegram.window import Counted
 from fair.talk import Lane
 from scheduler.channel import TryLater
 
@@ -40,11 +41,11 @@ class _Turn:
     lane: Lane
     number: int
     chat: int = field(compare=False)
-    gone: "asyncio.Future[None]" = field(compare=False)
+    gone: "asyncio.Future[Counted]" = field(compare=False)
 
-    def let_go(self) -> None:
+    def let_go(self, counted: Counted) -> None:
         if not self.gone.done():
-            self.gone.set_result(None)
+            self.gone.set_result(counted)
 
     def give_back(self, why: TryLater) -> None:
         if not self.gone.done():
@@ -80,29 +81,29 @@ class Limiter(BaseRateLimiter[Lane]):
         chat = data.get("chat_id")
         if not isinstance(chat, int):
             return await callback(*args, **kwargs)
-        await self._turn(rate_limit_args or Lane.REPLY, chat)
-        return await self._made(chat, callback(*args, **kwargs))
+        counted = await self._turn(rate_limit_args or Lane.REPLY, chat)
+        return await self._made(chat, counted, callback(*args, **kwargs))
 
-    async def _made(self, chat: int, request: Coroutine[Any, Any, Result]) -> Result:
+    async def _made(self, chat: int, counted: Counted, request: Coroutine[Any, Any, Result]) -> Result:
         """Make a request and learn from what becomes of it."""
-        began = self._now()
         try:
             result = await request
         except Slower as err:
+            self._pace.answered(counted, self._now())
             wait = self._pace.refused(chat, err.after.total_seconds(), self._now())
             self._give_back()
             raise TryLater(str(err), after=timedelta(seconds=wait.seconds), whole_channel=wait.everybody) from None
         except (NoAnswer, NotReached):
-            self._pace.unanswered(began, self._now())
+            self._pace.unanswered(counted, self._now())
             self._give_back()
             raise
         except TelegramError:
-            self._pace.answered()
+            self._pace.answered(counted, self._now())
             raise
-        self._pace.answered()
+        self._pace.answered(counted, self._now())
         return result
 
-    async def _turn(self, lane: Lane, chat: int) -> None:
+    async def _turn(self, lane: Lane, chat: int) -> Counted:
         """Return when this one may go; raise TryLater where that would be too long."""
         if (too_long := self._too_long(chat)) is not None:
             raise too_long
@@ -110,7 +111,7 @@ class Limiter(BaseRateLimiter[Lane]):
         insort(self._waiting, turn)
         self._let_out()
         try:
-            await turn.gone
+            return await turn.gone
         finally:
             if turn in self._waiting:  # cancelled
                 self._waiting.remove(turn)
@@ -124,9 +125,8 @@ class Limiter(BaseRateLimiter[Lane]):
             turn = next((turn for turn in self._waiting if not self._pace.chat(turn.chat, now)), None)
             if turn is None:
                 return self._wake(now + min(self._pace.chat(turn.chat, now) for turn in self._waiting))
-            self._pace.take(turn.chat, now)
             self._waiting.remove(turn)
-            turn.let_go()
+            turn.let_go(self._pace.take(turn.chat, now))
         return None
 
     def _give_back(self) -> None:

@@ -1,8 +1,8 @@
 """When the next message may go out: to everybody together, and to one chat. Pure; times are seconds of any one clock.
 
 All together: evenly at `rate`, up to three at once after a quiet moment (more at high rates, as much as a tenth of a
-second holds, so that a late timer costs nothing), and never more than `rate` and one in any second. One chat: one a
-second, a group twenty a minute besides.
+second holds, so that a late timer costs nothing), and never more than `rate` and one in any second as the server counts
+(`bot.telegram.window`). One chat: one a second, a group twenty a minute besides.
 
 A refusal is that chat's alone, unless another chat is refused within the same second, or a person's chat for longer
 than five seconds: then it is everybody's, and we go slower for a while. A group may be refused for its own minute.
@@ -12,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from bot.telegram.limits import IN_A_CHAT, IN_A_GROUP, MINUTE
+from bot.telegram.window import Counted, Window
 
 BURST = 3
 BURST_SECONDS = 0.1  # what a burst holds at rates where that is more
@@ -39,7 +40,7 @@ class Pace:
         self._share = 1.0
         self._since = 0.0  # when the share was last reckoned
         self._due = 0.0  # when the next would go if all went evenly
-        self._second: deque[float] = deque(maxlen=int(rate) + 1)
+        self._window = Window(int(rate) + 1)
         self._minutes: dict[int, deque[float]] = {}
         self._free: dict[int, float] = {}  # from when on a chat may be written to
         self._held = 0.0  # until when nobody may
@@ -59,10 +60,7 @@ class Pace:
     def together(self, now: float) -> float:
         """Return the seconds until the next may go, to whichever chat."""
         slack = max(BURST, self.rate * BURST_SECONDS) - 1
-        wait = max(self._held, self._due - slack / self.rate) - now
-        if len(self._second) == self._second.maxlen:
-            wait = max(wait, self._second[0] + 1.0 - now)
-        return max(0.0, wait)
+        return max(0.0, max(self._held, self._due - slack / self.rate) - now, self._window.wait(now))
 
     def chat(self, chat: int, now: float) -> float:
         """Return the seconds until this chat may be written to, as far as it goes for this chat."""
@@ -72,16 +70,21 @@ class Pace:
             wait = max(wait, minute[0] + MINUTE - now)
         return max(0.0, wait)
 
-    def take(self, chat: int, now: float) -> None:
-        """Let one go out now."""
+    def take(self, chat: int, now: float) -> Counted:
+        """Let one go out now; what is returned is handed back when its answer has come."""
         self._creep(now)
         self._due = max(self._due, now) + 1 / self.rate
-        self._second.append(now)
         self._free[chat] = max(self._free.get(chat, 0.0), now + IN_A_CHAT)
         if chat < 0:
             self._minutes.setdefault(chat, deque(maxlen=IN_A_GROUP)).append(now)
         if len(self._free) > 4 * self._rate + 1000:
             self._forget(now)
+        return self._window.sent(now)
+
+    def answered(self, counted: Counted, now: float) -> None:
+        """Note that somebody answered it, whatever they said."""
+        self._faults = 0
+        self._window.answered(counted, now)
 
     def refused(self, chat: int, seconds: float, now: float) -> Wait:
         """Note a 429, and return who waits for how long."""
@@ -96,18 +99,13 @@ class Pace:
         self._since = self._held = max(self._held, now + seconds)
         return Wait(seconds, everybody=True)
 
-    def unanswered(self, began: float, now: float) -> float:
-        """Note that a request begun then found nobody; from the second in a row on all pause, ever longer. Return the pause."""
-        if began >= self._faulty:  # those under way together are one fault
+    def unanswered(self, counted: Counted, now: float) -> None:
+        """Note that nobody answered it; from the second in a row on all pause, ever longer."""
+        if counted.sent >= self._faulty:  # those under way together are one fault
             self._faults += 1
             self._faulty = now
             if self._faults > 1:
                 self._held = max(self._held, now + min(LONGEST_PAUSE, 2.0 ** (self._faults - 2)))
-        return self.held(now)
-
-    def answered(self) -> None:
-        """Note that somebody is there."""
-        self._faults = 0
 
     def _creep(self, now: float) -> None:
         self._share = min(1.0, self._share + CREEP * max(0.0, now - self._since))
