@@ -28,7 +28,7 @@ class Window:
     def __init__(self, most: int) -> None:
         self._most = most
         self._counted: deque[Counted] = deque()
-        self._quickest: float | None = None
+        self._quickest = 0.0  # learnt from below: the first ones open connections, and arrive late
 
     def wait(self, now: float) -> float:
         """Return the seconds until one more may arrive."""
@@ -45,7 +45,5 @@ class Window:
     def answered(self, counted: Counted, now: float) -> None:
         """Note when an answer came."""
         took = now - counted.sent
-        if self._quickest is None or took < self._quickest:
-            self._quickest = took
-        self._quickest += FORGETS * (took - self._quickest)
+        self._quickest = min(took, self._quickest + FORGETS * (took - self._quickest))
         counted.arrived = min(counted.arrived, max(counted.sent, now - self._quickest))
