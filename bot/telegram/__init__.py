@@ -40,7 +40,7 @@ class Telegram:
         self._receiving: Receiving | None = None
 
     async def run(self) -> None:
-        """Receive until cancelled; in webhook mode, register and then wait to be posted to."""
+        """Receive until cancelled; in webhook mode, return when we can be posted to."""
         self._receiving = await asyncio.to_thread(self._open_receiving)
         await self._receiving.run()
 

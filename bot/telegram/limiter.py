@@ -5,6 +5,7 @@ others. Nothing is tried again here.
 """
 
 import asyncio
+import logging
 from bisect import insort
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from bot.telegram.pacing import Pace
 from bot.telegram.window import Counted
 from fair.talk import Lane
 from scheduler.channel import TryLater
+
+log = logging.getLogger(__name__)
 
 MOMENT = 2.0  # seconds: the longest wait of a chat's own, or of all of us, that is waited here
 GRAIN = 0.005  # seconds: at high rates several go out at a time, which costs less than to wake for each
@@ -92,6 +95,8 @@ class Limiter(BaseRateLimiter[Lane]):
         except Slower as err:
             self._pace.answered(counted, self._now())
             wait = self._pace.refused(chat, err.after.total_seconds(), self._now())
+            if wait.everybody:
+                log.warning("Telegram: refused for %g s as too fast; now at %.1f/s", wait.seconds, self._pace.rate)
             self._give_back()
             raise TryLater(str(err), after=timedelta(seconds=wait.seconds), whole_channel=wait.everybody) from None
         except (NoAnswer, NotReached):

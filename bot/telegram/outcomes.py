@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
-from bot.telegram.errors import NotReached
+from bot.telegram.errors import NotReached, Slower
 from scheduler.channel import ChatMoved, ChatShut, NeverSent, NotSent, PerhapsSent, TryLater
 
 SOON = timedelta(seconds=2)
@@ -43,6 +43,8 @@ def outcome(err: TelegramError) -> NotSent:
         return ChatShut(why)
     if isinstance(err, InvalidToken):
         return TryLater("the token is refused", after=REFUSED_TOKEN, whole_channel=True)
+    if isinstance(err, Slower):
+        return TryLater(why, after=err.after)
     if isinstance(err, NotReached):
         return TryLater(why, after=SOON)
     if isinstance(err, BadRequest):

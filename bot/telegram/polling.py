@@ -11,7 +11,6 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    AiogramError,
     ClientDecodeError,
     TelegramConflictError,
     TelegramNetworkError,
@@ -58,20 +57,28 @@ class Polling:
     async def run(self, me: Me) -> None:
         """Receive until cancelled; what fails is tried again, ever less often."""
         while True:
-            try:
-                await self._receive(me)
-            except AiogramError as err:
-                self._state.ill(told(err))
-                await self._pause()
-            except Exception as err:  # the database is out, or a bug: nothing was acknowledged, so nothing is lost
-                self._state.ill(NOT_STORED, bug=err)
-                await self._pause()
-            else:
-                self._failures = 0
+            if await self._receive(me):
                 self._state.well()
+                self._failures = 0
+            else:
+                await self._sleep(PAUSES[min(self._failures, len(PAUSES) - 1)])
+                self._failures += 1
 
-    async def _receive(self, me: Me) -> None:
-        raws = await self._bot(RawUpdates(offset=self._next), request_timeout=ANSWER_SECONDS)
+    async def _receive(self, me: Me) -> bool:
+        """Take over what waits, and tell whether that could be done."""
+        try:
+            raws = await self._bot(RawUpdates(offset=self._next), request_timeout=ANSWER_SECONDS)
+        except Exception as err:  # whatever the network, a proxy's page or the library come up with
+            self._state.ill(told(err))
+            return False
+        try:
+            await self._take_over(raws, me)
+        except Exception as err:  # the database is out, or a bug: nothing was acknowledged, so nothing is lost
+            self._state.ill(NOT_STORED, bug=err)
+            return False
+        return True
+
+    async def _take_over(self, raws: Sequence[object], me: Me) -> None:
         at = self._now()
         said = [each for raw in raws if (each := incoming(raw, at=at, me=me)) is not None]
         if said:
@@ -79,12 +86,8 @@ class Polling:
         numbers = [number for raw in raws if (number := number_of(raw)) is not None]
         self._next = max(numbers) + 1 if numbers else self._next
 
-    async def _pause(self) -> None:
-        await self._sleep(PAUSES[min(self._failures, len(PAUSES) - 1)])
-        self._failures += 1
 
-
-def told(err: AiogramError) -> str:
+def told(err: Exception) -> str:
     """Return what went wrong, without what the library quotes: addresses, and what people wrote."""
     match err:
         case TelegramUnauthorizedError() | TelegramNotFound():

@@ -8,7 +8,6 @@ import asyncio
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import AiogramError
 
 from bot.settings import Settings
 from bot.telegram.mentions import Me
@@ -37,13 +36,14 @@ class Receiving:
         self.webhook: Webhook | None = None  # once it can be called
 
     async def run(self) -> None:
-        """Receive until cancelled."""
+        """Receive until cancelled; in webhook mode, return when we can be posted to."""
         me = await self._connected()
-        if self._menu is not None:
-            await show_menus(self._bot, self._menu)
-        if self._settings.telegram_mode == "polling":
-            await Polling(self._bot, self._take, now=self._now, state=self._state, sleep=self._sleep).run(me)
-        self.webhook = Webhook(self._take, secret=self._secret, now=self._now, me=me, state=self._state)
+        async with asyncio.TaskGroup() as beside:
+            if self._menu is not None:
+                beside.create_task(show_menus(self._bot, self._menu))
+            if self._settings.telegram_mode == "polling":
+                await Polling(self._bot, self._take, now=self._now, state=self._state, sleep=self._sleep).run(me)
+            self.webhook = Webhook(self._take, secret=self._secret, now=self._now, me=me, state=self._state)
 
     async def show_menu(self, chat: str, role: str | None) -> None:
         if self._menu is not None:
@@ -59,7 +59,7 @@ class Receiving:
             try:
                 me = await self._bot.get_me()
                 await self._choose_way()
-            except AiogramError as err:
+            except Exception as err:  # whatever the network, a proxy's page or the library come up with
                 self._state.ill(told(err))
                 await self._sleep(PAUSES[min(failures, len(PAUSES) - 1)])
                 failures += 1

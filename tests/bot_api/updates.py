@@ -28,7 +28,7 @@ class Hook:
 
 @dataclass
 class Unruly:
-    """How updates come other than once and in order."""
+    """How updates come other than once and in order: posted ones mix with all that wait, polled ones in their answer."""
 
     chance: Random
     copies: int = 1
@@ -56,10 +56,10 @@ class Updates:
 
     async def add_raw(self, update: Any) -> None:
         """Put anything into the queue, as it is."""
-        copies = self.unruly.copies if self.unruly else 1
-        self.waiting.extend([update] * copies)
-        if self.unruly and self.unruly.shuffled:
-            self.unruly.chance.shuffle(self.waiting)
+        if self.hook.url:
+            self.waiting = deque(self._unruly([*self.waiting], [update]))
+        else:
+            self.waiting.append(update)
         async with self._news:
             self._news.notify_all()
 
@@ -79,7 +79,16 @@ class Updates:
                 await asyncio.wait_for(waited, float(given.get("timeout") or 0))
         if self._poll != mine:
             raise Refusal(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
-        return list(self.waiting)[: min(MOST, int(given.get("limit") or MOST))]
+        return self._unruly([], list(self.waiting)[: min(MOST, int(given.get("limit") or MOST))])
+
+    def _unruly(self, before: list[Any], updates: list[Any]) -> list[Any]:
+        """Return updates behind those that were there before, so often and in such an order as they are to come."""
+        if self.unruly is None:
+            return before + updates
+        several = before + updates * self.unruly.copies
+        if self.unruly.shuffled:
+            self.unruly.chance.shuffle(several)
+        return several
 
     def _acknowledge(self, offset: int | None) -> None:
         if offset is not None:

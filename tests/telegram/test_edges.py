@@ -1,6 +1,8 @@
 """What stands around receiving and sending: menus, links, the doctor's line, the kept secret, the page to chat on."""
 
 import stat
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
@@ -22,6 +24,7 @@ from handlers.texts import LANGUAGES, Texts
 from tests.bot_api import BotApi
 from tests.bot_api.page import Page
 
+ROOT = Path(__file__).parents[2]
 FAIR = Fair(name="Harbour Days", zone=ZoneInfo("Asia/Singapore"), first_day=date(2026, 10, 9), last_day=date(2026, 10, 11))
 EVERYBODYS = "start help agenda meetings me card language timezone mydata forget stop privacy person"
 
@@ -71,6 +74,15 @@ async def test_the_doctor_says_how_telegram_is(api: BotApi, settings: Settings) 
         "@harbour_fair_bot answers; polling, and the webhook that is set now ends when serving begins.",
     ]
     assert [bool(each.mend) for each in told] == [False, True, True, False, True, False]
+
+
+def test_what_sends_does_not_import_what_receives() -> None:
+    names = "[name for name in ('aiogram', 'telegram', 'aiohttp') if name in sys.modules]"
+    code = f"import sys, bot.telegram; print({names}); import bot.telegram.sending, bot.telegram.sender; print({names})"
+
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert told.splitlines() == ["[]", "['telegram', 'aiohttp']"]
 
 
 @pytest.fixture

@@ -102,6 +102,27 @@ def test_broken_characters_are_mended_and_nothing_else() -> None:
     assert (said.sign, said.text) == (Sign.TEXT, "\ufffd 展")
 
 
+def test_what_is_nested_too_deep_is_kept_by_its_number() -> None:
+    deep: dict[str, Any] = {}
+    raw = {"update_id": 9, "message": deep}
+    for _ in range(5000):
+        deep["message"] = deep = {}
+
+    said = read(raw)
+
+    assert said is not None
+    assert (said.update, said.sign) == ("9", Sign.UNREADABLE)
+
+
+def test_no_field_holds_what_databases_refuse() -> None:
+    said = read(
+        {"update_id": 9, "callback_query": {"id": "7\0", "from": {**PERSON, "language_code": "z\0h"}, "chat_instance": "1", "data": "\0go"}}
+    )
+
+    assert said is not None
+    assert (said.callback, said.language, said.text) == ("7", "zh", "go")
+
+
 HOSTILE: list[object] = [
     None, [], 7, "x", {}, {"update_id": None}, {"update_id": True}, {"update_id": 9, "message": []},
     {"update_id": 9, "message": {"message_id": 1}}, {"update_id": "nine", "message": message("x")["message"]},

@@ -1,9 +1,11 @@
 """Updates come in over the wire, by polling and by webhook, and are acknowledged after they have been taken over."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
+from random import Random
 
 import pytest
 from aiohttp import web
@@ -13,6 +15,7 @@ from bot.telegram import Telegram
 from bot.values import Secret
 from fair.talk import Incoming, Sign, Spot
 from tests.bot_api import BotApi, Fault
+from tests.bot_api.updates import Unruly
 from tests.telegram.conftest import NOW, Inbox, opened, until
 
 SECRET = "s" * 32
@@ -139,10 +142,9 @@ async def test_a_post_without_the_secret_changes_nothing(api: BotApi, settings: 
     assert [row.sign for row in inbox.rows] == [Sign.TEXT, Sign.UNREADABLE]
 
 
-async def test_the_menus_are_set_in_both_languages(api: BotApi, telegram: Telegram, inbox: Inbox) -> None:
-    await api.person(501).says("Hello")
+async def test_the_menus_are_set_in_both_languages(api: BotApi, telegram: Telegram) -> None:
     async with receiving(telegram):
-        await came(inbox, 1)
+        await until(lambda: len(api.called("setMyCommands")) == 4)
 
     assert api.world.commands["default", ""][0] == {"command": "help", "description": "What I can do"}
     assert api.world.commands["default", "zh"][0] == {"command": "help", "description": "我能做什么"}
@@ -168,3 +170,16 @@ async def test_an_outage_is_survived(api: BotApi, telegram: Telegram, inbox: Inb
 
     assert [row.update for row in rows] == [str(number)]
     assert telegram.state.trouble is None
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_updates_that_come_three_times_and_in_any_order_all_come(api: BotApi, settings: Settings, inbox: Inbox, mode: str) -> None:
+    api.updates.unruly = Unruly(Random(7), copies=3, shuffled=True)
+    people = [api.person() for _ in range(20)]
+    async with posted_to(settings, inbox) if mode == "webhook" else opened(settings, inbox) as telegram:
+        await until(lambda: mode == "polling" or bool(api.updates.hook.url))
+        numbers = [await person.says(f"Question {count}") for person in people for count in range(15)]
+        async with receiving(telegram) if mode == "polling" else nullcontext():
+            await came(inbox, 3 * len(numbers))
+
+    assert Counter(int(row.update) for row in inbox.rows) == Counter(numbers * 3)
