@@ -5,15 +5,14 @@ a token imports neither. No token stands in anything that is logged, raised or s
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from bot.home import kept_secret
 from bot.settings import Settings
+from bot.telegram.given import FileIds, Menu, Now, Sleep, Take
 from bot.telegram.state import State
-from fair.talk import Incoming
 from scheduler.channel import Channel
 
 if TYPE_CHECKING:
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from bot.telegram.sender import Sender
 
 SECRET_FILE = "telegram-webhook-secret"
-
-Take = Callable[[Sequence[Incoming]], Awaitable[None]]
-FileIds = Callable[[str], Awaitable[str | None]]
-Sleep = Callable[[float], Awaitable[None]]
-Menu = Callable[[str, str | None], Sequence[tuple[str, str]]]
 
 
 class Telegram:
@@ -65,7 +59,7 @@ def open_telegram(
     settings: Settings,
     take: Take,
     *,
-    now: Callable[[], datetime],
+    now: Now,
     file_ids: FileIds | None = None,
     menu: Menu | None = None,
     clock: "Clock | None" = None,
@@ -73,9 +67,7 @@ def open_telegram(
 ) -> Telegram:
     """Open the channel of the token that is set; nothing is called before `run` or the first parcel.
 
-    `take` commits what came in; it is acknowledged after that. `file_ids` tells what Telegram calls a file it was given
-    before, `menu` the commands of a language and role. What goes out is paced by `clock`, the event loop's where there
-    is none; `sleep` is how long failures are waited for.
+    What goes out is paced by `clock`, the event loop's where there is none; `sleep` is how failures are waited for.
     """
     from bot.telegram.sender import Sender
     from bot.telegram.sending import TelegramChannel

@@ -118,9 +118,10 @@ class Limiter(BaseRateLimiter[Lane]):
         self._let_out()
         try:
             return await turn.gone
-        finally:
-            if turn in self._waiting:  # cancelled
+        except asyncio.CancelledError:
+            if turn in self._waiting:
                 self._waiting.remove(turn)
+            raise
 
     def _let_out(self) -> None:
         """Let out all whose time has come, and set the timer for the next."""

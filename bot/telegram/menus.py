@@ -4,20 +4,19 @@ Setting one loses nothing when it fails, so it is tried once and logged.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat, BotCommandScopeUnion
 
+from bot.telegram.given import Menu
 from bot.telegram.polling import told
 
 log = logging.getLogger(__name__)
 
 LANGUAGES = {None: "en", "zh": "zh"}  # Telegram's code of two letters (None: all others), and ours
 IN_GROUPS = ("help",)
-
-Menu = Callable[[str, str | None], Sequence[tuple[str, str]]]  # commands and what they do, by language and role
 
 
 async def show_menus(bot: Bot, menu: Menu) -> None:

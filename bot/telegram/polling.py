@@ -5,8 +5,7 @@ that it cannot read spoils the answer it came in. Here updates are asked for as 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram import Bot
@@ -21,18 +20,14 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 
+from bot.telegram.given import Now, Sleep, Take
 from bot.telegram.mentions import Me
 from bot.telegram.reading import ALLOWED, incoming, number_of
 from bot.telegram.state import NOT_STORED, REFUSED, State
-from fair.talk import Incoming
 
 WAIT_SECONDS = 25  # that Telegram holds a request while there is nothing
 ANSWER_SECONDS = WAIT_SECONDS + 10
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # after one failure, two, … in a row
-
-Take = Callable[[Sequence[Incoming]], Awaitable[None]]
-Now = Callable[[], datetime]
-Sleep = Callable[[float], Awaitable[None]]
 
 
 class RawUpdates(TelegramMethod[list[Any]]):

@@ -10,9 +10,10 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.settings import Settings
+from bot.telegram.given import Menu, Now, Sleep, Take
 from bot.telegram.mentions import Me
-from bot.telegram.menus import Menu, show_menu_of, show_menus
-from bot.telegram.polling import PAUSES, Now, Polling, Sleep, Take, told
+from bot.telegram.menus import show_menu_of, show_menus
+from bot.telegram.polling import PAUSES, Polling, told
 from bot.telegram.reading import ALLOWED
 from bot.telegram.state import State
 from bot.telegram.webhook import Webhook

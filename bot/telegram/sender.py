@@ -23,11 +23,9 @@ class Sender(ExtBot[Lane]):
             get_updates_request=transport,
             rate_limiter=Limiter(rate, clock),
         )
-        with self._unfrozen():
-            self._transport = transport
 
     def __repr__(self) -> str:
         return "Sender(…)"
 
     async def close_connections(self) -> None:
-        await self._transport.shutdown()
+        await self.request.shutdown()

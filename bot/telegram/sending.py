@@ -4,7 +4,6 @@ A reply hands over one thing: a picture, else a file, else a place, else its wor
 has a caption. Nothing is tried again here except what Telegram has refused and takes in another form.
 """
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import InputFile, LinkPreviewOptions, Message
@@ -12,6 +11,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.border import cut, whole
+from bot.telegram.given import FileIds
 from bot.telegram.limits import CAPTION_UNITS, NOTE_CHARACTERS
 from bot.telegram.outcomes import GONE, NO_TEXT_IN_IT, TOO_OLD_A_PRESS, UNCHANGED, UNKNOWN_FILE, outcome, says
 from bot.telegram.state import REFUSED, State
@@ -23,8 +23,6 @@ NAME = "telegram"
 FEWEST_AT_ONCE, MOST_AT_ONCE = 8, 100
 DRAWN = ("image/jpeg", "image/png", "image/webp")  # what Telegram shows as a photo; other pictures go as files
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-FileIds = Callable[[str], Awaitable[str | None]]  # what Telegram calls a file it has been given, by our key
 
 
 class TelegramChannel:

@@ -5,8 +5,8 @@ import json
 from collections.abc import Mapping
 from http import HTTPStatus
 
+from bot.telegram.given import Now, Take
 from bot.telegram.mentions import Me
-from bot.telegram.polling import Now, Take
 from bot.telegram.reading import incoming, unreadable
 from bot.telegram.state import NOT_STORED, State
 from bot.values import Secret

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.settings import Settings
-from bot.telegram import FileIds, Telegram
+from bot.telegram import Telegram
+from bot.telegram.given import FileIds
 from bot.telegram.transport import Transport
 from fair.talk import Button, Errand, File, Lane, Look, Parcel, Reply, Spot, marked
 from scheduler.channel import ChatMoved, ChatShut, NeverSent, PerhapsSent, Sent, TryLater
