@@ -6,7 +6,7 @@ has a caption. Nothing is tried again here except what Telegram has refused and 
 
 from typing import Any
 
-from telegram import InputFile, LinkPreviewOptions, Message
+from telegram import InputFile, Message
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
@@ -16,13 +16,13 @@ from bot.telegram.limits import CAPTION_UNITS, NOTE_CHARACTERS
 from bot.telegram.outcomes import GONE, NO_TEXT_IN_IT, TOO_OLD_A_PRESS, UNCHANGED, UNKNOWN_FILE, outcome, says
 from bot.telegram.state import REFUSED, State
 from bot.telegram.words import keyboard, worded
-from fair.talk import Errand, File, Lane, Parcel, Reply
+from fair.talk import Errand, File, Lane, Parcel, Spot
 from scheduler.channel import NeverSent, Sent
 
 NAME = "telegram"
 FEWEST_AT_ONCE, MOST_AT_ONCE = 8, 100
 DRAWN = ("image/jpeg", "image/png", "image/webp")  # what Telegram shows as a photo; other pictures go as files
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 
 
 class TelegramChannel:
@@ -57,18 +57,19 @@ class TelegramChannel:
                 return await self._send(parcel)
 
     async def _send(self, parcel: Parcel) -> Sent:
-        reply, to = parcel.reply, _to(parcel)
+        reply = parcel.reply
         if (file := reply.picture or reply.file) is not None:
-            return await self._hand_over(file, reply, to)
+            return await self._hand_over(file, parcel)
         if reply.spot is not None:
-            return _sent(await self._place(reply, to))
+            return _sent(await self._place(reply.spot, parcel))
         text, entities = worded(reply)
-        return _sent(await self._bot.send_message(text=text, entities=entities, link_preview_options=NO_PREVIEW, **to))
+        to = _to(parcel, entities=entities, link_preview_options=NO_PREVIEW)
+        return _sent(await self._bot.send_message(text=text, **to))
 
-    async def _hand_over(self, file: File, reply: Reply, to: dict[str, Any]) -> Sent:
+    async def _hand_over(self, file: File, parcel: Parcel) -> Sent:
         """Send a file by the id Telegram has for it, else its bytes; the bytes, too, where that id is refused."""
-        caption, entities = worded(reply, CAPTION_UNITS)
-        to = {**to, "caption": caption or None, "caption_entities": entities}
+        caption, entities = worded(parcel.reply, CAPTION_UNITS)
+        to = {"caption": caption or None, **_to(parcel, caption_entities=entities)}
         known = await self._file_ids(file.key) if file.key else None
         if known is not None:
             try:
@@ -85,11 +86,10 @@ class TelegramChannel:
             return await self._bot.send_photo(photo=content, **to)
         return await self._bot.send_document(document=content, disable_content_type_detection=True, **to)
 
-    async def _place(self, reply: Reply, to: dict[str, Any]) -> Message:
+    async def _place(self, spot: Spot, parcel: Parcel) -> Message:
         """Send a place; its words are a venue's name and address, since a bare location has none."""
-        assert reply.spot is not None
-        where = {"latitude": reply.spot.latitude, "longitude": reply.spot.longitude, **to}
-        title, _, address = whole(reply.text).partition("\n")
+        where = {"latitude": spot.latitude, "longitude": spot.longitude, **_to(parcel)}
+        title, _, address = whole(parcel.reply.text).partition("\n")
         if not title:
             return await self._bot.send_location(**where)
         return await self._bot.send_venue(title=title, address=address.strip() or title, **where)
@@ -107,15 +107,16 @@ class TelegramChannel:
         return Sent(parcel.message)
 
     async def _changed(self, parcel: Parcel) -> None:
-        message, to = _message(parcel), _to(parcel)
+        message = _message(parcel)
         text, entities = worded(parcel.reply)
+        to = _to(parcel, entities=entities, link_preview_options=NO_PREVIEW)
         try:
-            await self._bot.edit_message_text(text=text, entities=entities, message_id=message, link_preview_options=NO_PREVIEW, **to)
+            await self._bot.edit_message_text(text=text, message_id=message, **to)
         except BadRequest as err:
             if not says(err, NO_TEXT_IN_IT):
                 raise
             caption, entities = worded(parcel.reply, CAPTION_UNITS)
-            await self._bot.edit_message_caption(caption=caption, caption_entities=entities, message_id=message, **to)
+            await self._bot.edit_message_caption(caption=caption, message_id=message, **_to(parcel, caption_entities=entities))
 
     async def _delete(self, parcel: Parcel) -> Sent:
         try:
@@ -146,8 +147,9 @@ def _address(parcel: Parcel) -> dict[str, Any]:
         raise NeverSent("the chat is no Telegram chat") from None
 
 
-def _to(parcel: Parcel) -> dict[str, Any]:
-    return {**_address(parcel), "reply_markup": keyboard(parcel.reply.buttons)}
+def _to(parcel: Parcel, **also: Any) -> dict[str, Any]:
+    """Return where a parcel goes, its buttons, and what else is to be said in the Bot API's own JSON."""
+    return {**_address(parcel), "api_kwargs": {"reply_markup": keyboard(parcel.reply.buttons), **also}}
 
 
 def _message(parcel: Parcel) -> int:

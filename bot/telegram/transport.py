@@ -46,7 +46,7 @@ class Transport(BaseRequest):
     async def do_request(self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any) -> tuple[int, bytes]:
         """Make one request; the timeouts are our own, whatever the caller's are."""
         try:
-            async with self._open().request(method, url, **self._body(request_data)) as answer:
+            async with self._open().request(method, url, **_body(request_data)) as answer:
                 status, payload = answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as err:
             raise NotReached(f"not reached: {type(err).__name__}") from None
@@ -69,16 +69,18 @@ class Transport(BaseRequest):
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_SECONDS)
-            self._session = aiohttp.ClientSession(connector=connector)
+            timeout = aiohttp.ClientTimeout(total=self._answer_seconds, sock_connect=CONNECT_SECONDS)
+            self._session = aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 
-    def _body(self, data: RequestData | None) -> dict[str, Any]:
-        """Return how a request's parameters travel: as JSON, or as a form where files are among them."""
-        uploads = data is not None and data.contains_files
-        timeout = aiohttp.ClientTimeout(total=UPLOAD_SECONDS if uploads else self._answer_seconds, sock_connect=CONNECT_SECONDS)
-        if data is None:
-            return {"timeout": timeout}
-        return {"timeout": timeout, "data": _form(data)} if uploads else {"timeout": timeout, "json": data.parameters}
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    """Return how a request's parameters travel: as JSON, or as a form where files are among them."""
+    if data is None:
+        return {}
+    if not data.contains_files:
+        return {"json": data.parameters}
+    return {"data": _form(data), "timeout": aiohttp.ClientTimeout(total=UPLOAD_SECONDS, sock_connect=CONNECT_SECONDS)}
 
 
 def _shortened(answer: dict[str, Any]) -> dict[str, Any]:
