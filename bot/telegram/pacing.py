@@ -18,9 +18,9 @@ BURST = 3
 BURST_SECONDS = 0.1  # what a burst holds at rates where that is more
 TOGETHER = 1.0  # two chats refused within it: all of us are too fast
 LONG = 5.0  # a wait no single person's chat is given
-SLOWED = 0.75  # of the rate until now, at each refusal of everybody
+SLOWED = 0.85  # of the rate until now, at each refusal of everybody
 SLOWEST = 0.25
-CREEP = 0.01  # of the rate, won back each second
+CREEP = 0.02  # of the rate, won back each second
 LONGEST_PAUSE = 30.0  # between two tries of a server that does not answer
 
 

@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass
 
 SECOND = 1.0
-LATEST = 0.25
+LATEST = 0.5
 FORGETS = 0.02  # how fast we learn that even quick answers have become slower
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.errors import NoAnswer, Slower
 from bot.telegram.limiter import Limiter
+from bot.telegram.window import LATEST, Window
 from fair.talk import Lane
 from scheduler.channel import TryLater
 from tests.bot_api.refusals import Refusal
@@ -197,7 +198,7 @@ async def test_refusals_of_two_at_once_or_a_long_one_are_everybodys(waits: dict[
 
     assert went <= 3
     assert len(back) >= 57
-    assert len(desk.went) - went == pytest.approx(RATE * 0.75, abs=3)
+    assert RATE * 0.8 < len(desk.went) - went < RATE
 
 
 async def test_a_groups_long_refusal_is_its_own() -> None:
@@ -223,7 +224,7 @@ async def test_the_pace_creeps_back() -> None:
     await desk.clock.move(40)
 
     seconds = desk.seconds()
-    assert seconds[7] < 24
+    assert seconds[7] < 26
     assert seconds[44] >= 27
 
 
@@ -254,3 +255,15 @@ def _refusing(waits: dict[int, float]) -> Callable[[int], Any]:
             raise Slower(timedelta(seconds=waits[chat]))
 
     return answer
+
+
+def test_what_may_have_arrived_late_is_counted_late() -> None:
+    window = Window(3)
+    for sent in (0.0, 0.1, 0.2):
+        window.answered(window.sent(sent), 0.5)
+
+    assert window.wait(1.0) == pytest.approx(0.5, abs=0.05)
+    assert window.wait(1.51) == 0
+    hanging = window.sent(1.6)
+    assert window.wait(1.6) == 0
+    assert hanging.arrived == 1.6 + LATEST
