@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
+TELLTALES = ("aiogram", "aiohttp", "asyncio", "httpcore", "httpx", "telegram")  # at DEBUG they quote what people wrote
 HOUSE = ("bot", "fair", "handlers", "knowledge", "scheduler", "store")
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -31,11 +32,13 @@ def redacted(text: str, secrets: Sequence[str]) -> str:
 def start_logging(level: str, *, secrets: Sequence[str] = ()) -> None:
     """Send what is logged from now on to standard error; a second call replaces the first.
 
-    Libraries are heard from WARNING on; only DEBUG is everybody's.
+    Libraries are heard from WARNING on; only DEBUG is everybody's, except those that would tell what people wrote.
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redacting(secrets))
     logging.basicConfig(level="DEBUG" if level == "DEBUG" else "WARNING", handlers=[handler], force=True)
     for name in HOUSE:
         logging.getLogger(name).setLevel(level)
+    for name in TELLTALES:
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)

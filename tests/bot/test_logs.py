@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import HOUSE, start_logging
+from bot.logs import HOUSE, TELLTALES, start_logging
 
 
 @pytest.fixture(autouse=True)
 def _logging_as_before() -> Iterator[None]:
-    loggers = [logging.getLogger(name) for name in (None, *HOUSE)]
+    loggers = [logging.getLogger(name) for name in (None, *HOUSE, *TELLTALES)]
     before = [(logger.level, logger.handlers[:]) for logger in loggers]
     yield
     for logger, (level, handlers) in zip(loggers, before, strict=True):
@@ -22,7 +22,7 @@ def _logging_as_before() -> Iterator[None]:
 def test_secrets_are_taken_out_of_messages_arguments_and_tracebacks(capsys: pytest.CaptureFixture[str]) -> None:
     start_logging("DEBUG", secrets=["1234:abcd", "abcd"])
 
-    logging.getLogger("httpx").info("GET %s", "https://api.example/bot1234:abcd/getMe")
+    logging.getLogger("library").info("GET %s", "https://api.example/bot1234:abcd/getMe")
     try:
         raise OSError("cannot reach /bot1234:abcd/")
     except OSError:
