@@ -53,14 +53,10 @@ async def mail(request: Request) -> Response:
 
 async def _found(request: Request) -> tuple[Line, File] | None:
     """Return the message and its file that the address names by number and digest."""
-    number = request.path_params["number"]
     async with site_of(request).parts.db.read() as tx:
-        lines = await history.history(tx, channel="web", chat=visit_of(request).chat, before=number + 1, limit=1)
-    for line in lines:
-        file = line.reply and (line.reply.picture or line.reply.file)
-        if line.number == number and file and digest_of(file) == request.path_params["digest"]:
-            return line, file
-    return None
+        line = await history.told(tx, channel="web", number=request.path_params["number"])
+    file = line and line.reply and (line.reply.picture or line.reply.file)
+    return (line, file) if line and file and digest_of(file) == request.path_params["digest"] else None
 
 
 async def _in_words(request: Request, line: Line, file: File, *, mailed: bool = False) -> Response:
