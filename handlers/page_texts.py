@@ -191,6 +191,9 @@ class PageTexts:
     def chat_about(self, name: str) -> str:
         return self.texts.say("Chat here about {name}", name=name)
 
+    def telegram_about(self, name: str) -> str:
+        return self.texts.say("Chat on Telegram about {name}", name=name)
+
     # A file, where the app that shows the page cannot keep one
 
     def download(self, name: str) -> str:

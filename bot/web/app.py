@@ -2,6 +2,7 @@
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from bot.web import chat, codes, embed, files, health, refusals, stands, webhook
@@ -33,18 +34,20 @@ def web_app(parts: Parts) -> Starlette:
 
 
 def _routes(site: Site) -> list[Route]:
+    # Of routes that are pages and no others: each stream that might be packed would hold a packer.
+    packed = [Middleware(GZipMiddleware, minimum_size=1_000)]
     return [
-        Route("/", chat.chat),
+        Route("/", chat.chat, middleware=packed),
         Route("/say", chat.say, methods=["POST"]),
         Route("/press", chat.press, methods=["POST"]),
-        Route("/elsewhere", chat.elsewhere),
-        Route("/earlier", chat.earlier),
+        Route("/elsewhere", chat.elsewhere, middleware=packed),
+        Route("/earlier", chat.earlier, middleware=packed),
         Route("/since", chat.since),
         Route("/stream", chat.stream),
         Route("/kept", chat.kept),
         Route("/file/{number:int}/{digest}", files.file),
         Route("/file/{number:int}/{digest}/mail", files.mail, methods=["POST"]),
-        Route("/b/{id:path}", stands.landing),
+        Route("/b/{id:path}", stands.landing, middleware=packed),
         Route("/qr/{name:path}", codes.code),
         Route("/embed.js", embed.loader),
         Route("/static/{version}/{name}", site.static.serve),

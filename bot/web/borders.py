@@ -54,13 +54,11 @@ class Border:
         return None
 
     def _with_headers(self, send: Send, *, embeddable: bool) -> Send:
-        origins = self._site.fairs.embed_origins() if embeddable else ()
-        headers = {**_HEADERS, "Content-Security-Policy": policy(origins)}
-
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                origins = self._site.fairs.embed_origins() if embeddable else ()
                 answered = MutableHeaders(scope=message)
-                for name, value in headers.items():
+                for name, value in (*_HEADERS.items(), ("Content-Security-Policy", policy(origins))):
                     answered.setdefault(name, value)
             await send(message)
 

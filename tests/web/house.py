@@ -5,10 +5,10 @@ Who answers here is a small guide of the tests; inbox, outbox and sender are the
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,9 @@ class Guide:
     async def settle(self, plan: tuple[Incoming, int], tx: Tx) -> None:
         incoming, inbox = plan
         self.heard.append(incoming)
-        changes: dict[str, Any] = {"errand": Errand.EDIT, "message": incoming.message} if incoming.sign is Sign.PRESS and incoming.message else {}
+        changes: dict[str, Any] = (
+            {"errand": Errand.EDIT, "message": incoming.message} if incoming.sign is Sign.PRESS and incoming.message else {}
+        )
         answer = Outgoing(channel=incoming.channel, chat=incoming.chat, reply=self._reply(incoming), due=incoming.at, **changes)
         await outbox.add(tx, [answer], inbox=inbox)
 
@@ -68,11 +70,18 @@ class House:
     """Pages that are served, and what stands behind them."""
 
     root: str
+    home: Path
     db: Database
     guide: Guide
     service: Service
     server: WebServer
     parts: Parts
+
+    @asynccontextmanager
+    async def beside(self, **parts: Any) -> AsyncIterator["House"]:
+        """Serve the same talk beside it, on pages that have other parts."""
+        async with served(replace(self.parts, **parts)) as server:
+            yield replace(self, root=root_of(server), server=server)
 
     @asynccontextmanager
     async def visitor(self, **headers: str) -> AsyncIterator["Visitor"]:
@@ -121,19 +130,24 @@ class Visitor:
     def talk(self) -> list[str]:
         """Return the messages on the page, as plain words with their line breaks."""
         log = self.page.partition("<template")[0]
-        return [unescape(re.sub(r"<[^>]+>", "", words)).strip() for words in re.findall(r'<div class="words"[^>]*>(.*?)</div>', log, re.S)]
+        words = re.findall(r'<div class="words"[^>]*>(.*?)</div>', log, re.DOTALL)
+        return [unescape(re.sub(r"<[^>]+>", "", each)).strip() for each in words]
 
 
 @asynccontextmanager
 async def house(db: Database, home: Path, *, guide: Guide | None = None, **parts: Any) -> AsyncIterator[House]:
-    """Serve the pages of the fair in `db`."""
+    """Serve the pages of the fair in `db`, made of these parts beside those that every page has."""
     guide, channel = guide or Guide(), WebChannel()
     now = parts.pop("now", lambda: NOON)
     async with serving(db, [channel], guide, home=home, now=now) as service:
         made = Parts(db=db, take=service.inbox.take, channel=channel, now=now, **parts)
         async with served(made) as server:
-            host, port = server.address
-            yield House(f"http://{host}:{port}", db, guide, service, server, made)
+            yield House(root_of(server), home, db, guide, service, server, made)
+
+
+def root_of(server: WebServer) -> str:
+    host, port = server.address
+    return f"http://{host}:{port}"
 
 
 @asynccontextmanager
@@ -144,11 +158,3 @@ async def served(parts: Parts) -> AsyncIterator[WebServer]:
     yield server
     await server.stop()
     await running
-
-
-def later(**span: float) -> datetime:
-    return NOON + timedelta(**span)
-
-
-def lines_of(text: str) -> Iterable[str]:
-    return filter(None, map(str.strip, text.splitlines()))

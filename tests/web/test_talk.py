@@ -75,7 +75,9 @@ async def test_a_link_opens_what_it_names_by_a_press_only(web: House) -> None:
         before = list(ann.talk)
         await ann.presses("Open it")
 
-    assert before == ["This is the automatic assistant of Harbour Trade Fair. Ask about sessions, exhibitors, halls and rules, in English or Chinese."]
+    assert before == [
+        "This is the automatic assistant of Harbour Trade Fair. Ask about sessions, exhibitors, halls and rules, in English or Chinese."
+    ]
     assert ann.talk[0] == "/start x_E1"
 
 
