@@ -29,7 +29,7 @@ class WebChannel:
         """Wake the pages of the chat; there may be none."""
         for wake in tuple(self._listening.get(parcel.chat, ())):
             wake()
-        return Sent(str(parcel.row))
+        return Sent(parcel.message or str(parcel.row))  # what is changed or taken away keeps its id
 
     def listen(self, chat: str, wake: Wake) -> None:
         """Have `wake` called whenever something new is there for the chat."""

@@ -125,6 +125,7 @@ async def _page(request: Request, *, status: int = 200, unsent: str = "") -> Res
         earlier=_earlier(lines),
         last=max((line.place for line in lines), default=0),
         look_again=LOOK_AGAIN if waiting else None,
+        look=(_number(request, "look") or 0) + 1,  # another address: to the same one with #end no browser goes anew
         start=_start(request),
         unsent=unsent,
         once=secrets.token_hex(8),
