@@ -14,7 +14,7 @@ from bot.web.languages import language_of
 from bot.web.lines import Shown, shown
 from bot.web.site import site_of
 from bot.web.streams import Event, News, Stream
-from bot.web.views import drawn, page, templates
+from bot.web.views import Addresses, drawn, page, templates
 from bot.web.visits import Visit, visit_of
 from fair.talk import Action, Incoming
 from handlers.page_texts import PageTexts
@@ -82,7 +82,7 @@ async def earlier(request: Request) -> Response:
     words = await site.words(request)
     lines = await _history(request, before=_number(request, "before"))
     html = "".join(drawn([shown(line, words) for line in lines[-PAGE:]], words=words, visit=visit))
-    link = templates().get_template("earlier.html").render(earlier=_earlier(lines), words=words)
+    link = templates().get_template("earlier.html").render(earlier=_earlier(lines), words=words, to=Addresses().to)
     return HTMLResponse(link + html, headers={"Cache-Control": "no-store"})
 
 

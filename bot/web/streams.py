@@ -166,5 +166,6 @@ class Stream(Response):
 
 
 def _event(place: int, html: str) -> bytes:
-    data = "".join(f"data: {line}\n" for line in html.splitlines())
+    lines = html.replace("\r\n", "\n").replace("\r", "\n").split("\n")  # what ends a line here; str.splitlines knows more
+    data = "".join(f"data: {line}\n" for line in lines)
     return f"event: line\nid: {place}\n{data}\n".encode()

@@ -94,11 +94,13 @@ async def test_a_long_talk_has_pages(web: House) -> None:
         await ann.opens()
         for number in range(chat.PAGE // 2 + 1):
             await ann.says(f"Question {number}")
-        last = list(ann.talk)
-        await ann.opens(_link(ann.page))
+        last, link = list(ann.talk), _link(ann.page)
+        by_script = (await ann.client.get(link.replace("/?", "/earlier?"))).text
+        await ann.opens(link)
 
     assert last[0] == "Question 1"
     assert ann.talk == ["Question 0", "You said Question 0.\nThat is all."]
+    assert ("Question 0" in by_script, "Question 1" in by_script) == (True, False)
 
 
 def _link(page: str) -> str:
