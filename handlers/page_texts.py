@@ -135,8 +135,8 @@ class PageTexts:
     def offline(self) -> str:
         return self.texts.say("No connection. What you write waits here until there is one.")
 
-    def sent_picture(self) -> str:
-        return self.texts.say("Picture: {name}")
+    def picture(self, name: str) -> str:
+        return self.texts.say("Picture: {name}", name=name)
 
     def map_link(self) -> str:
         return self.texts.say("Show on a map")

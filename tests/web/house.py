@@ -115,7 +115,7 @@ class Visitor:
         name, value = named[-1]
         return await self.posts("/press" if name == "data" else "/say", **{name: unescape(value), "message": (message or [""])[-1]})
 
-    async def posts(self, address: str, **form: str) -> httpx.Response:
+    async def posts(self, address: str, /, **form: str) -> httpx.Response:
         if not self.page:
             await self.opens()
         answer = await self.client.post(address, data={"seal": self.seal, **form})
