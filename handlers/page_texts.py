@@ -65,7 +65,7 @@ class PageTexts:
         return {"zh": "zh-Hans"}.get(language or self.texts.language, language or self.texts.language)
 
     def language_name(self, language: str) -> str:
-        return {"en": "English", "zh": "简体中文", "zh-Hant": "繁體中文"}[language]
+        return {"en": "English", "zh": "简体", "zh-Hant": "繁體"}[language]
 
     def languages(self) -> str:
         return self.texts.say("Language")

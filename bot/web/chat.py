@@ -73,7 +73,7 @@ def _back(request: Request) -> Response:
 
 async def elsewhere(request: Request) -> Response:
     """Show how to go on with the same agenda on another device or channel."""
-    return await page(request, "elsewhere.html", join=Action("join").data)
+    return await page(request, "elsewhere.html", join=Action("join?").data)
 
 
 async def earlier(request: Request) -> Response:

@@ -92,6 +92,7 @@ function bubble({ id, text }) {
   const made = document.getElementById("said").content.cloneNode(true).firstElementChild;
   made.id = `u${id}`;
   made.querySelector(".words").textContent = text;
+  made.classList.add("new");
   log.append(made);
 }
 
@@ -110,15 +111,23 @@ function draw(html) {
   const follows = innerHeight + scrollY > document.body.scrollHeight - NEAR;
   const template = document.createElement("template");
   template.innerHTML = html;
-  for (const made of [...template.content.children]) place(made);
+  const made = [...template.content.children];
+  made.forEach(place);
   document.querySelector(".working")?.remove();
-  if (follows) toEnd();
+  if (follows) show(made.at(-1));
+}
+
+// Show the end of the talk; the beginning of a message that is longer than the window.
+function show(made) {
+  const long = made?.isConnected && made.offsetHeight > innerHeight - form.offsetHeight - NEAR;
+  long ? made.scrollIntoView({ block: "start" }) : toEnd();
 }
 
 function place(made) {
   const old = document.getElementById(made.id);
   const focused = old?.contains(document.activeElement);
   if (made.hidden) return old?.remove();
+  made.classList.toggle("new", !old);
   old ? old.replaceWith(made) : log.append(made);
   htmx.process(made);
   if (focused) made.focus({ preventScroll: true });
