@@ -142,8 +142,9 @@ async def _history(request: Request, *, before: int | None) -> list[Line]:
 
 
 async def _welcome(request: Request, words: PageTexts) -> list[Shown]:
+    """Return what stands on the page before the first word; nothing that would hide what a link opens."""
     site = site_of(request)
-    if site.parts.welcome is None:
+    if site.parts.welcome is None or _start(request):
         return []
     reply = await site.parts.welcome(words.texts.language, site.now)
     return [shown(Line(place=0, number=0, kind="told", at=site.now, reply=reply), words)]
