@@ -47,10 +47,10 @@ class WebServer:
         """Serve until stopped."""
         await self._server.serve(sockets=[self._socket])
 
-    async def stop(self) -> None:
-        """End streams at once, finish what is under way, and let `run` return."""
+    def stop(self) -> None:
+        """End streams at once and let `run` finish what is under way and return."""
+        self._site.streams.close()
         self._server.should_exit = True
-        await self._site.streams.close()
 
 
 class _Server(uvicorn.Server):

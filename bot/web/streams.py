@@ -42,7 +42,6 @@ class Streams:
         self._beat = beat
         self._open: dict[str, deque[Stream]] = {}
         self._beating: asyncio.Task[None] | None = None
-        self._left = asyncio.Event()
         self.closed = False
 
     def __len__(self) -> int:
@@ -54,8 +53,9 @@ class Streams:
         of_chat.append(stream)
         if len(of_chat) > MOST_OF_A_CHAT:
             of_chat[0].end()
+        if self.closed:
+            stream.end()
         self._channel.listen(stream.chat, stream.wake)
-        self._left.clear()
         if self._beating is None:
             self._beating = asyncio.create_task(self._go_around())
 
@@ -66,22 +66,15 @@ class Streams:
         of_chat.remove(stream)
         if not of_chat:
             del self._open[stream.chat]
-        if not self._open:
-            self._left.set()
-            self._stop_beating()
+        if not self._open and self._beating is not None:
+            self._beating.cancel()
+            self._beating = None
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """End every stream at once; pages come back to whoever serves next."""
         self.closed = True
         for stream in self._all():
             stream.end()
-        if self._open:
-            await self._left.wait()
-
-    def _stop_beating(self) -> None:
-        if self._beating is not None:
-            self._beating.cancel()
-            self._beating = None
 
     def _all(self) -> list["Stream"]:
         return [stream for of_chat in self._open.values() for stream in of_chat]

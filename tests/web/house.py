@@ -157,5 +157,5 @@ async def served(parts: Parts) -> AsyncIterator[WebServer]:
     server = WebServer(web_app(parts), ("127.0.0.1", 0))
     running = asyncio.create_task(server.run())
     yield server
-    await server.stop()
+    server.stop()
     await running

@@ -79,7 +79,7 @@ async def test_a_server_that_stops_ends_its_streams_at_once(web: House) -> None:
         await ann.opens()
         async with listening(ann) as events:
             await anext(events)
-            await web.server.stop()
+            web.server.stop()
             rest = [event async for event in events]
 
     assert rest == []

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from store.database import Database
 from tests.web.house import House, house
 
-HOSTS = "MAP chat.test:443 127.0.0.1:{chat}, MAP embedder.test:443 127.0.0.1:{embedder}"
+expect.set_options(timeout=20_000)  # milliseconds; machines that test may have much else to do
 
 
 def chromium() -> str:
