@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
-from bot.web import chat, codes, embed, files, health, refusals, stands, webhook
+from bot.web import chat, codes, embed, feeds, files, health, refusals, stands, webhook
 from bot.web.borders import Border
 from bot.web.fairs import FairReader
 from bot.web.parts import Parts
@@ -41,10 +41,10 @@ def _routes(site: Site) -> list[Route]:
         Route("/say", chat.say, methods=["POST"]),
         Route("/press", chat.press, methods=["POST"]),
         Route("/elsewhere", chat.elsewhere, middleware=packed),
-        Route("/earlier", chat.earlier, middleware=packed),
-        Route("/since", chat.since),
-        Route("/stream", chat.stream),
-        Route("/kept", chat.kept),
+        Route("/earlier", feeds.earlier, middleware=packed),
+        Route("/since", feeds.since),
+        Route("/stream", feeds.stream),
+        Route("/kept", feeds.kept),
         Route("/file/{number:int}/{digest}", files.file),
         Route("/file/{number:int}/{digest}/mail", files.mail, methods=["POST"]),
         Route("/b/{id:path}", stands.landing, middleware=packed),

@@ -1,6 +1,6 @@
 """The talk on the page, with scripts off: words go, answers are there, buttons change what they belong to."""
 
-from bot.web import chat
+from bot.web.talk import PAGE
 from tests.web.house import BUTTONS, House
 
 
@@ -92,7 +92,7 @@ async def test_a_code_from_elsewhere_is_handed_on(web: House) -> None:
 async def test_a_long_talk_has_pages(web: House) -> None:
     async with web.visitor() as ann:
         await ann.opens()
-        for number in range(chat.PAGE // 2 + 1):
+        for number in range(PAGE // 2 + 1):
             await ann.says(f"Question {number}")
         last, link = list(ann.talk), _link(ann.page)
         by_script = (await ann.client.get(link.replace("/?", "/earlier?"))).text
