@@ -58,6 +58,19 @@ async def since(tx: Tx, *, channel: str, chat: str, after: int) -> list[Line]:
     return await tx.call(read)
 
 
+async def told(tx: Tx, *, channel: str, number: int) -> Line | None:
+    """Return one message by its number, as it looks after all edits; None where there is none, or none any more."""
+
+    def read(connection: Connection) -> Line | None:
+        found = connection.execute(select(outbox).where(outbox.c.number == number, outbox.c.channel == channel)).one_or_none()
+        if found is None or found.place is None:
+            return None
+        lines = _told(connection, channel, found.chat, found.place + 1, 1)
+        return lines[0] if lines and lines[0].number == number else None
+
+    return await tx.call(read)
+
+
 def _said(connection: Connection, channel: str, chat: str, before: int | None, limit: int) -> list[Line]:
     here = (inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.place.is_not(None), inbox.c.body.is_not(None))
     query = select(inbox).where(*here).order_by(inbox.c.place.desc()).limit(limit)

@@ -1,0 +1,73 @@
+"""Files that came with a message; where an app cannot keep one, a page with what it says in words."""
+
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.web import refusals
+from bot.web.forms import posted
+from bot.web.lines import PICTURES, address_of, digest_of, shown
+from bot.web.site import site_of
+from bot.web.views import page
+from bot.web.visits import visit_of
+from fair.talk import File
+from store import history
+from store.history import Line
+
+# WeChat, WeChat Work, Alipay, QQ and DingTalk open pages in a browser of their own, which drops downloads in silence.
+IN_APPS = ("micromessenger", "wxwork", "alipayclient", "qq/", "dingtalk")
+MOST_ADDRESS = 254  # RFC 5321 4.5.3.1.3: a path of 256 octets, with its brackets
+
+
+def in_app(request: Request) -> bool:
+    agent = request.headers.get("user-agent", "").lower()
+    return any(name in agent for name in IN_APPS)
+
+
+async def file(request: Request) -> Response:
+    """Hand over the file, or show what it says where the app could not keep it."""
+    found = await _found(request)
+    if found is None:
+        return await refusals.not_here(request, LookupError())
+    line, file = found
+    if file.media_type in PICTURES:
+        return _handed(file, "inline")
+    return await _in_words(request, line, file) if in_app(request) else _handed(file, "attachment")
+
+
+async def mail(request: Request) -> Response:
+    """Mail the file to the address that was typed."""
+    site, form = site_of(request), await posted(request)
+    found, visit = await _found(request), visit_of(request)
+    if found is None or site.parts.mail is None:
+        return await refusals.not_here(request, LookupError())
+    if not visit.sealed(form.get("seal", "")):
+        return await refusals.stale(request)
+    if wait := site.mails.take(visit.chat):
+        return await refusals.too_many(request, wait)
+    line, file = found
+    await site.parts.mail(form.get("address", "")[:MOST_ADDRESS], line.reply.text if line.reply else "", file)
+    return await _in_words(request, line, file, mailed=True)
+
+
+async def _found(request: Request) -> tuple[Line, File] | None:
+    """Return the message and its file that the address names by number and digest."""
+    async with site_of(request).parts.db.read() as tx:
+        line = await history.told(tx, channel="web", number=request.path_params["number"])
+    file = line and line.reply and (line.reply.picture or line.reply.file)
+    return (line, file) if line and file and digest_of(file) == request.path_params["digest"] else None
+
+
+async def _in_words(request: Request, line: Line, file: File, *, mailed: bool = False) -> Response:
+    site = site_of(request)
+    words = await site.words(request)
+    address = address_of(line.number, file)
+    return await page(
+        request, "file.html", line=shown(line, words), file=file, address=address, mails=site.parts.mail is not None, mailed=mailed
+    )
+
+
+def _handed(file: File, how: str) -> Response:
+    headers = {"Content-Disposition": f"{how}; filename*=UTF-8''{quote(file.name)}", "Cache-Control": "private, max-age=86400"}
+    return Response(file.content, headers=headers, media_type=file.media_type)
