@@ -117,7 +117,23 @@ def demo(
     from bot.demo import make_demo
 
     settings = _started(home=home, usual_home=Path("fairlead-demo"))
-    make_demo(settings, exhibitors=exhibitors, sessions=sessions, days=days, serve=not no_serve)
+    make_demo(settings, exhibitors=exhibitors, sessions=sessions, days=days, serve=not no_serve, telegram=telegram)
+
+
+@app.command()
+def serve() -> None:
+    """Serve the fair on every configured channel: web chat, Telegram, scheduler."""
+    from bot.serving import serve
+
+    serve(_started())
+
+
+@app.command()
+def chat() -> None:
+    """Talk with the assistant here in the terminal; buttons are pressed by their number."""
+    from bot.chatting import chat
+
+    chat(_started())
 
 
 invite = typer.Typer(help="Make a one-time link and code that give somebody a role.", no_args_is_help=True)

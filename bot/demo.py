@@ -1,4 +1,4 @@
-"""`fairlead demo`: a sample fair around today, written as files and loaded as any other.
+"""`fairlead demo`: a sample fair around today, written as files, loaded as any other, and served.
 
 The files stand in the home's `sample` folder, to look at and to change. The fair's days stay the same for a
 home until they have passed; then they move to today again.
@@ -9,32 +9,48 @@ import shlex
 import sys
 import tomllib
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot import home as homes
+from bot.invite import links_of, new_code
 from bot.loading import bring_indexes_up, take
 from bot.settings import Settings
+from bot.stand_in import stand_in
 from fair.errors import HomeInUse, NoFair
 from fair.records import Exhibitor, Session
 from fair.sample import Sample, files, sample_fair
 from fair.sample.grounds import ZONE
+from fair.visitors import Gift
 from store import programme
 from store.database import Database
 
 SAMPLE = "sample"
 
 
-def make_demo(settings: Settings, *, exhibitors: int, sessions: int, days: int, serve: bool) -> None:
-    """Make the sample fair in the home, load it, and say what to try; raise HomeInUse where another fair lives."""
+def make_demo(settings: Settings, *, exhibitors: int, sessions: int, days: int, serve: bool, telegram: bool) -> None:
+    """Make the sample fair in the home, load it, say what to try, and serve it; raise HomeInUse where another fair lives."""
     folder = settings.home / SAMPLE
     first_day = _first_day(folder / "fair.toml", days=days, today=datetime.now(ZONE).date())
     sample = sample_fair(exhibitors=exhibitors, sessions=sessions, days=days, first_day=first_day)
-    asyncio.run(_load(settings, sample, folder))
-    for line in _told(settings, sample):
-        print(line)
+    invitation = asyncio.run(_load(settings, sample, folder))
+    print("\n".join(_told(settings, sample)))
     if serve:
-        print("\nServing it, in the browser and on Telegram, comes with a later version; until then it answers on the terminal.")
+        _serve(settings, invitation, telegram=telegram)
+
+
+def _serve(settings: Settings, invitation: str, *, telegram: bool) -> None:
+    """Serve until told to stop, and say where, with a link that makes its first taker an organizer."""
+    from bot.serving import serve  # what it imports takes seconds, which loading alone need not
+
+    with ExitStack() as opened:
+        more = []
+        if telegram:
+            settings, page = opened.enter_context(stand_in(settings))
+            more = [f"Telegram, as its stand-in plays it: {page}/"]
+        more += [f"Organizer, once: {way}" for way in links_of(settings).to(invitation)]
+        serve(settings, say=lambda where: print("\n".join(["", where, *more]), flush=True))
 
 
 def _first_day(written: Path, *, days: int, today: date) -> date:
@@ -46,7 +62,8 @@ def _first_day(written: Path, *, days: int, today: date) -> date:
     return today - timedelta(days=min(1, days - 1))
 
 
-async def _load(settings: Settings, sample: Sample, folder: Path) -> None:
+async def _load(settings: Settings, sample: Sample, folder: Path) -> str:
+    """Load the sample; return a code that makes an organizer."""
     async with homes.database(settings) as db:
         await _refuse_another_fair(db, settings, sample)
         # A smaller sample than last time is no accident, so removals are allowed.
@@ -54,6 +71,7 @@ async def _load(settings: Settings, sample: Sample, folder: Path) -> None:
         if report.refusal is not None:
             raise report.refusal
         await bring_indexes_up(db, settings)
+        return await new_code(db, Gift.ORGANIZER, now=datetime.now(UTC))
 
 
 def _written(sample: Sample, folder: Path) -> list[Path]:

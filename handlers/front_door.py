@@ -7,6 +7,7 @@ that the visitor is still as the plan found them; else it raises OutOfDate, and 
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -49,15 +50,18 @@ class Plan:
 class FrontDoor:
     """Answers everything that comes in about one fair; open it once."""
 
-    def __init__(self, desk: Desk, links: Links = NO_LINKS) -> None:
-        self.links = links
+    def __init__(self, desk: Desk, links: Callable[[], Links] = lambda: NO_LINKS) -> None:
+        self._links = links
         self.desk = desk
         self._recall = Recall()
         self._examples = greeting.Examples()
 
     @classmethod
-    async def open(cls, db: Database, indexes: Indexes, *, links: Links = NO_LINKS) -> "FrontDoor":
-        """Learn what there is to know of the fair; raise NoFair before the first load."""
+    async def open(cls, db: Database, indexes: Indexes, *, links: Callable[[], Links] = lambda: NO_LINKS) -> "FrontDoor":
+        """Learn what there is to know of the fair; raise NoFair before the first load.
+
+        `links` says where we are reached: a channel may learn its own name only later.
+        """
         return cls(await Desk.open(db, indexes), links)
 
     async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Plan:
@@ -98,6 +102,12 @@ class FrontDoor:
         told = Told(reply=replied(words, texts), anew=True)
         await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
 
+    async def welcome(self, incoming: Incoming, *, tx: Tx) -> Reply:
+        """Return what stands on a page before anything has come in from it; `incoming` says when, and the channel's hints."""
+        told = await greeting.greet(await self._heard(incoming, None, 0, tx))
+        assert told.reply is not None
+        return told.reply
+
     async def _heard(self, incoming: Incoming, who: Visitor | None, inbox: int, tx: Tx) -> Heard:
         known = await self.desk.known(tx)
         language = _usual_language(incoming, who)
@@ -110,7 +120,7 @@ class FrontDoor:
             asking=asking,
             known=known,
             recall=self._recall,
-            links=self.links,
+            links=self._links(),
             examples=self._examples.of,
             group=incoming.group,
         )

@@ -48,11 +48,12 @@ class Service:
     """Serves from entering `running` to leaving it."""
 
     def __init__(
-        self, db: Database, channels: Sequence[Channel], answering: Answering, *, now: Callable[[], datetime], words: timedelta
+        self, db: Database, channels: Sequence[Channel], answering: Answering, *, now: Callable[[], datetime], words: timedelta, guest: bool
     ) -> None:
         self._db = db
         self._now = now
         self._words = words
+        self._guest = guest
         self.name = uuid4().hex
         self.sender = Sender(db, channels, owner=self.name, now=now)
         self.inbox = Inbox(db, answering, owner=self.name, now=now, told=self.sender.wake)
@@ -61,13 +62,15 @@ class Service:
     async def start(self) -> None:
         """Take over what is nobody's, and begin."""
         async with self._db.begin() as tx:
-            await processes.enter(tx, self.name, now=self._now(), alone=not self._db.shared)
+            await processes.enter(tx, self.name, now=self._now(), alone=not (self._db.shared or self._guest))
         await self.sender.recover()
         self.sender.start()
-        await self.inbox.start()
+        if not self._guest:
+            await self.inbox.start()
+            self._clock.every(CLEANING, self._clean)
         self.sender.wake()
-        for pause, job in ((TICK, self._tick), (processes.HEARTBEAT, self._beat), (CLEANING, self._clean)):
-            self._clock.every(pause, job)
+        self._clock.every(TICK, self._tick)
+        self._clock.every(processes.HEARTBEAT, self._beat)
         self._clock.start()
 
     async def stop(self, *, within: timedelta = STOPPING) -> None:
@@ -115,16 +118,26 @@ class Service:
 
 @asynccontextmanager
 async def serving(
-    db: Database, channels: Sequence[Channel], answering: Answering, *, home: Path, now: Callable[[], datetime], words: timedelta = WORDS
+    db: Database,
+    channels: Sequence[Channel],
+    answering: Answering,
+    *,
+    home: Path,
+    now: Callable[[], datetime],
+    words: timedelta = WORDS,
+    guest: bool = False,
 ) -> AsyncIterator[Service]:
-    """Serve while this is open; raise HomeInUse where another process serves the home's own database."""
-    lock = None if db.shared else Lock(home / LOCK)
+    """Serve while this is open; raise HomeInUse where another process serves the home's own database.
+
+    A `guest` sends on its own channels beside the one that serves, and leaves to that one what it takes in.
+    """
+    lock = None if db.shared or guest else Lock(home / LOCK)
     try:
         if lock is not None and lock.unwritable:
             raise BadSetting(f"{home} cannot be written: {lock.unwritable}.", mend="Give it to this user, or set FAIRLEAD_HOME.")
         if lock is not None and not lock.held:
             raise HomeInUse(f"Another process serves {home}.", mend="Stop that one first.")
-        service = Service(db, channels, answering, now=now, words=words)
+        service = Service(db, channels, answering, now=now, words=words, guest=guest)
         await service.start()
         try:
             yield service

@@ -33,7 +33,7 @@ from fair.talk import Incoming, Sign
 from store.database import Tx, insert_new
 from store.processes import NotOurs, is_free, there
 from store.talk_packing import pack_incoming, unpack_incoming
-from store.talk_tables import inbox, next_place
+from store.talk_tables import inbox, next_place, outbox
 
 KEYS = timedelta(hours=48)  # how long a repeat of an update is known as one
 SHOWN = (Sign.TEXT, Sign.EDITED, Sign.PLACE, Sign.MEDIA)  # what a chat shows as said
@@ -120,6 +120,13 @@ async def let_go(tx: Tx, *, owner: str, chat: Chat | None = None) -> None:
     """Leave to others what waits and is the owner's, of one chat or of all."""
     query = update(inbox).where(inbox.c.done.is_(None), inbox.c.owner == owner).values(owner=None)
     await tx.run(query if chat is None else query.where(inbox.c.channel == chat[0], inbox.c.chat == chat[1]))
+
+
+async def under_way(tx: Tx, *, channel: str, chat: str, now: datetime) -> bool:
+    """Return whether anything of a chat waits to be answered, or could be sent by now."""
+    asked = exists().where(inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_(None))
+    told = exists().where(outbox.c.channel == channel, outbox.c.chat == chat, outbox.c.settled.is_(None), outbox.c.due <= now)
+    return bool((await tx.rows(select(or_(asked, told))))[0][0])
 
 
 async def backlog(tx: Tx) -> Backlog:

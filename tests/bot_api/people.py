@@ -10,7 +10,7 @@ from uuid import uuid4
 from tests.bot_api.updates import Updates
 from tests.bot_api.world import Told, World
 
-PATIENCE = 10.0  # seconds that one waits for words
+PATIENCE = 100.0  # seconds that one waits for words
 
 
 @dataclass

@@ -30,7 +30,7 @@ async def fair(talking_home: Path, indexes: Indexes, known: Known, tmp_path: Pat
     shutil.copy(talking_home / "fair.db", tmp_path / "fair.db")
     db = await Database.open(f"sqlite:///{tmp_path / 'fair.db'}")
     links = Links("https://chat.harbour.example", "harbour_bot")
-    yield Talk(db, FrontDoor(Desk(db, indexes, known), links))
+    yield Talk(db, FrontDoor(Desk(db, indexes, known), lambda: links))
     await db.close()
 
 

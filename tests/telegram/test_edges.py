@@ -16,10 +16,9 @@ from bot.home import kept_secret
 from bot.settings import Settings
 from bot.telegram import SECRET_FILE
 from bot.telegram.doctor import check
-from bot.telegram.links import deep_link
 from bot.values import Secret, webhook_secret
 from fair.records import Fair
-from handlers.menu_texts import ORGANIZER, REPRESENTATIVE, commands
+from handlers.menus import commands
 from handlers.texts import LANGUAGES, Texts
 from tests.bot_api import BotApi
 from tests.bot_api.page import Page
@@ -30,20 +29,12 @@ EVERYBODYS = "start help agenda meetings me card language timezone mydata forget
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("role", "own"), [(None, []), (REPRESENTATIVE, ["availability"]), (ORGANIZER, ["announce"])])
-def test_a_menu_names_every_command_of_a_role(language: str, role: str | None, own: list[str]) -> None:
-    menu = commands(Texts(language, FAIR), role)
+@pytest.mark.parametrize(("roles", "own"), [((), []), (("representative",), ["availability"]), (("organizer",), ["announce"])])
+def test_a_menu_names_every_command_of_a_role(language: str, roles: tuple[str, ...], own: list[str]) -> None:
+    menu = commands(Texts(language, FAIR), roles)
 
     assert sorted(name for name, _ in menu) == sorted([*EVERYBODYS.split(), *own])
     assert [name for name, meaning in menu if not 1 <= len(meaning) <= 256] == []  # https://core.telegram.org/bots/api#botcommand
-
-
-def test_a_link_opens_the_bot_with_what_it_carries() -> None:
-    assert deep_link("harbour_fair_bot") == "https://t.me/harbour_fair_bot"
-    assert deep_link("harbour_fair_bot", "x_12") == "https://t.me/harbour_fair_bot?start=x_12"
-    for wrong in ("x 12", "展", "x" * 65):
-        with pytest.raises(ValueError, match="64"):
-            deep_link("harbour_fair_bot", wrong)
 
 
 def test_a_webhooks_secret_is_made_once_and_for_its_owner_alone(home: Path) -> None:

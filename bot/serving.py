@@ -1,0 +1,166 @@
+"""`fairlead serve`: every configured channel, the web pages and the scheduler, from one start to one stop.
+
+SIGTERM and Ctrl-C stop it: nothing more is taken in, what is in hand is finished, and the status is 0. Telegram out of
+reach leaves the others running.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from bot import home
+from bot.invite import links_of
+from bot.settings import Settings
+from bot.telegram import Telegram, open_telegram
+from bot.watching import checks, figures
+from bot.web.app import web_app
+from bot.web.channel import WebChannel
+from bot.web.parts import Check, Count, Parts
+from bot.web.server import WebServer
+from fair.deep_links import Links
+from fair.records import Fair
+from fair.talk import Incoming, Reply
+from handlers import menus
+from handlers.front_door import FrontDoor
+from handlers.texts import Texts
+from knowledge.indexes import Indexes
+from scheduler.indexing import keep_up_always, keep_words_up
+from scheduler.service import Counts, Service, serving
+from store import files, programme
+from store.database import Database
+
+log = logging.getLogger(__name__)
+
+Say = Callable[[str], None]
+
+
+def serve(settings: Settings, say: Say = print) -> None:
+    """Serve until told to stop; raise NoFair before the first load, HomeInUse where another process serves."""
+    asyncio.run(_serve(settings, say))
+
+
+async def _serve(settings: Settings, say: Say) -> None:
+    stop = _stop_asked_for()
+    async with home.database(settings) as db:
+        with closing(Indexes.open(home.index_folder(settings), embeddings=settings.embeddings)) as indexes:
+            await keep_words_up(db, indexes)
+            async with db.read() as tx:
+                fair = await programme.fair(tx)
+            house = _House(settings, db, indexes, fair)
+            await house.serve(await FrontDoor.open(db, indexes, links=house.links), stop, say)
+
+
+def _stop_asked_for() -> asyncio.Event:
+    """Return what the first SIGTERM or Ctrl-C sets; a second one ends the process as it would any other."""
+    asked, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def ask() -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+        asked.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ask)
+    return asked
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class _House:
+    """The channels, the pages and the service behind them, put together."""
+
+    def __init__(self, settings: Settings, db: Database, indexes: Indexes, fair: Fair) -> None:
+        self._settings = settings
+        self._db = db
+        self._indexes = indexes
+        self._fair = fair
+        self._service: Service | None = None
+        self._web = WebChannel()
+        self._telegram = self._telegram_opened() if settings.telegram_token else None
+
+    def links(self) -> Links:
+        """Return where we are reached; our name on Telegram is known once that has told it."""
+        return replace(links_of(self._settings), telegram=self._telegram.state.username if self._telegram else None)
+
+    async def serve(self, front_door: FrontDoor, stop: asyncio.Event, say: Say) -> None:
+        """Serve until `stop` is set, then finish what is in hand."""
+        server = WebServer(web_app(self._parts(front_door)), self._settings.http)
+        channels = [self._web, *([self._telegram.channel] if self._telegram else [])]
+        try:
+            async with serving(self._db, channels, front_door, home=self._settings.home, now=now) as self._service:
+                say(f"fairlead is at http://{_shown(*server.address)}/ (Ctrl-C stops it)")
+                await _until(stop, server, [keep_up_always(self._db, self._indexes), *self._receiving()])
+        finally:
+            if self._telegram:
+                await self._telegram.close()
+
+    def _telegram_opened(self) -> Telegram:
+        return open_telegram(self._settings, self._take, now=now, file_ids=self._telegram_file, menu=self._menu)
+
+    def _parts(self, front_door: FrontDoor) -> Parts:
+        telegram = self._telegram
+        return Parts(
+            db=self._db,
+            take=self._take,
+            channel=self._web,
+            now=now,
+            public_url=self._settings.public_url,
+            bot_name=lambda: self.links().telegram,
+            welcome=partial(self._welcome, front_door),
+            telegram=telegram.webhook if telegram else None,
+            checks=self._checks(),
+            counts=self._figures,
+        )
+
+    async def _welcome(self, front_door: FrontDoor, language: str, at: datetime) -> Reply:
+        async with self._db.read() as tx:
+            return await front_door.welcome(Incoming(channel="web", update="", chat="", at=at, language=language), tx=tx)
+
+    def _checks(self) -> Mapping[str, Check]:
+        return checks(self._db, self._indexes, self._counts, self._telegram.state if self._telegram else None, now=now)
+
+    async def _take(self, incomings: Sequence[Incoming]) -> None:
+        assert self._service is not None  # pages and updates come in after it has started
+        await self._service.inbox.take(incomings)
+
+    def _receiving(self) -> list[Coroutine[Any, Any, None]]:
+        return [self._telegram.run()] if self._telegram else []
+
+    async def _telegram_file(self, key: str) -> str | None:
+        async with self._db.read() as tx:
+            return (await files.called(tx, "telegram", [key])).get(key)
+
+    def _menu(self, language: str, role: str | None) -> Sequence[tuple[str, str]]:
+        return menus.commands(Texts(language, self._fair), [role] if role else [])
+
+    async def _counts(self) -> Counts:
+        assert self._service is not None
+        return await self._service.counts()
+
+    async def _figures(self) -> Iterable[Count]:
+        return figures(await self._counts(), now=now())
+
+
+async def _until(stop: asyncio.Event, server: WebServer, beside: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Serve the pages until `stop` is set, and what runs beside them; end with what ends the pages early."""
+    async with asyncio.TaskGroup() as tasks:
+        pages = tasks.create_task(server.run())
+        others = [tasks.create_task(each) for each in beside]
+        asked = tasks.create_task(stop.wait())
+        await asyncio.wait([pages, asked], return_when=asyncio.FIRST_COMPLETED)
+        log.info("stopping; what is in hand is finished first")
+        for task in (asked, *others):
+            task.cancel()
+        server.stop()
+
+
+def _shown(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
