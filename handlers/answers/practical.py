@@ -14,7 +14,7 @@ from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
 from handlers.answers.fitting import fit, nearest_first, texts_of
 from handlers.answers.grounds import hall_name, is_open, said_of_the_fair, shares_words, walking
-from handlers.answers.offers import ENOUGH, named_so, offer_line, offers
+from handlers.answers.offers import ENOUGH, named_so, offer_lines, offers
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
@@ -181,7 +181,7 @@ async def for_want(request: ForWant, asking: Asking) -> Answer:
 
 async def _may_be(found: Sequence[Record], asking: Asking) -> Answer:
     head = asking.texts.say("This may be what you mean:")
-    lines = [f"{number}. {await offer_line(record, asking)}" for number, record in enumerate(found, start=1)]
+    lines = [f"{number}. {line}" for number, line in enumerate(await offer_lines(found, asking), start=1)]
     return Answer(text=with_source(asking, "\n".join([head, *lines]), found), language=asking.texts.language, records=tuple(found))
 
 

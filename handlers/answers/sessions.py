@@ -92,7 +92,7 @@ def _picked(found: list[Session], request: FindSessions) -> list[Session]:
 def _listed(request: FindSessions, found: Sequence[Session], asking: Asking) -> Answer:
     texts, shown = asking.texts, tuple(found[:MOST_RECORDS])
     head = _head(request, found, texts)
-    lines = numbered(asking, [_line(session, request, texts) for session in shown], len(found))
+    lines = numbered(asking, [_line(session, request, texts) for session in shown[:MOST_LINES]], len(found))
     narrower = texts.say("Add a day, a room or a topic, to narrow it down.") if len(found) > MOST_LINES else ""
     return Answer(
         text="\n".join(filter(None, [with_source(asking, f"{head}\n{lines}", shown), narrower])),
