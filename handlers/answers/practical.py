@@ -64,13 +64,13 @@ async def _found(needs: Sequence[str], request: Practical, helpdesk: Helpdesk, a
     """Return the entries that answer, best first, with their scores."""
     hits = asking.indexes.search(well_spelt(request.words), kinds=KINDS, limit=CONSIDERED)
     ranked = dict(helpdesk.find(needs, hits)[:CONSIDERED])
-    weighed = [
-        (record, score + more)
-        for record, score in zip(await records(asking, list(ranked)), ranked.values(), strict=False)
-        if (more := fit(record, request, asking)) is not None
-    ]
+    entries = list(zip(await records(asking, list(ranked)), ranked.values(), strict=False))
     least = CERTAIN if request.strict else GOOD
-    return sorted((pair for pair in weighed if pair[1] >= least), key=lambda pair: -pair[1])
+    for ahead in (False, True):  # "when do we take the stand down?": a rule that comes into force later, where none is yet
+        weighed = [(record, score + more) for record, score in entries if (more := fit(record, request, asking, ahead=ahead)) is not None]
+        if good := [pair for pair in weighed if pair[1] >= least]:
+            return sorted(good, key=lambda pair: -pair[1])
+    return []
 
 
 async def _rather_offers(request: Practical, found: Sequence[Scored], asking: Asking) -> Sequence[Record]:
