@@ -19,6 +19,11 @@ from knowledge.reading.mending import mended
 
 _GAP_EN, _GAP_ZH = r"(?:[^\w,.;:?!■]+[\w'’]+){0,4}?[^\w,.;:?!■]+", r"[^\s，。？！；：,.?!;:■]{0,6}?"
 _MOST_SPELLED = 200
+# Chinese words that no phrase may begin or end within: 没有电影院 is no flat battery, 农药 no medicine.
+_WHOLE = re.compile(
+    "农药|火药|弹药|电(?:影|视|脑|梯|话|器|商|子|池|缆|竞|动|力|台|网|机|气|源|线|路|焊|工)|水(?:果|利|泥|务|产|电|质|晶|彩|平|管|泵|库|族)|车(?:间|险|展|床|灯|牌|库|载|企)"
+    "|票(?:据|房)|饭(?:碗|盒)|药(?:材|企|厂|妆|剂|膏|监)|医(?:美|保|械)|证(?:券|据|明书)|包(?:装|裹|机|工|办|子)|卡(?:车|片|通)|门(?:窗|禁|锁|店)|路(?:灯|由|演|桥)|布(?:料|艺)"
+)
 _STARTS = re.compile(rf"(?<![a-z0-9])[a-z0-9]{{1,2}}|[{HAN}]")  # where a phrase may begin, and what stands there
 _HEAD = re.compile(r"(?:\(\?<![^()]*\))?(?:\((?!\?)(?P<options>[^()]*)\)(?P<maybe>[?*]?)|(?P<word>[^\W_]+))")
 _OPENING = re.compile(rf"[a-z0-9]{{2}}(?![?*{{])|[a-z0-9](?= )|[{HAN}](?![?{{])")
@@ -92,9 +97,13 @@ def _met(text: str) -> list[Need]:
     met: list[Need] = []
     ends: dict[Way, int] = {}
     in_chinese = has_han(text)
+    cuts = frozenset(at for word in _WHOLE.finditer(text) for at in range(word.start() + 1, word.end())) if in_chinese else frozenset()
     for start in _STARTS.finditer(text):
         for way in _beginning_with(start.group(), in_chinese=in_chinese):
-            if start.start() >= ends.get(way, 0) and (match := _pattern(*way).match(text, start.start())):
+            if start.start() < ends.get(way, 0):
+                continue
+            match = _pattern(*way).match(text, start.start())
+            if match and cuts.isdisjoint(match.span()):
                 met.append(Need(way[0], match.span()))
                 ends[way] = match.end()
     return [need for need in met if not any(_is_part(need, other) for other in met)]
