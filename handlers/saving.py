@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import groupby
+from itertools import count, groupby
 
 from fair.records import Exhibitor, Product, Record, Ref, Session
 from fair.talk import Action
@@ -13,7 +13,7 @@ from handlers import cards, doing
 from handlers.answers import describe
 from handlers.answers.answer import origin_of, records
 from handlers.answers.listing import Listing
-from handlers.answers.offers import offer_line
+from handlers.answers.offers import offer_lines
 from handlers.buttons import press, replied
 from handlers.cards import Card
 from handlers.effects import Drop, Keep, Set
@@ -122,17 +122,16 @@ def _place(record: Record) -> tuple[int, float, str]:
 async def _lines(heard: Heard, shown: Sequence[Record], first: int, kept: Mapping[Ref, Saved]) -> list[str]:
     """Return a head for each day and kind, and a line for each record, with its note."""
     lines = []
-    numbered = list(enumerate(shown, start=first + 1))
-    for head, group in groupby(numbered, key=lambda pair: _head(pair[1], heard)):
+    numbered = zip(count(first + 1), shown, await offer_lines(shown, heard.asking), strict=False)
+    for head, group in groupby(numbered, key=lambda each: _head(each[1], heard)):
         lines.append(head)
-        for number, record in group:
+        for number, record, line in group:
             note = kept[Ref(record.KIND, origin_of(record).row)].note
-            lines.append(f"{number}. {await _line(record, heard)}" + (f" – {note}" if note else ""))
+            lines.append(f"{number}. {_below_its_day(line, record, heard)}" + (f" – {note}" if note else ""))
     return lines
 
 
-async def _line(record: Record, heard: Heard) -> str:
-    line = await offer_line(record, heard.asking)
+def _below_its_day(line: str, record: Record, heard: Heard) -> str:
     day = heard.texts.day(record.start) if isinstance(record, Session) else ""
     return line.removeprefix(day).lstrip()  # it stands above
 

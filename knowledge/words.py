@@ -7,7 +7,8 @@ says how much of the question stands in it.
 
 import math
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -25,9 +26,11 @@ REPEATED = 0.3  # of what a token adds that stands in a second field
 OTHER_WAY = 0.9  # a concept said in other words than the question's weighs a little less
 DEPTH = 50  # hits that are weighed again by coverage, however few are wanted; that puts the right one first twice as often
 IN_ORDER = 1.0  # of its score that a hit gains where the question's neighbouring words are neighbours in it too
+LATEST = 8  # texts of which is kept what was found: one question is looked for several times, among other kinds and deeper
 WRITER_BYTES = 32_000_000  # one thread; enough for the largest fair in a few segments
 KIND_NUMBERS = {kind.KIND: number for number, kind in enumerate(KINDS)}
 KIND_NAMES = tuple(KIND_NUMBERS)
+Found = tuple[float, tantivy.DocAddress]  # with its score
 
 
 class Words:
@@ -38,6 +41,7 @@ class Words:
         self._schema = index.schema
         index.config_reader(reload_policy="manual")  # else a thread watches the folder
         self._searcher = index.searcher()
+        self._read = lru_cache(maxsize=LATEST)(self._question)
 
     @classmethod
     def open(cls, folder: Path) -> "Words":
@@ -59,24 +63,23 @@ class Words:
         question = self._read(text)
         if not question.concepts or limit < 1:
             return []
-        query = question.query
-        if kinds is not None:
-            numbers = [KIND_NUMBERS[kind] for kind in kinds]
-            query = _among(Query.term_set_query(self._schema, "kind", numbers), Occur.Must, query)
-        hits = self._hits(self._best(query, rows, max(limit, DEPTH)), question)
+        hits = self._hits(self._found(question, kinds, rows, max(limit, DEPTH)), question)
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
     def weigh(self, text: str, refs: Collection[Ref]) -> list[Hit]:
-        """Return what the text finds in these records, whether they hold any of its words or not."""
+        """Return how much of the text stands in these records, whether they hold any of its words or not; unscored."""
         question = self._read(text)
-        among = _among(Query.term_set_query(self._schema, "key", [_key(ref) for ref in refs]), Occur.Should, question.query)
-        return self._hits(self._best(among, None, max(1, len(refs))), question)
+        if unseen := [_key(ref) for ref in refs if ref not in question.held]:
+            self._hits(self._best(Query.term_set_query(self._schema, "key", unseen), None, len(unseen)), question)
+        seen = [(ref, question.held[ref]) for ref in refs if ref in question.held]
+        return [Hit(ref, 0.0, coverage=held.coverage, titled=held.titled) for ref, held in seen]
 
-    def _read(self, text: str) -> "Question":
+    def _question(self, text: str) -> "Question":
         about = concepts(text, fair_words())
         asked = tuple(Asked.of(concept, self._idf) for concept in about)
         query = Query.boolean_query([(Occur.Should, self._query(concept)) for concept in asked])
-        return Question(asked, tuple(f" {phrase} " for phrase in phrases(about)), query)
+        told = frozenset(token for concept in asked for way in concept.ways for token in way.tokens)
+        return Question(asked, tuple(f" {phrase} " for phrase in phrases(about)), query, told)
 
     def _idf(self, token: str) -> float:
         """Return how telling a token is; one that no record holds is the most telling of all."""
@@ -98,7 +101,23 @@ class Words:
         fields = [Query.boost_query(Query.term_query(self._schema, field, token, "freq"), weight) for field, weight in WEIGHTS.items()]
         return Query.disjunction_max_query(fields, REPEATED)
 
-    def _best(self, query: Query, rows: Container[int] | None, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+    def _found(self, question: "Question", kinds: Collection[str] | None, rows: Container[int] | None, limit: int) -> list[Found]:
+        """Return the best of these kinds and rows; what was found for the same question goes on to serve where it is deep enough."""
+        asked = None if kinds is None else tuple(kinds)
+        depth, found = question.found.get(asked, (0, []))
+        if rows is None and depth >= limit:
+            return found[:limit]
+        query = question.query
+        if kinds is not None:
+            numbers = [KIND_NUMBERS[kind] for kind in kinds]
+            within = Query.const_score_query(Query.term_set_query(self._schema, "kind", numbers), 0.0)
+            query = Query.boolean_query([(Occur.Must, within), (Occur.Must, query)])
+        found = self._best(query, rows, limit)
+        if rows is None:
+            question.found[asked] = (limit, found)
+        return found
+
+    def _best(self, query: Query, rows: Container[int] | None, limit: int) -> list[Found]:
         """Search ever deeper until enough of what is found is among `rows`."""
         depth = limit if rows is None else 8 * limit
         while True:
@@ -114,18 +133,25 @@ class Words:
     def _refs(self, addresses: list[tantivy.DocAddress]) -> list[Ref]:
         return [_ref(cast("int", key)) for key in self._searcher.fast_field_values("key", addresses)]
 
-    def _hits(self, best: list[tuple[float, tantivy.DocAddress]], question: "Question") -> list[Hit]:
+    def _hits(self, best: list[Found], question: "Question") -> list[Hit]:
         refs = self._refs([address for _, address in best])
         return [self._hit(score, address, ref, question) for (score, address), ref in zip(best, refs, strict=True)]
 
     def _hit(self, score: float, address: tantivy.DocAddress, ref: Ref, question: "Question") -> Hit:
-        document = self._searcher.doc(address)
-        texts = [f" {document.get_first(field)} " for field in WEIGHTS]
-        title = set(texts[0].split())
-        coverage = question.share(title.union(*(text.split() for text in texts[1:])))
-        kept = sum(any(phrase in text for text in texts) for phrase in question.phrases) / max(1, len(question.phrases))
-        score *= coverage * (coverage + IN_ORDER * kept)
-        return Hit(ref, score, coverage=coverage, titled=question.share(title))
+        held = question.held.get(ref)
+        if held is None:
+            held = question.held[ref] = question.in_document(self._searcher.doc(address))
+        score *= held.coverage * (held.coverage + IN_ORDER * held.in_order)
+        return Hit(ref, score, coverage=held.coverage, titled=held.titled)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much of a question stands in a record, in its title, and how many of its neighbouring words are neighbours there; in [0, 1]."""
+
+    coverage: float
+    titled: float
+    in_order: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +173,7 @@ class Asked:
         total = sum(by_token[token] for token in own) or 1.0
         return cls(concept.ways, tuple((token, weight * by_token[token] / total) for token in own), weight)
 
-    def found(self, held: set[str]) -> float:
+    def found(self, held: frozenset[str]) -> float:
         """Return how much of the weight stands among these tokens: of its own way in parts, else all or nothing."""
         for way in self.ways[1:]:
             if held.issuperset(way.tokens):
@@ -157,16 +183,33 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as this index looks for it: its concepts, its neighbouring words, and the query for any of them."""
+    """A question as this index looks for it: its concepts, its neighbouring words, the query for any of them, and all their tokens.
+
+    What was found for it is kept beside it: the best of some kinds, to some depth, and how much of it each record holds.
+    """
 
     concepts: tuple[Asked, ...]
     phrases: tuple[str, ...]
     query: Query
+    tokens: frozenset[str]
+    found: dict[tuple[str, ...] | None, tuple[int, list[Found]]] = field(default_factory=dict)
+    held: dict[Ref, Held] = field(default_factory=dict)
+    shares: dict[frozenset[str], float] = field(default_factory=dict)
 
-    def share(self, held: set[str]) -> float:
-        """Return how much of the question stands among these tokens, in [0, 1]."""
-        total = sum([concept.weight for concept in self.concepts])
-        return min(1.0, sum([concept.found(held) for concept in self.concepts]) / total) if total else 0.0
+    def in_document(self, document: tantivy.Document) -> Held:
+        texts = [f" {document.get_first(name)} " for name in WEIGHTS]
+        held = [self.tokens.intersection(text.split()) for text in texts]
+        kept = sum(any(phrase in text for text in texts) for phrase in self.phrases) / max(1, len(self.phrases))
+        return Held(self._share(frozenset().union(*held)), self._share(held[0]), kept)
+
+    def _share(self, held: frozenset[str]) -> float:
+        """Return how much of the question these tokens of it are, in [0, 1]; many records hold the same ones."""
+        share = self.shares.get(held)
+        if share is None:
+            total = sum([concept.weight for concept in self.concepts])
+            share = min(1.0, sum([concept.found(held) for concept in self.concepts]) / total) if total else 0.0
+            self.shares[held] = share
+        return share
 
 
 def build(folder: Path, documents: Iterable[Document]) -> None:
@@ -195,8 +238,8 @@ def _entry(document: Document) -> tantivy.Document:
     entry = tantivy.Document()
     entry.add_unsigned("key", _key(document.ref))
     entry.add_unsigned("kind", KIND_NUMBERS[document.ref.kind])
-    for field, texts in zip(WEIGHTS, (document.titles, document.labels, document.body), strict=True):
-        entry.add_text(field, " ".join(token for text in texts for token in tokens(text)))
+    for name, texts in zip(WEIGHTS, (document.titles, document.labels, document.body), strict=True):
+        entry.add_text(name, " ".join(token for text in texts for token in tokens(text)))
     return entry
 
 
@@ -204,8 +247,8 @@ def _schema() -> tantivy.Schema:
     schema = tantivy.SchemaBuilder()
     schema.add_unsigned_field("key", indexed=True, fast=True)
     schema.add_unsigned_field("kind", indexed=True)
-    for field in WEIGHTS:
-        schema.add_text_field(field, stored=True, tokenizer_name="whitespace", index_option="freq")
+    for name in WEIGHTS:
+        schema.add_text_field(name, stored=True, tokenizer_name="whitespace", index_option="freq")
     return schema.build()
 
 
@@ -216,8 +259,3 @@ def _key(ref: Ref) -> int:
 def _ref(key: int) -> Ref:
     row, number = divmod(key, len(KIND_NAMES))
     return Ref(KIND_NAMES[number], row)
-
-
-def _among(within: Query, occur: Occur, query: Query) -> Query:
-    """Return a query for what is within; `occur` says whether it must match the other query too."""
-    return Query.boolean_query([(Occur.Must, Query.const_score_query(within, 0.0)), (occur, query)])

@@ -2,13 +2,17 @@
 
 Everything comes back as the values of `fair.records`, with its `origin`. Filters compare exact texts as they
 are stored; several in one filter mean any of them, several filters mean all of them, None means no filter.
+
+Composing a statement takes longer than running it, so each is composed once for the filters that are given and
+kept; what a question asks for goes in as parameters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, bindparam, exists, func, literal, not_, or_, select
 
 from fair.calendar import Interval
 from fair.errors import NoFair
@@ -40,7 +44,10 @@ async def fair(tx: Tx) -> Fair:
 
 async def revision(tx: Tx) -> int:
     """Return the number that every change of the programme raises; 0 before the first."""
-    return int((await tx.rows(select(tables.state.c.revision)))[0][0])
+    return int((await tx.rows(_REVISION))[0][0])
+
+
+_REVISION = select(tables.state.c.revision)
 
 
 async def records(tx: Tx, kind: str, rows: Sequence[int] | None = None) -> list[Record]:
@@ -68,21 +75,27 @@ async def sessions(
 
     One whose end is unknown is taken to touch only its start.
     """
+    given = _given(rows=rows, rooms=rooms, tracks=tracks, types=types, speakers=speakers)
+    for name, interval in (("starts", starts), ("running", running)):
+        if interval is not None:
+            given |= {f"{name}_from": interval.start, f"{name}_until": interval.end}
+    query = _sessions(frozenset(given)).limit(limit) if limit else _sessions(frozenset(given))
+    return await values(tx, Session, query, given)
+
+
+@cache
+def _sessions(given: frozenset[str]) -> Select[Any]:
     table = tables.session
-    conditions = [
-        *_any_of(table.c.row, rows),
-        *_any_of(table.c.room, rooms),
-        *_any_of(table.c.track, tracks),
-        *_any_of(table.c.type, types),
-    ]
-    if speakers is not None:
-        conditions.append(table.c.row.in_(select(tables.term.c.row).where(_is_term(tables.term, "speakers", speakers))))
-    if starts is not None:
-        conditions.append(and_(table.c.start >= starts.start, table.c.start < starts.end))
-    if running is not None:
-        conditions.append(and_(table.c.start < running.end, or_(table.c.end > running.start, table.c.start >= running.start)))
-    query = selected("session").where(*conditions).order_by(table.c.start, table.c.row).limit(limit)
-    return await values(tx, Session, query)
+    columns = {"rows": table.c.row, "rooms": table.c.room, "tracks": table.c.track, "types": table.c.type}
+    conditions = [_any_of(column, name) for name, column in columns.items() if name in given]
+    if "speakers" in given:
+        conditions.append(table.c.row.in_(select(tables.term.c.row).where(_is_term(tables.term, "speakers"))))
+    if "starts_from" in given:
+        conditions.append(and_(table.c.start >= bindparam("starts_from"), table.c.start < bindparam("starts_until")))
+    if "running_from" in given:
+        begun = or_(table.c.end > bindparam("running_from"), table.c.start >= bindparam("running_from"))
+        conditions.append(and_(table.c.start < bindparam("running_until"), begun))
+    return selected("session").where(*conditions).order_by(table.c.start, table.c.row)
 
 
 async def exhibitors(
@@ -98,10 +111,10 @@ async def exhibitors(
     offset: int = 0,
 ) -> list[Exhibitor]:
     """Return exhibitors by name, whatever its case, then row; `online`: only those with a showroom."""
-    table = tables.exhibitor
-    found = _exhibitors(rows, stands, halls, countries, categories, online).limit(limit).offset(offset)
-    query = selected("exhibitor").where(table.c.row.in_(found)).order_by(table.c.sort, table.c.row)
-    return await values(tx, Exhibitor, query)
+    given = _given(rows=rows, stands=stands, halls=halls, countries=countries, categories=categories)
+    many = {} if limit is None else {"most": limit}
+    query = _listed(frozenset(given), online=online, limited=bool(many))
+    return await values(tx, Exhibitor, query, {**given, **many, "passed_over": offset})
 
 
 async def count_exhibitors(
@@ -115,8 +128,8 @@ async def count_exhibitors(
     online: bool = False,
 ) -> int:
     """Return how many exhibitors `exhibitors` would, without a limit."""
-    found = _exhibitors(rows, stands, halls, countries, categories, online).order_by(None).subquery()
-    return int((await tx.rows(select(func.count()).select_from(found)))[0][0])
+    given = _given(rows=rows, stands=stands, halls=halls, countries=countries, categories=categories)
+    return int((await tx.rows(_counted(frozenset(given), online=online), given))[0][0])
 
 
 async def exhibitors_by(
@@ -129,23 +142,11 @@ async def exhibitors_by(
     online: bool = False,
 ) -> dict[str, list[tuple[str, int]]]:
     """Return how many of the exhibitors that fit have which hall, country and category, most first, and how many are "online"."""
-    table, term = tables.exhibitor, tables.term
-    found = _exhibitors(None, stands, halls, countries, categories, online).order_by(None).subquery()
-    rows = select(found.c.row)
-
-    def grouped(value: ColumnElement[str], *conditions: ColumnElement[bool]) -> Any:
-        number = func.count().label("number")
-        return select(value, number).where(value.is_not(None), *conditions).group_by(value).order_by(number.desc(), value)
-
-    queries = {
-        "hall": grouped(term.c.value, term.c.field == "halls", term.c.row.in_(rows)),
-        "country": grouped(table.c.country, table.c.row.in_(rows)),
-        "category": grouped(term.c.value, term.c.field == "categories", term.c.row.in_(rows)),
-        "online": select(literal("online"), func.count()).where(_IS_ONLINE, table.c.row.in_(rows)),
-    }
+    given = _given(rows=None, stands=stands, halls=halls, countries=countries, categories=categories)
+    queries = _counted_by(frozenset(given), online=online)
 
     def count(connection: Connection) -> dict[str, list[tuple[str, int]]]:
-        met = {name: [(value, number) for value, number in connection.execute(query)] for name, query in queries.items()}
+        met = {name: [(value, number) for value, number in connection.execute(query, given)] for name, query in queries.items()}
         return {name: [pair for pair in values if pair[1]] for name, values in met.items()}
 
     return await tx.call(count)
@@ -159,9 +160,25 @@ async def ids(tx: Tx, kind: str) -> list[tuple[str, int]]:
 
 async def with_id(tx: Tx, kind: str, id: str, *, source: str | None = None) -> list[Record]:
     """Return the records of that id in their files, from any source; that of `source` first, then by row."""
+    return await values(tx, BY_KIND[kind], _with_id(kind), {"its_id": id, "its_source": source})
+
+
+async def with_ids(tx: Tx, kind: str, ids: Sequence[str]) -> dict[str, Record]:
+    """Return for each of those ids the record that has it in its file; of several sources the first by row."""
+    found = await values(tx, BY_KIND[kind], _with_ids(kind), {"ids": ids})
+    return {record.id: record for record in reversed(found)}
+
+
+@cache
+def _with_ids(kind: str) -> Select[Any]:
     table = tables.records[kind]
-    query = selected(kind).where(table.c.id == id).order_by(table.c.origin != source, table.c.row)
-    return await values(tx, BY_KIND[kind], query)
+    return selected(kind).where(_any_of(table.c.id, "ids")).order_by(table.c.row)
+
+
+@cache
+def _with_id(kind: str) -> Select[Any]:
+    table = tables.records[kind]
+    return selected(kind).where(table.c.id == bindparam("its_id")).order_by(table.c.origin != bindparam("its_source"), table.c.row)
 
 
 async def products(tx: Tx, *, exhibitor: str, source: str) -> list[Product]:
@@ -192,41 +209,79 @@ async def changed(tx: Tx, *, since: int) -> Changed:
 
 
 async def _by_row(tx: Tx, make: type[R], rows: Sequence[int]) -> dict[int, R]:
-    query = selected(make.KIND).where(tables.records[make.KIND].c.row.in_(rows))
-    return {record.origin.row: record for record in await values(tx, make, query) if record.origin}
+    return {record.origin.row: record for record in await values(tx, make, _of_rows(make.KIND), {"rows": rows}) if record.origin}
 
 
-def _exhibitors(
-    rows: Sequence[int] | None,
-    stands: Sequence[str] | None,
-    halls: Sequence[str] | None,
-    countries: Sequence[str] | None,
-    categories: Sequence[str] | None,
-    online: bool,
-) -> Select[int]:
+@cache
+def _of_rows(kind: str) -> Select[Any]:
+    return selected(kind).where(_any_of(tables.records[kind].c.row, "rows"))
+
+
+@cache
+def _listed(given: frozenset[str], *, online: bool, limited: bool) -> Select[Any]:
+    table = tables.exhibitor
+    found = _exhibitors(given, online=online).offset(bindparam("passed_over"))
+    found = found.limit(bindparam("most")) if limited else found
+    return selected("exhibitor").where(table.c.row.in_(found)).order_by(table.c.sort, table.c.row)
+
+
+@cache
+def _counted(given: frozenset[str], *, online: bool) -> Select[int]:
+    return select(func.count()).select_from(_exhibitors(given, online=online).order_by(None).subquery())
+
+
+@cache
+def _counted_by(given: frozenset[str], *, online: bool) -> Mapping[str, Select[Any]]:
+    """Return, for each field that divides exhibitors, the query for its values and how many have them, most first."""
+    table, term = tables.exhibitor, tables.term
+    rows = select(_exhibitors(given, online=online).order_by(None).subquery().c.row)
+
+    def grouped(value: ColumnElement[str], *conditions: ColumnElement[bool]) -> Any:
+        number = func.count().label("number")
+        return select(value, number).where(value.is_not(None), *conditions).group_by(value).order_by(number.desc(), value)
+
+    return {
+        "hall": grouped(term.c.value, term.c.field == "halls", term.c.row.in_(rows)),
+        "country": grouped(table.c.country, table.c.row.in_(rows)),
+        "category": grouped(term.c.value, term.c.field == "categories", term.c.row.in_(rows)),
+        "online": select(literal("online"), func.count()).where(_IS_ONLINE, table.c.row.in_(rows)),
+    }
+
+
+def _exhibitors(given: frozenset[str], *, online: bool) -> Select[int]:
     """Return the query of the rows that fit, by name; where a list is asked for, its terms are walked by name."""
     table, term = tables.exhibitor, tables.term.alias()
-    asked = {"stands": stands, "categories": categories, "halls": halls}  # the narrowest first: a hall has many
-    by_term = [(field, entries) for field, entries in asked.items() if entries is not None]
+    by_term = [field for field in ("stands", "categories", "halls") if field in given]  # the narrowest first: a hall has many
     if not by_term:
-        here = [*_any_of(table.c.row, rows), *_any_of(table.c.country, countries), *([_IS_ONLINE] if online else [])]
-        return select(table.c.row).where(*here).order_by(table.c.sort, table.c.row)
+        columns = {"rows": table.c.row, "countries": table.c.country}
+        here = [_any_of(column, name) for name, column in columns.items() if name in given]
+        return select(table.c.row).where(*here, *([_IS_ONLINE] if online else [])).order_by(table.c.sort, table.c.row)
     first, *others = by_term
-    conditions = [_is_term(term, *first), *_any_of(term.c.row, rows)]
-    conditions += [exists().where(tables.term.c.row == term.c.row, _is_term(tables.term, *other)) for other in others]
-    if countries is not None:
-        conditions.append(exists().where(table.c.row == term.c.row, table.c.country.in_(countries)))
+    conditions = [_is_term(term, first)]
+    if "rows" in given:
+        conditions.append(_any_of(term.c.row, "rows"))
+    conditions += [exists().where(tables.term.c.row == term.c.row, _is_term(tables.term, other)) for other in others]
+    if "countries" in given:
+        conditions.append(exists().where(table.c.row == term.c.row, _any_of(table.c.country, "countries")))
     if online:
         conditions.append(exists().where(table.c.row == term.c.row, _IS_ONLINE))
     return select(term.c.row).where(*conditions).group_by(term.c.sort, term.c.row).order_by(term.c.sort, term.c.row)
 
 
-def _is_term(term: FromClause, field: str, entries: Sequence[str]) -> ColumnElement[bool]:
-    return and_(term.c.field == field, term.c.value.in_([entry[:TERM] for entry in entries]))
+def _given(**filters: Sequence[Any] | None) -> dict[str, Any]:
+    """Return the filters that are given; what a list's entries are compared with is cut as they are."""
+    listed = {field for fields in tables.TERMS.values() for field in fields}
+    return {
+        name: [each[:TERM] for each in entries] if name in listed else entries for name, entries in filters.items() if entries is not None
+    }
 
 
-def _any_of(column: ColumnElement[Any], values: Sequence[Any] | None) -> list[ColumnElement[bool]]:
-    return [] if values is None else [column.in_(values)]
+def _is_term(term: FromClause, field: str) -> ColumnElement[bool]:
+    return and_(term.c.field == field, _any_of(term.c.value, field))
+
+
+def _any_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    return column.in_(bindparam(name, expanding=True))
 
 
 def _belongs(parts: Table, field: str, wholes: Table, id: str, source: str) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, ins
 from fair.edits import Edit
 from fair.records import Exhibitor, Origin, Record
 from store import packing, tables
-from store.database import AnyRow, Tx
+from store.database import AnyRow, Parameters, Tx
 
 SORTED_BY = 100  # characters of a name that decide its place in lists
 TERM = 300  # characters of a list's entry that it is found by; PostgreSQL's index takes no more than 2,704 bytes
@@ -26,13 +26,13 @@ def selected(kind: str) -> Select[Any]:
     return select(table.c.row, table.c.origin, table.c.as_of, *(table.c[name] for name in tables.FIELDS[kind]))
 
 
-async def values(tx: Tx, make: type[R], query: Select[Any]) -> list[R]:
+async def values(tx: Tx, make: type[R], query: Select[Any], parameters: Parameters | None = None) -> list[R]:
     """Return what a query made from `selected` finds."""
-    return await tx.call(lambda connection: read(connection, make, query))
+    return await tx.call(lambda connection: read(connection, make, query, parameters))
 
 
-def read(connection: Connection, make: type[R], query: Select[Any]) -> list[R]:
-    return [_value(make, row) for row in connection.execute(query)]
+def read(connection: Connection, make: type[R], query: Select[Any], parameters: Parameters | None = None) -> list[R]:
+    return [_value(make, row) for row in connection.execute(query, parameters)]
 
 
 def _value(make: type[R], row: AnyRow) -> R:

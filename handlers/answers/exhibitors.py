@@ -8,7 +8,7 @@ from fair.records import Exhibitor, Fair, Product, Record, Ref
 from handlers.answers import describe, labels
 from handlers.answers.answer import MOST_RECORDS, Answer, Asking, beginning, not_found, numbered, records, with_source
 from handlers.answers.listing import Counts, Listing, counted, dividing, named_values, narrowed_to, shown_value, sign_of
-from handlers.answers.offers import offer_line, serving
+from handlers.answers.offers import offer_lines, serving
 from handlers.texts import Texts
 from knowledge.request import FindExhibitors
 from store import programme
@@ -94,7 +94,7 @@ async def _listed(
 ) -> Answer:
     """Tell of a page of what was found; `named` is what the list is narrowed to."""
     texts = asking.texts
-    lines = numbered(asking, [await _line(record, request, asking) for record in page], total)
+    lines = numbered(asking, await _lines(page, request, asking), total)
     said = beginning(texts.list([*filter(None, [about(request, texts)]), *named]))
     if any(isinstance(record, Product) for record in found):
         head = texts.many("{about}: {count} offer", "{about}: {count} offers", total, about=said)
@@ -112,12 +112,15 @@ async def _listed(
     )
 
 
-async def _line(record: Record, request: FindExhibitors, asking: Asking) -> str:
-    texts = asking.texts
-    if isinstance(record, Exhibitor) and request.stands:
-        shown = [stand for stand in record.stands if stand in request.stands]
-        return " · ".join(filter(None, [describe.both_names(record, texts), *shown, describe.country(record, texts)]))
-    return await offer_line(record, asking)
+async def _lines(found: Sequence[Record], request: FindExhibitors, asking: Asking) -> list[str]:
+    if request.stands and all(isinstance(record, Exhibitor) for record in found):
+        return [_at_stand(record, request, asking.texts) for record in found if isinstance(record, Exhibitor)]
+    return await offer_lines(found, asking)
+
+
+def _at_stand(exhibitor: Exhibitor, request: FindExhibitors, texts: Texts) -> str:
+    shown = [stand for stand in exhibitor.stands if stand in request.stands]
+    return " · ".join(filter(None, [describe.both_names(exhibitor, texts), *shown, describe.country(exhibitor, texts)]))
 
 
 def about(request: FindExhibitors, texts: Texts) -> str:

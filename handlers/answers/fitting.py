@@ -28,14 +28,14 @@ _EXHIBITS = re.compile(
 _EXHIBITORS = re.compile(r"exhibitor|参展|展商", re.IGNORECASE)
 
 
-def fit(record: Record, request: Practical, asking: Asking) -> float | None:
-    """Return what to add to an entry's score, or None where it does not hold for who asks, or not then."""
+def fit(record: Record, request: Practical, asking: Asking, *, ahead: bool = False) -> float | None:
+    """Return what to add to an entry's score, or None where it does not hold for who asks, or not then; `ahead`: nor later."""
     told = _facts(record, request)
     match record:
         case Place():
             return told + _place(record, request, asking)
         case Policy():
-            return told + _policy(record, request, asking) if _in_force(record, request, asking) else None
+            return told + _policy(record, request, asking) if _in_force(record, request, asking, ahead=ahead) else None
         case _:
             return told
 
@@ -82,7 +82,7 @@ def _home(asking: Asking) -> frozenset[str]:
     return codes_in(said) | cities_in(said)
 
 
-def _in_force(policy: Policy, request: Practical, asking: Asking) -> bool:
+def _in_force(policy: Policy, request: Practical, asking: Asking, *, ahead: bool) -> bool:
     """A rule counts on the day of the fair asked about, else today; before the fair, on any day of it."""
     first_day, zone = asking.fair.first_day, asking.fair.zone
     today = asking.at.astimezone(zone).date()
@@ -90,7 +90,9 @@ def _in_force(policy: Policy, request: Practical, asking: Asking) -> bool:
     day: date = asked if max(today, first_day) <= asked <= asking.fair.last_day else today
     if day < first_day:
         day = max(first_day, policy.valid_from or first_day)
-    return (policy.valid_from is None or policy.valid_from <= day) and (policy.valid_to is None or day <= policy.valid_to)
+    return (policy.valid_from is None or policy.valid_from <= day or (ahead and request.when is None)) and (
+        policy.valid_to is None or day <= policy.valid_to
+    )
 
 
 def nearest_first(places: Sequence[Place], request: Practical, asking: Asking) -> list[Place]:

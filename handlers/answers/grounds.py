@@ -13,7 +13,7 @@ from fair.records import Gate, Hall
 from handlers.answers.answer import Asking
 from handlers.texts import Texts
 from knowledge.hanzi import simplified
-from knowledge.reading.needs import needs_of
+from knowledge.reading.needs import needs_in, needs_of
 from knowledge.request import Practical
 
 MOST_GATES = 6
@@ -134,7 +134,7 @@ def _of_halls(request: Practical, asking: Asking) -> list[Gate]:
 
 def _fitting(request: Practical, gates: Iterable[Gate]) -> list[Gate]:
     """Return the gates whose own words share most with the question: "where do coaches stop", "the main entrance"."""
-    needs, words = set(request.needs) - {"gates", "entrances"}, _words(request.words)
+    needs, words = {need.name for need in needs_in(request.words)} - {"gates", "entrances"}, _words(request.words)
     scored = [(3 * len(needs & _needs(gate)) + len(words & _words(_text(gate))), gate) for gate in gates]
     best = max((score for score, _ in scored), default=0)
     return [gate for score, gate in scored if score == best > 0]

@@ -5,11 +5,12 @@ what is put as a need ("who can", "we need", 找哪家), in several words, of wh
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fair.records import Exhibitor, Product, Record, Ref
 from handlers.answers import describe
 from handlers.answers.answer import Asking, records
+from handlers.texts import Texts
 from knowledge.hanzi import simplified
 from knowledge.reading.countries import Countries
 from knowledge.reading.found import blanked
@@ -65,13 +66,17 @@ def _called(names: Sequence[str], asking: Asking) -> list[Ref]:
     return []
 
 
-async def offer_line(record: Record, asking: Asking) -> str:
-    """Return a line of a list; a product's says whose it is and where they stand."""
-    line = describe.line(record, asking.texts)
-    if not isinstance(record, Product) or record.exhibitor_id is None:
-        return line
-    theirs = await programme.with_id(asking.tx, Exhibitor.KIND, record.exhibitor_id)
-    return " · ".join([line, *(describe.exhibitor_line(each, asking.texts) for each in theirs[:1] if isinstance(each, Exhibitor))])
+async def offer_lines(found: Sequence[Record], asking: Asking) -> list[str]:
+    """Return a line of a list for each; a product's says whose it is and where they stand."""
+    ids = [record.exhibitor_id for record in found if isinstance(record, Product) and record.exhibitor_id is not None]
+    theirs = await programme.with_ids(asking.tx, Exhibitor.KIND, ids) if ids else {}
+    return [_offer_line(record, theirs, asking.texts) for record in found]
+
+
+def _offer_line(record: Record, theirs: Mapping[str, Record], texts: Texts) -> str:
+    line = describe.line(record, texts)
+    exhibitor = theirs.get(record.exhibitor_id) if isinstance(record, Product) and record.exhibitor_id is not None else None
+    return f"{line} · {describe.exhibitor_line(exhibitor, texts)}" if isinstance(exhibitor, Exhibitor) else line
 
 
 def _without_countries(words: str) -> str:

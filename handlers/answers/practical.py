@@ -14,7 +14,7 @@ from handlers.answers import describe
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
 from handlers.answers.fitting import fit, nearest_first, texts_of
 from handlers.answers.grounds import hall_name, is_open, said_of_the_fair, shares_words, walking
-from handlers.answers.offers import ENOUGH, named_so, offer_line, offers
+from handlers.answers.offers import ENOUGH, named_so, offer_lines, offers
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
@@ -64,13 +64,13 @@ async def _found(needs: Sequence[str], request: Practical, helpdesk: Helpdesk, a
     """Return the entries that answer, best first, with their scores."""
     hits = asking.indexes.search(well_spelt(request.words), kinds=KINDS, limit=CONSIDERED)
     ranked = dict(helpdesk.find(needs, hits)[:CONSIDERED])
-    weighed = [
-        (record, score + more)
-        for record, score in zip(await records(asking, list(ranked)), ranked.values(), strict=False)
-        if (more := fit(record, request, asking)) is not None
-    ]
+    entries = list(zip(await records(asking, list(ranked)), ranked.values(), strict=False))
     least = CERTAIN if request.strict else GOOD
-    return sorted((pair for pair in weighed if pair[1] >= least), key=lambda pair: -pair[1])
+    for ahead in (False, True):  # "when do we take the stand down?": a rule that comes into force later, where none is yet
+        weighed = [(record, score + more) for record, score in entries if (more := fit(record, request, asking, ahead=ahead)) is not None]
+        if good := [pair for pair in weighed if pair[1] >= least]:
+            return sorted(good, key=lambda pair: -pair[1])
+    return []
 
 
 async def _rather_offers(request: Practical, found: Sequence[Scored], asking: Asking) -> Sequence[Record]:
@@ -181,7 +181,7 @@ async def for_want(request: ForWant, asking: Asking) -> Answer:
 
 async def _may_be(found: Sequence[Record], asking: Asking) -> Answer:
     head = asking.texts.say("This may be what you mean:")
-    lines = [f"{number}. {await offer_line(record, asking)}" for number, record in enumerate(found, start=1)]
+    lines = [f"{number}. {line}" for number, line in enumerate(await offer_lines(found, asking), start=1)]
     return Answer(text=with_source(asking, "\n".join([head, *lines]), found), language=asking.texts.language, records=tuple(found))
 
 

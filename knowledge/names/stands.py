@@ -57,7 +57,7 @@ _LONE_CODE = re.compile(
     r"(?<![a-z0-9.@/-])(?!\d{1,2}h[0-5]\d(?!\w))(?:[a-z]{1,3}-?\d{3,5}[a-z]?|[a-z]{1,3}\d?-\d{2,5}[a-z]?|\d{1,3}[a-z]-?\d{2,5}[a-z]?"
     r"|[a-z]\d?\.\d{1,4}(?:\.\d{1,4})?[a-z]?)(?![a-z0-9@]|[-.][a-z0-9])"
 )
-_AGE = re.compile(r"an?\s+\d+")
+_COUNTED = re.compile(r"(?:an?|at|on|in|by|to|of|for|from|until|till|before|after|around|about|and|or|is|are|the|over|under|than)\s+\d+")
 _DATE = re.compile(
     r"\d{1,2}h[0-5]\d(?!\w)|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[:：]\d{2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m"
 )
@@ -128,8 +128,8 @@ def _is_latin(character: str) -> bool:
 
 def _meant(ways: list[Way], span: tuple[int, int], folded: str, written: str) -> PlaceMention | None:
     """Choose among the ways one writing may be meant: by the word beside it, else by what can stand alone."""
-    if _AGE.fullmatch(written):
-        return None  # "a 10 year old" is at no stand A10
+    if _COUNTED.fullmatch(written):
+        return None  # "a 10 year old" is at no stand A10, and "at 16:30" is none of AT16
     before, after = folded[: span[0]], folded[span[1] :]
     said = next((what for what in _WORDS if _BEFORE[what].search(before)), None)
     said = said or next((what for what in _WORDS if _AFTER[what].match(after)), None)

@@ -23,7 +23,7 @@ from knowledge.reading.naming import Reading, wants_of
 from knowledge.reading.practical import practical as help_asked
 from knowledge.reading.resolve import of_each, resolve
 from knowledge.reading.small_talk import out_of_scope, small_talk
-from knowledge.reading.trades import asks_for_one, tells_own_matter, wanted
+from knowledge.reading.trades import asks_for_one, seeks_for_business, tells_own_matter, wanted
 from knowledge.request import (
     MOST_QUESTIONS,
     Do,
@@ -141,15 +141,27 @@ def _or_of_exhibitors(request: Request, reading: Reading) -> Request:
     strange = isinstance(likely, OutOfScope) or (isinstance(request, Either) and isinstance(request.readings[-1], OutOfScope))
     if (of_sessions and not tells_own_matter(text)) or (strange and not asks_for_one(text)):
         return request
-    want = wanted(text)
-    if want is None:
-        return request
     readings = request.readings if isinstance(request, Either) else (request,)
-    named = isinstance(likely, FindExhibitors) and (
+    by_name = isinstance(likely, Search) or (isinstance(likely, FindExhibitors) and bool(likely.topic) and not likely.categories)
+    want = wanted(text, by_name=by_name)
+    if want is None and isinstance(likely, Practical) and (named := wanted(text)):
+        return Either((*readings, named))  # what visitors need goes by that name too
+    if want is None:
+        return _for_no_visitor(request, text)
+    named_shortly = isinstance(likely, FindExhibitors) and (
         bool(likely.categories or likely.halls or (likely.countries and cues.has("exhibitor")))
         or (len(likely.topic.split()) <= _A_NAME and len(re.findall(r"[\u4e00-\u9fff]", likely.topic)) < _TOLD)
     )
-    return Either((*readings, want) if named else (want, *readings))
+    return Either((readings[0], want, *readings[1:]) if named_shortly else (want, *readings))
+
+
+def _for_no_visitor(request: Request, text: str) -> Request:
+    """Leave the fair's help out where somebody is looked for who sees to a business of one's own: "someone to spray our vineyard"."""
+    readings = request.readings if isinstance(request, Either) else (request,)
+    others = tuple(reading for reading in readings if not isinstance(reading, Practical))
+    if len(others) == len(readings) or not others or not seeks_for_business(text):
+        return request
+    return others[0] if len(others) == 1 else Either(others)
 
 
 def _elsewhere(reading: Reading) -> Request | None:

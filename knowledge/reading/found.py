@@ -17,7 +17,7 @@ from knowledge.reading.countries import CountryMention
 from knowledge.reading.cues import Cue, Cues, cues_in
 from knowledge.reading.language import foreign_frames
 from knowledge.reading.lexicon import Lexicon
-from knowledge.reading.needs import Need, needs_in
+from knowledge.reading.needs import Need, is_general, needs_in
 from knowledge.reading.people import PersonMention
 from knowledge.reading.spoken import LanguageMention
 from knowledge.reading.times import Times, read_times
@@ -102,6 +102,7 @@ def find_all(text: str, lexicon: Lexicon, *, at: datetime) -> Found:
     countries = [country for country in lexicon.countries.read(text) if not _meets(country.span, firm)]
     plain = plainly(text)
     needs = _needs(plain, [*firm, *(mention.span for mention in named if mention.score >= SURE)], quoted)
+    needs = [need for need in needs if is_general(need.name) or not _within(need.span, [when.span for when in times.whens])]
     claimed = [*spans_of(times), *(country.span for country in countries)]
     named = [mention for mention in named if not _only_like(mention, claimed) and not _is_a_need(mention, needs)]
     people = [person for person in lexicon.people.read(text) if not _meets(person.span, firm)]
@@ -132,6 +133,11 @@ def _needs(plain: str, names: Collection[tuple[int, int]], quoted: Collection[tu
     short = [span for span in names if _length(span) <= _NEED and not _meets(span, quoted)]
     same = [Need(need.name, span) for span in short for need in needs_in(plain[slice(*span)]) if need.span == (0, _length(span))]
     return sorted([*needs_in(blanked(plain, names)), *same], key=lambda need: need.span)
+
+
+def _within(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a stretch is but a part of another: "after lunch" asks for no food."""
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -6,6 +6,7 @@ A lexicon is a snapshot of one revision. It is built from names alone, by `handl
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from knowledge.names import Directory, Entry, Key
@@ -101,9 +102,10 @@ class Lexicon:
         )
 
 
-def _parts(room: str) -> list[str]:
+@lru_cache(maxsize=10_000)  # each question about a room asks it of every room
+def _parts(room: str) -> tuple[str, ...]:
     """Return the rooms that a session in several is listed under."""
-    return [part.strip() for part in re.split(r"[,;，；]", room)]
+    return tuple(part.strip() for part in re.split(r"[,;，；]", room))
 
 
 def _places(values: Values) -> Places:

@@ -7,6 +7,7 @@ finger away; Chinese characters as a phrase of the vocabulary that sounds the sa
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -68,7 +69,16 @@ def _resounded(run: str, vocabulary: frozenset[str]) -> Iterator[tuple[int, int,
 def _known(vocabulary: frozenset[str]) -> frozenset[str]:
     """Return the words that are right as they are, with their usual endings."""
     words = {word for word in vocabulary if word.isascii()} | {part for phrase in fair_words().by_english for part in phrase}
+    words |= {word for row in _countries() for word in row.split() if word.isascii()}  # Chile is no child
     return frozenset(word + ending for word in words for ending in ("", "s", "es", "d", "ed", "ing", "er", "ers"))
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    """Return the English names of countries and who comes from there, in lower case."""
+    lines = files("knowledge").joinpath("data/countries.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (cell for line in lines if not line.startswith("#") for cell in line.split("\t")[1:4:2])
+    return tuple(name for cell in cells for name in cell.casefold().split(";"))
 
 
 @cache

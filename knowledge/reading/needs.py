@@ -19,6 +19,17 @@ from knowledge.reading.mending import mended
 
 _GAP_EN, _GAP_ZH = r"(?:[^\w,.;:?!■]+[\w'’]+){0,4}?[^\w,.;:?!■]+", r"[^\s，。？！；：,.?!;:■]{0,6}?"
 _MOST_SPELLED = 200
+# Chinese words that no phrase may begin or end within: 没有电影院 is no flat battery, 农药 no medicine.
+_WHOLE = re.compile(
+    "农药|火药|弹药|电(?:影|视|脑|梯|话|器|商|子|池|缆|竞|动|力|台|网|机|气|源|线|路|焊|工)|水(?:果|利|泥|务|产|电|质|晶|彩|平|管|泵|库|族)|车(?:间|险|展|床|灯|牌|库|载|企)"
+    "|票(?:据|房)|饭(?:碗|盒)|药(?:材|企|厂|妆|剂|膏|监)|医(?:美|保|械)|证(?:券|据|明书)|包(?:装|裹|机|工|办|子)|卡(?:车|片|通)|门(?:窗|禁|锁|店)|路(?:灯|由|演|桥)|布(?:料|艺)"
+)
+_STARTS = re.compile(rf"(?<![a-z0-9])[a-z0-9]{{1,2}}|[{HAN}]")  # where a phrase may begin, and what stands there
+_HEAD = re.compile(r"(?:\(\?<![^()]*\))?(?:\((?!\?)(?P<options>[^()]*)\)(?P<maybe>[?*]?)|(?P<word>[^\W_]+))")
+_OPENING = re.compile(rf"[a-z0-9]{{2}}(?![?*{{])|[a-z0-9](?= )|[{HAN}](?![?{{])")
+_ANYTHING = frozenset(("",))
+
+Way = tuple[str, str]  # a need, in a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,22 @@ def needs_of(text: str) -> frozenset[str]:
 
 
 def _met(text: str) -> list[Need]:
-    spoken = [_english_patterns()] if re.search("[a-z]", text) else []
-    spoken += [_chinese_patterns()] if has_han(text) else []
-    met = [Need(name, match.span()) for patterns in spoken for name, pattern in patterns.items() for match in pattern.finditer(text)]
+    """Return the needs met, each as if its phrases were looked for by themselves from left to right.
+
+    At each place only those needs are looked for that may begin with what stands there: a third of the time of looking for all.
+    """
+    met: list[Need] = []
+    ends: dict[Way, int] = {}
+    in_chinese = has_han(text)
+    cuts = frozenset(at for word in _WHOLE.finditer(text) for at in range(word.start() + 1, word.end())) if in_chinese else frozenset()
+    for start in _STARTS.finditer(text):
+        for way in _beginning_with(start.group(), in_chinese=in_chinese):
+            if start.start() < ends.get(way, 0):
+                continue
+            match = _pattern(*way).match(text, start.start())
+            if match and cuts.isdisjoint(match.span()):
+                met.append(Need(way[0], match.span()))
+                ends[way] = match.end()
     return [need for need in met if not any(_is_part(need, other) for other in met)]
 
 
@@ -121,14 +145,39 @@ def _kinds() -> Mapping[str, Kind]:
     }
 
 
-@cache  # each language when it is first spoken: compiling is what a single question waits for
-def _english_patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(_english, said['en']))})(?![a-z0-9])") for name, said in _table().items()}
+@lru_cache(maxsize=4096)
+def _beginning_with(opening: str, *, in_chinese: bool) -> tuple[Way, ...]:
+    """Return the needs that may begin with one or two letters or digits, or with a Chinese character.
+
+    In a text with Chinese in it, Latin letters may begin a Chinese phrase too: T3航站楼.
+    """
+    spoken = [language for language, may in (("en", not has_han(opening)), ("zh", in_chinese)) if may]
+    return tuple((name, language) for name in _table() for language in spoken if not _openings(name, language).isdisjoint((opening, "")))
 
 
 @cache
-def _chinese_patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(phrase.replace("…", _GAP_ZH) for phrase in said["zh"])) for name, said in _table().items()}
+def _openings(name: str, language: str) -> frozenset[str]:
+    """Return what the phrases of a need begin with; "" where that is not plain to see, and may be anything."""
+    return frozenset().union(*(_openings_of(phrase) for phrase in _table()[name][language]))
+
+
+def _openings_of(phrase: str) -> frozenset[str]:
+    head = _HEAD.match(phrase)
+    if head is None:
+        return _ANYTHING
+    rest = phrase[head.end() :]
+    options = head["options"].split("|") if head["options"] else [head["word"]]
+    opened = [_OPENING.match(option + rest[:1]) for option in options]
+    openings = frozenset(match.group() if match else "" for match in opened)
+    return openings | _openings_of(rest) if head["maybe"] else openings
+
+
+@cache  # when it is first needed: compiling all is what a single question would wait for
+def _pattern(name: str, language: str) -> re.Pattern[str]:
+    said = _table()[name][language]
+    if language == "en":
+        return re.compile(f"(?:{'|'.join(map(_english, said))})(?![a-z0-9])")
+    return re.compile("|".join(phrase.replace("…", _GAP_ZH) for phrase in said))
 
 
 def _english(phrase: str) -> str:

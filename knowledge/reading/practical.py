@@ -1,5 +1,6 @@
 """The fair itself and its grounds: when a question speaks of a need of visitors rather than of the programme or the list."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.reading.cues import Cues
@@ -38,10 +39,11 @@ def _besides_needs(reading: Reading) -> Cues:
 
 def practical(reading: Reading) -> Practical | None:
     found = reading.found
-    if not found.needs:
+    asked = _asked(found.needs, found.text)
+    if not asked:
         return None
     return Practical(
-        tuple(dict.fromkeys(need.name for need in _asked(found.needs, found.text))),
+        tuple(dict.fromkeys(need.name for need in asked)),
         found.text,
         wants_of(reading),
         span_of(reading),
@@ -52,6 +54,28 @@ def practical(reading: Reading) -> Practical | None:
 
 
 def _asked(needs: Sequence[Need], text: str) -> Sequence[Need]:
-    """Leave out what is only told after the question: "when can we get in? we're already on the metro"."""
+    """Leave out what is only told after the question ("when can we get in? we're on the metro"), and where ("vape in the toilets")."""
     ends = max(text.rfind("?"), text.rfind("？"))
-    return [need for need in needs if need.span[0] < ends] or needs
+    asked = [need for need in needs if need.span[0] < ends] or needs
+    asked = [need for need in asked if not _is_own(need, text)]
+    special = [need for need in asked if not is_general(need.name) and not _says_where(need, text)]
+    return [need for need in asked if not _says_where(need, text)] if special else asked
+
+
+def _is_own(need: Need, text: str) -> bool:
+    """Return whether it is the speaker's own business: "our shop sends out parcels" asks for no shop."""
+    return need.name in _BUSINESSES and _OWN.search(text[: need.span[0]].casefold()) is not None
+
+
+def _says_where(need: Need, text: str) -> bool:
+    before, after = text[: need.span[0]], text[need.span[1] :]
+    return _IN_THE.search(before) is not None or (before.endswith("在") and _INSIDE.match(after) is not None)
+
+
+_BUSINESSES = frozenset(("coffee", "first_aid", "food", "hotel", "parking", "pharmacy", "shopping", "students", "bus", "press", "app"))
+_OWN = re.compile(
+    r"\b(?:our|my|we (?:run|own|have) an?|i (?:run|own|have) an?)(?: (?:small|own|new|little|big|family|online|web))*\s+$"
+    r"|(?:我们?|咱们?)(?:的|家|这)*$"
+)
+_IN_THE = re.compile(r"\b(?:in|inside|at|near|beside|next to|outside|around) (?:the|your|any of the|one of the)\s+$", re.IGNORECASE)
+_INSIDE = re.compile("里|内|旁|附近|外面|门口")

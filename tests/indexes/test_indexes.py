@@ -10,6 +10,8 @@ from fair.errors import BadSetting
 from fair.records import Ref
 from knowledge.documents import Document
 from knowledge.indexes import Indexes
+from knowledge.meaning import Meaning
+from knowledge.shelf import Shelf
 
 TEA = Document(Ref("exhibitor", 1), ("Cloud Tea", "云茶"), ("Food",), ("Green tea and teapots from the mountains.",))
 CHAIRS = Document(Ref("exhibitor", 2), ("Bodyrest",), ("Health",), ("Massage chairs that knead tired backs.",))
@@ -85,6 +87,28 @@ def test_meaning_is_left_out_until_it_is_as_new_as_the_words(folder: Path) -> No
         assert CHAIRS.ref not in refs(indexes.meaning("tired backs"))
         assert refs(indexes.meaning("tired backs", kinds=["session"])) == [TALK.ref]
         assert refs(indexes.meaning("tea food", rows={3})) == [COLD.ref]
+
+
+def test_meaning_is_the_same_compared_with_each_record_or_by_the_graph_of_neighbours(folder: Path, tmp_path: Path) -> None:
+    with closing(Indexes.open(folder)) as indexes:
+        indexes.take_meaning(ALL, (), onto=None, revision=1)
+    manifest = Shelf(folder, "meaning", maker="builtin").take(tmp_path / "each")
+    shutil.copytree(tmp_path / "each", tmp_path / "graph")
+    each, graph = Meaning.open(tmp_path / "each", None), Meaning.open(tmp_path / "graph", None, compared=0)
+
+    found = [
+        [
+            [(hit.ref, round(hit.nearness, 4)) for hit in meaning.search("tea for tired backs", kinds=None, rows=rows, limit=3)]
+            for rows in (None, {1, 3})
+        ]
+        for meaning in (each, graph)
+    ]
+    each.close()
+    graph.close()
+
+    assert manifest is not None
+    assert found[0] == found[1]
+    assert [len(hits) for hits in found[0]] == [3, 3]
 
 
 def test_meaning_is_not_asked_in_a_language_it_does_not_know(folder: Path) -> None:

@@ -42,6 +42,11 @@ def test_a_place_of_the_trade_fair_is_read(asked: str, what: str, values: tuple[
     assert [(one.what, one.values, one.known) for one in read_places(asked, TRADE_FAIR)] == [(what, values, True)]
 
 
+@pytest.mark.parametrize("asked", ["what is on at 16:30?", "is anything on 05 September", "a 16 year old", "which talks start at 16"])
+def test_a_small_word_and_a_number_are_no_stand(asked: str) -> None:
+    assert read_places(asked, Places(stands=["H5/AT16", "ON05", "A16"])) == []
+
+
 @pytest.mark.parametrize(
     ("asked", "values"),
     [

@@ -176,6 +176,22 @@ def test_spans_stand_in_the_text_as_it_was_written() -> None:
     assert [question[slice(*need.span)] for need in needs_in(question)] == ["bathrom"]
 
 
+@pytest.mark.parametrize(
+    ("question", "need"),
+    [
+        ("our flight lands at T3航站楼", "airport"),
+        ("he is 71 and wants a cheaper ticket", "seniors"),
+        ("whichever way in is best", "entrances"),
+    ],
+)
+def test_a_need_is_heard_whatever_its_phrase_begins_with(question: str, need: str) -> None:
+    assert need in {each.name for each in needs_in(question)}
+
+
+def test_a_need_is_no_part_of_a_word() -> None:
+    assert [need.name for need in needs_in("会不会happen什么")] == []
+
+
 def test_everyday_words_ask_for_nothing() -> None:
     assert led("who speaks about compilers on Sunday") == set()
     assert led("谁在周日讲编译器") == set()

@@ -5,8 +5,10 @@ another and nothing that must stand between its turns, as in (a*b?)*. So no tabl
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -64,6 +66,22 @@ def test_a_pattern_that_would_run_for_ever_is_known_by_its_shape(pattern: str, d
 
 def test_no_table_holds_a_pattern_that_would_run_for_ever() -> None:
     assert [(table, name) for table, name, pattern in TABLES if runs_away(pattern.pattern)] == []
+
+
+def has_a_bar_of_its_own(pattern: str) -> bool:
+    """Return whether a pattern is several outside of any group."""
+    plain, inner = re.sub(r"\\.|\[[^\]]*\]", "", pattern), ""
+    while plain != inner:
+        plain, inner = re.sub(r"\([^()]*\)", "", plain), plain
+    return "|" in plain
+
+
+def test_each_pattern_of_a_table_stands_for_itself_so_that_what_they_begin_with_can_be_asked_once() -> None:
+    told = {table: tomllib.loads(files("knowledge").joinpath(f"data/{table}.toml").read_text(encoding="utf-8")) for table in _WAYS}
+    every = [pattern for kinds in told.values() for name, said in kinds.items() if name != "classes" for pattern in said["en"]]
+
+    assert has_a_bar_of_its_own(r"\ba(?:b|c)|\bd")
+    assert [pattern for pattern in every if pattern.startswith(r"\b") and has_a_bar_of_its_own(pattern)] == []
 
 
 def test_no_pattern_is_met_by_nothing() -> None:

@@ -182,6 +182,17 @@ async def test_an_id_of_two_sources_gives_the_one_asked_for_first(db: Database) 
     assert (found, none) == ([[here, there], [here, there], [there, here]], [])
 
 
+async def test_several_ids_are_looked_up_at_once_each_in_its_first_source(db: Database) -> None:
+    here, there, other = Exhibitor(id="1", name="Here"), Exhibitor(id="1", name="There"), Exhibitor(id="2", name="Other")
+    await store(db, here, other, source="here")
+    await store(db, there, source="there")
+
+    async with db.read() as tx:
+        found = await programme.with_ids(tx, "exhibitor", ["2", "1", "3"])
+
+    assert found == {"1": here, "2": other}
+
+
 async def test_what_changed_since_a_revision_is_what_was_written_after_it(db: Database) -> None:
     await store(db, *some_sessions()[:2])
     await store(db, some_exhibitors()[0])

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from knowledge.reading.times.said import Piece, Said
 
 Match = re.Match[str]
+_NOT_IN_A_WORD = "(?!(?<=[a-z])[a-z])"  # no rule begins between two letters; asked first, it spares most places all the rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Rules:
 
     @cached_property
     def _all(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?P<{name}>{_unnamed(rule.pattern)})" for name, rule in self.rules.items()), re.ASCII)
+        either = "|".join(f"(?P<{name}>{_unnamed(rule.pattern)})" for name, rule in self.rules.items())
+        return re.compile(f"{_NOT_IN_A_WORD}(?:{either})", re.ASCII)
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """Yield what the words say, in order; pieces of one match share its span."""
