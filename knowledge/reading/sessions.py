@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from fair.calendar import Interval
+from fair.records import Ref
 from knowledge.names import LIKELY, SURE, PlaceMention
+from knowledge.reading.found import Mention
 from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import (
     FRAME,
@@ -21,17 +23,30 @@ from knowledge.reading.naming import (
 from knowledge.reading.topic import topic_of
 from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request, Span, Want
 
+_SHORTEST = 8  # letters that say the other name of two, where a question has but one in full
+
 
 def clashing(reading: Reading) -> Request | None:
     """Whether two named sessions overlap."""
     cues = reading.found.cues
     if not cues.has("clash", "together") or ("clash" not in cues and cues.has("where", "when", "who", "until", "link", "remind", "book")):
         return None
-    pairs = [each for mention in reading.found.mentions if (each := named_by(mention, ("session",)))]
+    named_ones = [mention for mention in reading.found.mentions if named_by(mention, ("session",))]
+    pairs = [each for mention in named_ones if (each := named_by(mention, ("session",)))]
+    if len(pairs) == 1 and (other := _other_session(reading, named_ones[0])):
+        pairs.append(other)
     if len(pairs) == 1 and reading.back and "clash" in cues:
         back = [ref for ref in reading.back if ref.kind == "session" and ref not in pairs[0].refs]
         pairs += [Named("", tuple(back[:1]))] if back else []
     return Clash(pairs[0], pairs[1]) if len(pairs) >= 2 else None
+
+
+def _other_session(reading: Reading, one: Mention) -> Named | None:
+    """Return the session that all the words beside the one name mean, which said in part are too few for a name in mid-sentence."""
+    words = topic_of(reading.found, "clash", "together", "yes_no", besides=[one.span])
+    matches = tuple(reading.lexicon.names.find(words, kinds=("session",))) if len(words) >= _SHORTEST else ()
+    other = named_by(Mention(words, one.span, matches), ("session",)) if matches else None
+    return other if other and not set(other.refs) & {Ref(match.kind, int(match.key)) for match in one.of("session")} else None
 
 
 def in_room(reading: Reading) -> Request | None:
