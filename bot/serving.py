@@ -5,6 +5,7 @@ reach leaves the others running.
 """
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
@@ -53,7 +54,10 @@ async def _serve(settings: Settings, say: Say) -> None:
             async with db.read() as tx:
                 fair = await programme.fair(tx)
             house = _House(settings, db, indexes, fair)
-            await house.serve(await FrontDoor.open(db, indexes, links=house.links), stop, say)
+            front_door = await FrontDoor.open(db, indexes, links=house.links)
+            gc.collect()
+            gc.freeze()  # what was learnt stays: to look through it for garbage again and again was a fifth of a message's cost
+            await house.serve(front_door, stop, say)
 
 
 def _stop_asked_for() -> asyncio.Event:

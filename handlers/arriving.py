@@ -13,10 +13,31 @@ from handlers.texts import Texts
 from knowledge.request import Practical, Understood
 
 MOST_LETTERS = 260  # of one part; the whole must fit a phone's screen or two
+_REMEMBERED = 30
+
+
+class Arriving:
+    """What is said on it, put together once for each day, revision and language: it asks seven questions."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Told] = {}
+
+    async def told(self, heard: Heard) -> Told:
+        today = heard.at.astimezone(heard.fair.zone).date()
+        key = (heard.known.revision, today, heard.texts.language, heard.texts.own, heard.asking.indexes.words_state)
+        if (told := self._known.get(key)) is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            told = self._known[key] = await _told(heard)
+        return told
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
     """Answer in one message what everybody asks who comes for the first time."""
+    return await heard.arriving(heard)
+
+
+async def _told(heard: Heard) -> Told:
     texts = heard.texts
     told: list[str] = []
     found: dict[Record, None] = {}

@@ -10,12 +10,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from fair.deep_links import NO_LINKS, Links
 from fair.errors import OutOfDate
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
 from fair.visitors import Visitor
-from handlers import commands, greeting, media, nearby, presses, questions, saving
+from handlers import arriving, commands, greeting, media, nearby, presses, questions, saving
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
@@ -23,6 +24,7 @@ from handlers.buttons import replied
 from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
 from handlers.language import hinted
+from handlers.learning import Known
 from handlers.recall import Recall
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -55,6 +57,7 @@ class FrontDoor:
         self.desk = desk
         self._recall = Recall()
         self._examples = greeting.Examples()
+        self._arriving = arriving.Arriving()
 
     @classmethod
     async def open(cls, db: Database, indexes: Indexes, *, links: Callable[[], Links] = lambda: NO_LINKS) -> "FrontDoor":
@@ -66,11 +69,11 @@ class FrontDoor:
 
     async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Plan:
         """Return what to do about one thing that came in; nothing is written."""
-        who = await people.known(tx, channel=incoming.channel, chat=incoming.chat)
+        who, known = await tx.whole(partial(self._who_and_known, incoming))
         version = who.version if who else None
         if (moved := _of_the_address(incoming)) is not None:
             return Plan(incoming, inbox, version, moved)
-        heard = await self._heard(incoming, who, inbox, tx)
+        heard = self._heard(incoming, who, inbox, tx, known)
         told = await _told(heard, incoming)
         told = _waiting_ended(heard, _first_words(heard, incoming, told))
         return Plan(incoming, inbox, version, told.effects, tuple(_outgoing(incoming, told)))
@@ -88,28 +91,30 @@ class FrontDoor:
 
     async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a person that what they wrote could not be answered."""
-        who = await people.known(tx, channel=incoming.channel, chat=incoming.chat)
-        texts = (await self._heard(incoming, who, inbox, tx)).texts
+        who, known = await self._who_and_known(incoming, tx)
+        texts = self._heard(incoming, who, inbox, tx, known).texts
         words = texts.say("Sorry, I could not answer that: something broke on my side. Please ask in other words, or write /person.")
         told = Told(reply=replied(words, texts), anew=True)
         await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
 
     async def crowded(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a chat of which many messages wait that they are answered one by one."""
-        who = await people.known(tx, channel=incoming.channel, chat=incoming.chat)
-        texts = (await self._heard(incoming, who, inbox, tx)).texts
+        who, known = await self._who_and_known(incoming, tx)
+        texts = self._heard(incoming, who, inbox, tx, known).texts
         words = texts.say("That is a lot at once. I answer one message after the other; please wait a little.")
         told = Told(reply=replied(words, texts), anew=True)
         await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
 
     async def welcome(self, incoming: Incoming, *, tx: Tx) -> Reply:
         """Return what stands on a page before anything has come in from it; `incoming` says when, and the channel's hints."""
-        told = await greeting.greet(await self._heard(incoming, None, 0, tx))
+        told = await greeting.greet(self._heard(incoming, None, 0, tx, await self.desk.known(tx)))
         assert told.reply is not None
         return told.reply
 
-    async def _heard(self, incoming: Incoming, who: Visitor | None, inbox: int, tx: Tx) -> Heard:
-        known = await self.desk.known(tx)
+    async def _who_and_known(self, incoming: Incoming, tx: Tx) -> tuple[Visitor | None, Known]:
+        return await people.known(tx, channel=incoming.channel, chat=incoming.chat), await self.desk.known(tx)
+
+    def _heard(self, incoming: Incoming, who: Visitor | None, inbox: int, tx: Tx, known: Known) -> Heard:
         language = _usual_language(incoming, who)
         zone = zone_named((who.zone if who else None) or incoming.zone)
         texts = Texts(language, known.fair, zone)
@@ -122,6 +127,7 @@ class FrontDoor:
             recall=self._recall,
             links=self._links(),
             examples=self._examples.of,
+            arriving=self._arriving.told,
             group=incoming.group,
         )
 

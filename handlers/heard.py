@@ -38,6 +38,7 @@ class Heard:
     recall: Recall
     links: Links
     examples: "Callable[[Heard], Awaitable[tuple[Button, ...]]]"  # questions to begin with
+    arriving: "Callable[[Heard], Awaitable[Told]]"  # getting here and entry rules
     group: bool = False
 
     @property

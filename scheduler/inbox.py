@@ -10,16 +10,17 @@ import logging
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from fair.errors import OutOfDate
 from fair.talk import Incoming
 from scheduler.lines import Lines, chat_of
-from scheduler.together import Together
 from store import inbox
 from store.database import Database, Tx
 from store.inbox import Chat, Waiting
 from store.processes import NotOurs
+from store.together import Together
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Answering(Protocol):
         """Return what is to be said and done; reads only, and may be slow."""
 
     async def settle(self, plan: Any, tx: Tx) -> None:
-        """Write what follows, outgoing messages too; raise OutOfDate where the plan no longer fits."""
+        """Write what follows, outgoing messages too, waiting for nothing else; raise OutOfDate where the plan no longer fits."""
 
     async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell that this message could not be answered."""
@@ -191,13 +192,15 @@ class Inbox:
             async with self._db.read() as tx:
                 plan = await self._answering.think(waiting.incoming, inbox=waiting.number, tx=tx)
             try:
-                async with self._db.begin() as tx:
-                    await self._answering.settle(plan, tx)
-                    await inbox.settle(tx, waiting.number, owner=self._owner, now=self._now())
+                await self._db.write(partial(self._settle, waiting, plan))
                 return
             except OutOfDate:
                 log.info("inbox %d: thought again", waiting.number)
         raise OutOfDate
+
+    async def _settle(self, waiting: Waiting, plan: Any, tx: Tx) -> None:
+        await self._answering.settle(plan, tx)
+        await inbox.settle(tx, waiting.number, owner=self._owner, now=self._now())
 
     async def _let_go(self, chat: Chat) -> None:
         async with self._db.begin() as tx:

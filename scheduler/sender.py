@@ -16,11 +16,11 @@ from fair.talk import Lane, Parcel
 from scheduler.channel import Channel, NotSent, PerhapsSent, Sent, TryLater
 from scheduler.outcomes import not_sent
 from scheduler.post import Post
-from scheduler.together import Together
 from store import deliveries, outbox
 from store.database import Database
 from store.outbox import State
 from store.processes import NotOurs
+from store.together import Together
 
 log = logging.getLogger(__name__)
 

@@ -3,11 +3,12 @@
 `begin()` opens the one writing transaction of a message or a job step; it commits on leaving and rolls back
 on any error. `read()` is for those that only look: it sees one moment of the database and never waits for
 writers. What a transaction does is handed to it as statements (`rows`, `run`) or as a piece of work that gets
-SQLAlchemy's plain connection (`call`), so that several statements cost one hop to the database's thread.
+SQLAlchemy's plain connection (`call`), so that several statements cost one hop to the database's thread. So do
+several functions of `store` that are handed over as one (`whole`), and with `Database.write` the transaction, too.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ MEND = "Check FAIRLEAD_DATABASE_URL: sqlite:///path/to/file, or postgresql+async
 T = TypeVar("T")
 AnyRow = Row[*tuple[Any, ...]]
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Work = Callable[["Tx"], Coroutine[Any, Any, T]]  # what is done in a transaction, and waits for nothing but that
 
 
 class Tx(ABC):
@@ -39,6 +41,32 @@ class Tx(ABC):
     async def run(self, statement: Executable, parameters: Parameters | None = None) -> int:
         """Carry out a statement, once or for each of many parameters; return how many rows it touched."""
         return await self.call(lambda connection: connection.execute(statement, parameters).rowcount)
+
+    async def whole(self, work: Work[T]) -> T:
+        """Do in one hop what `work` does; it may wait for nothing but the transaction that it is given."""
+        return await self.call(lambda connection: done_here(work, connection))
+
+
+class _Here(Tx):
+    """A transaction for what runs beside its connection already."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def call(self, work: Callable[[Connection], T]) -> T:
+        return work(self._connection)
+
+
+def done_here(work: Work[T], connection: Connection) -> T:
+    """Do `work` from its beginning to its end, beside the connection."""
+    steps = work(_Here(connection))
+    try:
+        steps.send(None)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # what a coroutine returns
+    finally:
+        steps.close()
+    raise RuntimeError("What is done in one go may wait for nothing but its transaction.")
 
 
 class Database(ABC):
@@ -63,6 +91,11 @@ class Database(ABC):
     @abstractmethod
     def begin(self) -> AbstractAsyncContextManager[Tx]:
         """Open the one transaction that writes; it commits on leaving and rolls back on any error."""
+
+    async def write(self, work: Work[T]) -> T:
+        """Do `work` as one transaction that writes, as with `begin()`, in as few hops as there may be."""
+        async with self.begin() as tx:
+            return await tx.whole(work)
 
     @abstractmethod
     def read(self) -> AbstractAsyncContextManager[Tx]:

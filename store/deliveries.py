@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, and_, bindparam, case, delete, exists, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, case, delete, exists, or_, select, update
 
 from fair.talk import Errand, Lane
 from store import files
@@ -52,13 +52,13 @@ async def sent(tx: Tx, delivered: Sequence[Delivered], *, owner: str, now: datet
     """Settle rows whose messages are there; return those that were the owner's to settle."""
 
     def write(connection: Connection) -> set[int]:
-        settled = set()
-        for each in delivered:
-            values = {"row": each.row, "by": owner, "now": now, "as": each.message}
-            if connection.execute(_SENT, values).rowcount:
-                settled.add(each.row)
-                files.name(connection, each.channel, each.files)
-        return settled
+        ours = set(connection.execute(_HELD, {"rows": [each.row for each in delivered], "by": owner}).scalars())
+        settled = [each for each in delivered if each.row in ours]
+        if settled:
+            connection.execute(_SENT, [{"row": each.row, "by": owner, "now": now, "as": each.message} for each in settled])
+        for each in settled:
+            files.name(connection, each.channel, each.files)
+        return ours
 
     return await tx.call(write)
 
@@ -168,7 +168,11 @@ def _of_chat(channel: str, chat: str) -> tuple[Any, ...]:
 
 
 def _ours(row: Any, owner: Any) -> tuple[Any, ...]:
-    return outbox.c.number == row, outbox.c.owner == owner, outbox.c.settled.is_(None), outbox.c.state != State.READY
+    return outbox.c.number == row, *_held_by(owner)
+
+
+def _held_by(owner: Any) -> tuple[Any, ...]:
+    return outbox.c.owner == owner, outbox.c.settled.is_(None), outbox.c.state != State.READY
 
 
 def _check(touched: int) -> None:
@@ -182,7 +186,9 @@ def _changing(**values: Any) -> Update:
 
 _AT = bindparam("now", type_=outbox.c.settled.type)
 _BEGIN = _changing(state=State.SENDING, **told()).where(outbox.c.state == State.LEASED)
-_CALLED = case((outbox.c.errand.in_(CHANGES), outbox.c.message), else_=bindparam("as", type_=outbox.c.message.type))
+_IS_CHANGE = or_(*(outbox.c.errand == errand for errand in CHANGES))  # not IN, which cannot be told of many rows at once
+_CALLED = case((_IS_CHANGE, outbox.c.message), else_=bindparam("as", type_=outbox.c.message.type))
+_HELD = select(outbox.c.number).where(outbox.c.number.in_(bindparam("rows", expanding=True)), *_held_by(bindparam("by"))).with_for_update()
 _SENT = _changing(state=State.SENT, settled=_AT, message=_CALLED)
 _SETTLE = _changing(state=bindparam("into"), settled=_AT, why=bindparam("because"))
 _LATER = _changing(

@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Insert, Select, and_, bindparam, exists, func, or_, select, tuple_, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from fair.talk import Errand, Lane, Outgoing, Parcel
 from store import files
@@ -118,11 +119,9 @@ def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbo
 
 def _replaced(connection: Connection, outgoing: Outgoing, values: Mapping[str, Any]) -> int | None:
     """Put an edit into the row of one that waits for the same message; return that row, None where there is none."""
-    target = outbox.c.edits == outgoing.edits if outgoing.edits is not None else outbox.c.message == outgoing.message
-    in_chat = (outbox.c.channel == outgoing.channel, outbox.c.chat == outgoing.chat, outbox.c.settled.is_(None))
-    waiting = select(outbox.c.number).where(*in_chat, outbox.c.errand == Errand.EDIT, outbox.c.state == State.READY, target)
-    query = update(outbox).where(outbox.c.number.in_(waiting), outbox.c.state == State.READY)
-    row = connection.execute(query.values(values).returning(outbox.c.number)).scalar()
+    by_row = outgoing.edits is not None
+    asked = {"of": outgoing.channel, "to": outgoing.chat, "which": outgoing.edits if by_row else outgoing.message}
+    row = connection.execute(_REPLACE[by_row], {**asked, **{f"new_{name}": value for name, value in values.items()}}).scalar()
     return None if row is None else int(row)
 
 
@@ -130,8 +129,7 @@ def _behind_its_message(connection: Connection, outgoing: Outgoing) -> tuple[int
     """Return the lane and due time of a row; a change of a message that itself waits must not stand before it."""
     if outgoing.edits is None:
         return outgoing.lane, outgoing.due
-    query = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == outgoing.edits, outbox.c.settled.is_(None))
-    message = connection.execute(query).one_or_none()
+    message = connection.execute(_WAITING, {"row": outgoing.edits}).one_or_none()
     return (outgoing.lane, outgoing.due) if message is None else (max(outgoing.lane, message.lane), max(outgoing.due, message.due))
 
 
@@ -184,10 +182,22 @@ def _choosing(*, announcements: bool) -> Select[Any]:
     )
 
 
+def _replacing(*, by_row: bool) -> ReturningUpdate[Any]:
+    """Return what puts an edit into the row of one that waits: one of a row's message, or of a message the channel named."""
+    in_chat = (outbox.c.channel == bindparam("of"), outbox.c.chat == bindparam("to"), outbox.c.settled.is_(None))
+    target = (outbox.c.edits if by_row else outbox.c.message) == bindparam("which")
+    waiting = select(outbox.c.number).where(*in_chat, outbox.c.errand == Errand.EDIT, outbox.c.state == State.READY, target)
+    new = {name: bindparam(f"new_{name}", type_=outbox.c[name].type) for name in ("body", "expires", "visitor", "inbox")}
+    replaced = update(outbox).where(outbox.c.number.in_(waiting), outbox.c.state == State.READY)
+    return replaced.values(new).returning(outbox.c.number)
+
+
 def _is_of_use(row: Any, now: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(row.c.expires.is_(None), row.c.expires > now)
 
 
+_REPLACE = {by_row: _replacing(by_row=by_row) for by_row in (False, True)}
+_WAITING = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == bindparam("row"), outbox.c.settled.is_(None))
 _CHOSEN = {announcements: _choosing(announcements=announcements) for announcements in (False, True)}
 _READY = update(outbox).where(outbox.c.number == bindparam("row"), outbox.c.state == State.READY)
 _TAKE = {

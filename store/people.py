@@ -5,9 +5,10 @@ A visitor's `version` is raised by every change of the row, so that who planned 
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, exists, insert, or_, select, update
 
 from fair.records import Ref
 from fair.visitors import Address, Invitation, Pending, Role, Visitor
@@ -19,12 +20,22 @@ _SPOKE = select(turn.c.language).where(turn.c.visitor == visitor.c.number).order
 _VISITOR = select(*(visitor.c[name] for name in _KEPT), visitor.c.pending, _SPOKE, role.c.role, role.c.exhibitor).outerjoin(
     role, role.c.visitor == visitor.c.number
 )
+_HERE = (address.c.channel == bindparam("of"), address.c.chat == bindparam("at"))
+_WHO = _VISITOR.join(address, address.c.visitor == visitor.c.number).where(*_HERE)
+_KNOWN_HERE = select(address.c.visitor).where(*_HERE)
+_SEEN = (
+    update(address)
+    .where(*_HERE, exists().where(visitor.c.number == address.c.visitor, visitor.c.version == bindparam("as_of")))
+    .values({name: bindparam(f"new_{name}", type_=address.c[name].type) for name in ("used", "language", "zone")} | {"shut": None})
+    .returning(address.c.visitor)
+)
+_NEW = insert(visitor).returning(visitor.c.number)
+_REACHED = insert(address)
 
 
 async def known(tx: Tx, *, channel: str, chat: str) -> Visitor | None:
     """Return who writes there, None for somebody new."""
-    query = _VISITOR.join(address, address.c.visitor == visitor.c.number).where(address.c.channel == channel, address.c.chat == chat)
-    rows = await tx.rows(query)
+    rows = await tx.rows(_WHO, {"of": channel, "at": chat})
     if not rows:
         return None
     *kept, pending, spoke, _, _ = rows[0]
@@ -43,20 +54,19 @@ async def met(
 
     None, with nothing done, where they are no longer at that version.
     """
-    here = {"used": at, "language": language, "zone": zone, "shut": None}
+    here = {"of": channel, "at": chat}
 
     def note(connection: Connection) -> int | None:
-        query = select(visitor.c.number, visitor.c.version).join(address, address.c.visitor == visitor.c.number)
-        known = connection.execute(query.where(address.c.channel == channel, address.c.chat == chat)).one_or_none()
-        if (known.version if known else None) != version:
+        if version is not None:
+            now = {"new_used": at, "new_language": language, "new_zone": zone}
+            number: int | None = connection.execute(_SEEN, {**here, **now, "as_of": version}).scalar()
+            return number
+        if connection.execute(_KNOWN_HERE, here).first():
             return None
-        if known:
-            connection.execute(update(address).where(address.c.channel == channel, address.c.chat == chat).values(here))
-            return int(known.number)
-        made = insert(visitor).values(version=1, since=at, group=group).returning(visitor.c.number)
-        number = int(connection.execute(made).scalar_one())
-        connection.execute(insert(address).values(channel=channel, chat=chat, visitor=number, **here))
-        return number
+        made = int(connection.execute(_NEW, {"version": 1, "since": at, "group": group}).scalar_one())
+        where = {"channel": channel, "chat": chat, "visitor": made}
+        connection.execute(_REACHED, {**where, "used": at, "language": language, "zone": zone})
+        return made
 
     return await tx.call(note)
 
@@ -65,7 +75,13 @@ async def change(tx: Tx, number: int, **values: Any) -> None:
     """Change a visitor's language, zone, greeted, stopped or pending step."""
     if isinstance(step := values.get("pending"), Pending):
         values["pending"] = [step.action, step.ref.kind, step.ref.row, step.until.isoformat()]
-    await tx.run(update(visitor).where(visitor.c.number == number).values(version=visitor.c.version + 1, **values))
+    await tx.run(_changing(tuple(values)), {"whose": number} | {f"new_{name}": value for name, value in values.items()})
+
+
+@cache
+def _changing(names: tuple[str, ...]) -> Update:
+    new = {name: bindparam(f"new_{name}", type_=visitor.c[name].type) for name in names}
+    return update(visitor).where(visitor.c.number == bindparam("whose")).values({**new, "version": visitor.c.version + 1})
 
 
 async def addresses(tx: Tx, number: int) -> list[Address]:

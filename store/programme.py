@@ -22,6 +22,7 @@ from store.database import Tx
 from store.rows import TERM, parts, selected, values
 
 R = TypeVar("R", bound=Record)
+_REVISION = select(tables.state.c.revision)
 _IS_ONLINE = tables.exhibitor.c.showroom_url.is_not(None)
 
 
@@ -45,9 +46,6 @@ async def fair(tx: Tx) -> Fair:
 async def revision(tx: Tx) -> int:
     """Return the number that every change of the programme raises; 0 before the first."""
     return int((await tx.rows(_REVISION))[0][0])
-
-
-_REVISION = select(tables.state.c.revision)
 
 
 async def records(tx: Tx, kind: str, rows: Sequence[int] | None = None) -> list[Record]:

@@ -2,18 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from fair.records import Ref
 from fair.visitors import Saved
 from store.database import Tx
 from store.talk_tables import saved
 
+_OF = (
+    select(saved.c.kind, saved.c.row, saved.c.at, saved.c.note)
+    .where(saved.c.visitor == bindparam("whose"))
+    .order_by(saved.c.at, saved.c.row)
+)
+
 
 async def of(tx: Tx, visitor: int) -> list[Saved]:
     """Return what a visitor keeps, in the order it was saved."""
-    query = select(saved.c.kind, saved.c.row, saved.c.at, saved.c.note).where(saved.c.visitor == visitor)
-    return [Saved(Ref(kind, row), at, note) for kind, row, at, note in await tx.rows(query.order_by(saved.c.at, saved.c.row))]
+    return [Saved(Ref(kind, row), at, note) for kind, row, at, note in await tx.rows(_OF, {"whose": visitor})]
 
 
 async def keep(tx: Tx, visitor: int, ref: Ref, *, at: datetime) -> None:

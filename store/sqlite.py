@@ -7,9 +7,10 @@ for looking alone, and `begin()` refuses.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection
@@ -17,11 +18,13 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from fair.errors import BadSetting, CannotDo
 from store import schema
-from store.database import MEND, Database, Tx, cause_of
+from store.database import MEND, Database, Tx, Work, cause_of
 from store.sqlite_threads import Lane, LaneTx, engine
 from store.sqlite_writer import Writer
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 READERS = 4  # threads that read; more only take turns at the interpreter
 
@@ -75,11 +78,21 @@ class Sqlite(Database):
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Tx]:
+        with self._writable():
+            async with self._writer.transaction() as tx:
+                yield tx
+
+    async def write(self, work: Work[T]) -> T:
+        with self._writable():
+            return await self._writer.do(work)
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        """Refuse to write what is open for looking alone, and say so where the disk takes no more."""
         if self._looking:
             raise self._unwritable("cannot be written")
         try:
-            async with self._writer.transaction() as tx:
-                yield tx
+            yield
         except OperationalError as err:
             match _code(err):
                 case sqlite3.SQLITE_FULL:

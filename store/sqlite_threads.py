@@ -64,10 +64,8 @@ def engine(url: URL, *, begin: str, query_only: bool) -> Engine:
         for pragma in (f"query_only = {query_only:d}", "foreign_keys = ON", "secure_delete = ON", "synchronous = FULL"):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(made, "begin")
-    def start(connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        driver.execute(begin)
+    def start(connection: Any) -> None:
+        connection.driver_connection.execute(begin)
 
+    made.dialect.do_begin = start  # type: ignore[method-assign, assignment]  # a listener for "begin" would make each statement look for listeners
     return made

@@ -3,23 +3,26 @@
 A commit is what takes long: the disk must have it. So a transaction that ends while others wait for their turn leaves
 the commit to them; each is a savepoint, so that an error takes back its own alone, and none returns before the commit
 that makes it durable. The last in the queue commits at once, hence nobody waits for what may never come, and a group
-closes at the latest with its MOST'th member or LONGEST after its first.
+closes at the latest with its MOST'th member or LONGEST after its first. Transactions that are handed over whole, and
+wait at the same time, are one member, in which each is a savepoint: they share the hop to the thread, too.
 """
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import Future
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from store.database import Tx
+from store.database import Tx, Work, done_here
 from store.sqlite_threads import Lane
+from store.together import Together
 
 MOST = 64  # transactions to a commit
+MOST_WHOLE = 16  # transactions to a hop
 LONGEST = timedelta(milliseconds=5)
 
 T = TypeVar("T")
@@ -33,6 +36,18 @@ class Writer:
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._group: _Group | None = None
+        self._whole: Together[Work[Any], _Outcome] = Together(self._do, most=MOST_WHOLE)
+
+    async def do(self, work: Work[T]) -> T:
+        """Do a whole transaction, in one hop with those that wait at the same time; each fails alone."""
+        outcome = await self._whole(work)
+        if outcome.error is not None:
+            raise outcome.error
+        return outcome.result  # type: ignore[no-any-return]  # that of this work
+
+    async def _do(self, works: Sequence[Work[Any]]) -> Sequence["_Outcome"]:
+        async with self.transaction() as tx:
+            return await tx.call(lambda connection: [_attempted(work, connection) for work in works])
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Tx]:
@@ -48,7 +63,9 @@ class Writer:
         finally:
             self._end(group)
         if member.used:
-            await asyncio.shield(asyncio.wrap_future(group.durable))
+            await group.over.wait()
+            if group.error is not None:
+                raise group.error
 
     async def _begin(self) -> "_Group":
         self._waiting += 1
@@ -79,7 +96,9 @@ class _Group:
 
     def __init__(self) -> None:
         self.members = 0
-        self.durable: Future[None] = Future()
+        self.over = asyncio.Event()
+        self.error: BaseException | None = None  # what kept it from being durable, once it is over
+        self._loop = asyncio.get_running_loop()
         self._closes = time.monotonic() + LONGEST.total_seconds()
         self._broken: BaseException | None = None
 
@@ -121,9 +140,9 @@ class _Group:
             connection.rollback()
             if _is_open(connection):  # SQLAlchemy holds a commit that failed for an end
                 _execute(connection, "ROLLBACK")
-            self.durable.set_exception(err)
-        else:
-            self.durable.set_result(None)
+            self.error = err
+        finally:
+            self._loop.call_soon_threadsafe(self.over.set)
 
 
 class _Member(Tx):
@@ -141,6 +160,29 @@ class _Member(Tx):
             return self._group.work(connection, work)
 
         return await self._lane.call(carried_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a whole transaction returned or raised."""
+
+    result: Any = None
+    error: Exception | None = None
+
+
+def _attempted(work: Work[Any], connection: Connection) -> _Outcome:
+    """Do a whole transaction in a savepoint; one that fails is taken back alone, unless SQLite has taken back all."""
+    _execute(connection, "SAVEPOINT whole")
+    try:
+        return _Outcome(done_here(work, connection))
+    except Exception as err:
+        if not _is_open(connection):
+            raise
+        _execute(connection, "ROLLBACK TO whole")
+        return _Outcome(error=err)
+    finally:
+        if _is_open(connection):
+            _execute(connection, "RELEASE whole")
 
 
 def _execute(connection: Connection, statement: str) -> None:

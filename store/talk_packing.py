@@ -4,9 +4,10 @@ The bytes of files do not stand in the JSON but apart, each content once: under 
 of it where it has none.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -51,12 +52,19 @@ def content_key(file: File) -> str:
 
 def _packed(value: Any) -> Packed:
     """Return the fields of a value that are not as they are by default."""
-    said = ((field, getattr(value, field.name)) for field in fields(value))
-    return {field.name: _plain(one) for field, one in said if field.default is MISSING or one != field.default}
+    said = ((name, default, getattr(value, name)) for name, default in _fields(value.__class__))
+    return {name: _plain(one) for name, default, one in said if default is MISSING or one != default}
+
+
+@cache
+def _fields(kind: type) -> Sequence[tuple[str, Any]]:
+    return [(field.name, field.default) for field in fields(kind)]
 
 
 def _plain(value: Any) -> Any:
     match value:
+        case str() | int():  # most of what there is
+            return value
         case datetime():
             return in_utc(value).isoformat()
         case File():

@@ -2,38 +2,38 @@
 
 from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, bindparam, insert, select
 
 from fair.records import Ref
 from fair.visitors import Turn
-from store.database import AnyRow, Tx
+from store.database import AnyRow, Parameters, Tx
 from store.talk_tables import turn
+
+_ADD = insert(turn)
+_LAST = select(turn).where(turn.c.visitor == bindparam("of")).order_by(turn.c.number.desc()).limit(bindparam("most"))
+_UPTO = select(turn.c.number).where(turn.c.visitor == bindparam("of"), turn.c.inbox == bindparam("brought")).scalar_subquery()
+_OF_INBOX = _LAST.where(turn.c.number <= _UPTO)
 
 
 async def last(tx: Tx, visitor: int, *, limit: int) -> list[Turn]:
     """Return a visitor's last turns, the newest first."""
-    return await _found(tx, _of(visitor).limit(limit))
+    return await _found(tx, _LAST, {"of": visitor, "most": limit})
 
 
 async def of_inbox(tx: Tx, visitor: int, inbox: int, *, limit: int) -> list[Turn]:
     """Return the turn that this row of the inbox brought, and those before it, the newest first; none where it is no more."""
-    upto = select(turn.c.number).where(turn.c.visitor == visitor, turn.c.inbox == inbox).scalar_subquery()
-    return await _found(tx, _of(visitor).where(turn.c.number <= upto).limit(limit))
+    return await _found(tx, _OF_INBOX, {"of": visitor, "brought": inbox, "most": limit})
 
 
 async def add(tx: Tx, visitor: int, new: Turn) -> None:
     """Keep what was asked; its number is given to it here."""
     records = [[ref.kind, ref.row] for ref in new.records]
     names = ("inbox", "at", "text", "language", "found", "after")
-    await tx.run(insert(turn).values(visitor=visitor, records=records, **{name: getattr(new, name) for name in names}))
+    await tx.run(_ADD, {"visitor": visitor, "records": records, **{name: getattr(new, name) for name in names}})
 
 
-def _of(visitor: int) -> Select[Any]:
-    return select(turn).where(turn.c.visitor == visitor).order_by(turn.c.number.desc())
-
-
-async def _found(tx: Tx, query: Select[Any]) -> list[Turn]:
-    return [_turn(row) for row in await tx.rows(query)]
+async def _found(tx: Tx, query: Select[Any], asked: Parameters) -> list[Turn]:
+    return [_turn(row) for row in await tx.rows(query, asked)]
 
 
 def _turn(row: AnyRow) -> Turn:

@@ -5,6 +5,7 @@ a token imports neither. No token stands in anything that is logged, raised or s
 """
 
 import asyncio
+import gc
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ class Telegram:
     async def run(self) -> None:
         """Receive until cancelled; in webhook mode, return when we can be posted to."""
         self._receiving = await asyncio.to_thread(self._open_receiving)
+        gc.freeze()  # aiogram's many classes stay; no look through them for garbage
         await self._receiving.run()
 
     async def webhook(self, headers: Mapping[str, str], body: bytes) -> int:

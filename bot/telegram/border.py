@@ -9,7 +9,7 @@ REPLACEMENT = "\ufffd"
 
 def whole(text: str) -> str:
     """Return the text with every lone surrogate replaced; its length stays, in code points and in UTF-16 units."""
-    return _LONE.sub(REPLACEMENT, text)
+    return text if text.isascii() else _LONE.sub(REPLACEMENT, text)
 
 
 def clean(text: str) -> str:
@@ -30,7 +30,7 @@ def whole_throughout(value: Any) -> Any:
 
 def units(text: str) -> int:
     """Return the length in UTF-16 code units, as Telegram counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, most: int) -> str:

@@ -37,6 +37,7 @@ def _routes(site: Site) -> list[Route]:
     # Of routes that are pages and no others: each stream that might be packed would hold a packer.
     packed = [Middleware(GZipMiddleware, minimum_size=1_000)]
     return [
+        Route("/telegram", webhook.telegram, methods=["POST"]),  # first: routes are tried in their order
         Route("/", chat.chat, middleware=packed),
         Route("/say", chat.say, methods=["POST"]),
         Route("/press", chat.press, methods=["POST"]),
@@ -54,6 +55,5 @@ def _routes(site: Site) -> list[Route]:
         Route("/healthz", health.alive),
         Route("/readyz", health.ready),
         Route("/metrics", health.metrics),
-        Route("/telegram", webhook.telegram, methods=["POST"]),
         Route("/csp-report", webhook.policy_report, methods=["POST"]),
     ]

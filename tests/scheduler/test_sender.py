@@ -205,6 +205,20 @@ async def claim(tx: object, owner: str, *, limit: int, state: State) -> list[int
     return [parcel.row for parcel in parcels]
 
 
+async def test_what_was_delivered_together_is_settled_together_but_for_what_is_anothers(db: Database) -> None:
+    await put(db, *(to(f"c{number}", "hello") for number in range(3)))
+    async with db.begin() as tx:
+        ours = await outbox.claim(tx, channel="test", owner="we", now=NOON, limit=2, announcements=0)
+        theirs = await outbox.claim(tx, channel="test", owner="they", now=NOON, limit=2, announcements=0)
+
+    async with db.begin() as tx:
+        delivered = [deliveries.Delivered(each.row, "test", f"m{each.row}") for each in (*ours, *theirs)]
+        settled = await deliveries.sent(tx, delivered, owner="we", now=NOON)
+
+    assert settled == {each.row for each in ours}
+    assert await states(db) == ["sent", "sent", "leased"]
+
+
 async def test_a_process_that_lost_its_lease_settles_nothing(db: Database) -> None:
     time = Time()
     await put(db, to("ann", "hello"))

@@ -4,13 +4,14 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
 from store import sqlite_writer
-from store.database import Database
+from store.database import Database, Tx
 from store.sqlite import Sqlite
 
 WRITING = """
@@ -151,3 +152,30 @@ async def test_nothing_that_was_acknowledged_is_lost_by_a_kill(notes: Sqlite, tm
     await process.wait()
 
     assert set(acknowledged) <= set(await noted(notes))
+
+
+async def test_transactions_handed_over_whole_share_a_commit_and_fail_alone(notes: Sqlite) -> None:
+    made = await commits(notes)
+
+    async def note(tx: Tx, number: int) -> int:
+        await tx.run(text("INSERT INTO note VALUES (:number)"), {"number": number})
+        if number % 10 == 3:
+            raise ValueError(number)
+        return number
+
+    done = await asyncio.gather(*(notes.write(partial(note, number=number)) for number in range(100)), return_exceptions=True)
+
+    assert [each for each in done if isinstance(each, int)] == [number for number in range(100) if number % 10 != 3]
+    assert await noted(notes) == [number for number in range(100) if number % 10 != 3]
+    assert len(made) < 20
+
+
+async def test_what_is_done_in_one_go_may_wait_for_nothing_else(notes: Sqlite) -> None:
+    async def waits(tx: Tx) -> None:
+        await tx.run(text("INSERT INTO note VALUES (1)"))
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="wait for nothing"):
+        await notes.write(waits)
+
+    assert await noted(notes) == []

@@ -16,8 +16,9 @@ class Together(Generic[T, R]):
     What a write raises is raised to all whose things were in it.
     """
 
-    def __init__(self, write: Callable[[Sequence[T]], Awaitable[Sequence[R]]]) -> None:
+    def __init__(self, write: Callable[[Sequence[T]], Awaitable[Sequence[R]]], *, most: int = MOST) -> None:
         self._write = write
+        self._most = most
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -31,7 +32,7 @@ class Together(Generic[T, R]):
 
     async def _write_all(self) -> None:
         while self._waiting:
-            part, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            part, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
             try:
                 results = await self._write([thing for thing, _ in part])
             except Exception as err:
