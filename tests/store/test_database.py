@@ -267,7 +267,14 @@ async def test_a_time_without_a_zone_is_refused(db: Database) -> None:
 
 @pytest.mark.parametrize("row", [{"number": 7}, {"number": 8, "channel": None}], ids=["twice", "incomplete"])
 async def test_an_error_quotes_nothing_of_what_people_wrote(db: Database, row: dict[str, object]) -> None:
-    letter = {"number": 7, "channel": "web", "update": "planted words", "chat": "planted words", "at": datetime.now(UTC), "state": "waiting"}
+    letter = {
+        "number": 7,
+        "channel": "web",
+        "update": "planted words",
+        "chat": "planted words",
+        "at": datetime.now(UTC),
+        "state": "waiting",
+    }
     add = insert(talk_tables.inbox)
     async with db.begin() as tx:
         await tx.run(add, letter | {"tries": 0})
