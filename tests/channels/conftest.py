@@ -59,6 +59,7 @@ class Channel:
     name: str
     way: Way
     place: Place
+    house: House
 
     async def person(self, language: str = "en") -> Person:
         """Give somebody new, greeted already."""
@@ -75,5 +76,5 @@ async def channel(request: pytest.FixtureRequest, talking_home: Path, indexes: I
     house = House(db, FrontDoor(Desk(db, indexes, known), lambda: LINKS), home)
     way = CHANNELS[request.param]
     async with way.open(house) as place:
-        yield Channel(request.param, way, place)
+        yield Channel(request.param, way, place, house)
     await db.close()

@@ -1,21 +1,23 @@
 """What stands behind every channel: the little fair, the front door, and the inbox, outbox and sender that serve it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.web.parts import Check
+from bot.watching import checks, figures
+from bot.web.parts import Check, Count
 from fair.talk import Incoming
 from handlers.front_door import FrontDoor
 from scheduler.channel import Channel
-from scheduler.service import Service, serving
+from scheduler.service import Counts, Service, serving
 from store.database import Database
 from tests.talk.talk import SATURDAY
 
 LONG = 60.0  # seconds that an answer may take on a busy machine
+PAUSE = 0.005  # between two looks
 
 
 @dataclass
@@ -25,7 +27,6 @@ class House:
     db: Database
     door: FrontDoor
     home: Path
-    checks: Mapping[str, Check] = field(default_factory=dict)
     _service: Service | None = None
 
     def now(self) -> datetime:
@@ -42,18 +43,32 @@ class House:
         assert self._service is not None
         await self._service.inbox.take(incomings)
 
+    async def counts(self) -> Counts:
+        assert self._service is not None
+        return await self._service.counts()
+
+    async def figures(self) -> Iterable[Count]:
+        """Return what the service has for the metrics."""
+        return figures(await self.counts(), now=self.now())
+
+    @property
+    def checks(self) -> Mapping[str, Check]:
+        """What /readyz looks at."""
+        return checks(self.db, self.door.desk.indexes, self.counts, None, now=self.now)
+
     async def quiet(self) -> None:
         """Wait until all that came in is answered, and all that is told has gone out."""
-        await until(self._is_quiet)
-
-    async def _is_quiet(self) -> bool:
-        assert self._service is not None
-        counts = await self._service.counts()
-        return counts.inbox.count == 0 and not any(queue.count for queue in counts.outbox)
+        async with asyncio.timeout(LONG):
+            while not _is_quiet(await self.counts()):  # noqa: ASYNC110  # it is asked, and tells nothing by itself
+                await asyncio.sleep(PAUSE)
 
 
-async def until(holds: Callable[[], Awaitable[bool]]) -> None:
+def _is_quiet(counts: Counts) -> bool:
+    return counts.inbox.count == 0 and not any(queue.count for queue in counts.outbox)
+
+
+async def until(holds: Callable[[], object]) -> None:
     """Wait until something holds; it has to before long."""
     async with asyncio.timeout(LONG):
-        while not await holds():  # noqa: ASYNC110  # what is waited for is another's, which tells nobody
-            await asyncio.sleep(0.005)
+        while not holds():  # noqa: ASYNC110  # what is waited for is another's, which tells nobody
+            await asyncio.sleep(PAUSE)

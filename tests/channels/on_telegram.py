@@ -81,8 +81,5 @@ class _Chatter(Person):
         return [Message(told.text, tuple(each["text"] for each in told.buttons)) for told in self._account.messages]
 
     async def _quiet(self) -> None:
-        await until(self._is_taken)
+        await until(lambda: not self._api.updates.waiting)  # what is acknowledged has been stored
         await self._house.quiet()
-
-    async def _is_taken(self) -> bool:
-        return not self._api.updates.waiting  # what has been acknowledged has been stored before

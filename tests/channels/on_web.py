@@ -33,7 +33,9 @@ async def on_web(house: House) -> AsyncIterator["Site"]:
             return await house.door.welcome(Incoming(channel="web", update="", chat="", at=at, language=language), tx=tx)
 
     async with house.serving(channel), AsyncExitStack() as opened:
-        parts = Parts(db=house.db, take=house.take, channel=channel, now=house.now, welcome=welcome, checks=house.checks)
+        parts = Parts(
+            db=house.db, take=house.take, channel=channel, now=house.now, welcome=welcome, checks=house.checks, counts=house.figures
+        )
         yield Site(root_of(await opened.enter_async_context(served(parts))), house, opened)
 
 
