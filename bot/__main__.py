@@ -133,7 +133,7 @@ def chat() -> None:
     """Talk with the assistant here in the terminal; buttons are pressed by their number."""
     from bot.chatting import chat
 
-    chat(_started())
+    chat(_started(usual_level="WARNING"))  # lines of logs would stand between those of the conversation
 
 
 invite = typer.Typer(help="Make a one-time link and code that give somebody a role.", no_args_is_help=True)
@@ -172,12 +172,12 @@ def doctor() -> None:
     check_all()
 
 
-def _started(*, home: Path | None = None, usual_home: Path | None = None) -> "Settings":
+def _started(*, home: Path | None = None, usual_home: Path | None = None, usual_level: str | None = None) -> "Settings":
     """Read the settings and let the logs follow them."""
     from bot.logs import start_logging
     from bot.settings import settings_of_this_process
 
-    settings = settings_of_this_process(home=home, usual_home=usual_home)
+    settings = settings_of_this_process(home=home, usual_home=usual_home, usual_level=usual_level)
     start_logging(settings.log_level, secrets=settings.secrets())
     return settings
 

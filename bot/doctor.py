@@ -181,7 +181,11 @@ def _mail(settings: Settings) -> Finding:
 
 
 def _telegram(settings: Settings) -> Finding:
-    return Finding("Telegram", f"a token is set; {settings.telegram_mode}." if settings.telegram_token else "off.")
+    if settings.telegram_token is None:
+        return Finding("Telegram", "off.")
+    from bot.telegram.doctor import check  # its library takes a while, and nothing else here needs it
+
+    return Finding("Telegram", *asyncio.run(check(settings)))
 
 
 def _one_line(err: Exception) -> str:

@@ -8,7 +8,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
-TELLTALES = ("aiogram", "aiohttp", "asyncio", "httpcore", "httpx", "telegram")  # at DEBUG they quote what people wrote
+TELLTALES = ("aiogram", "aiohttp", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram")  # at DEBUG they quote what people wrote
 HOUSE = ("bot", "fair", "handlers", "knowledge", "scheduler", "store")
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 

@@ -102,15 +102,23 @@ def variable(name: str) -> str:
     return PREFIX + name.upper()
 
 
-def settings_of_this_process(*, home: Path | None = None, usual_home: Path | None = None) -> Settings:
+def settings_of_this_process(*, home: Path | None = None, usual_home: Path | None = None, usual_level: str | None = None) -> Settings:
     """Return the settings as the process was started; see `read_settings`."""
-    return read_settings(os.environ, Path.cwd(), home=home, usual_home=usual_home)
+    return read_settings(os.environ, Path.cwd(), home=home, usual_home=usual_home, usual_level=usual_level)
 
 
-def read_settings(environ: Mapping[str, str], folder: Path, *, home: Path | None = None, usual_home: Path | None = None) -> Settings:
+def read_settings(
+    environ: Mapping[str, str],
+    folder: Path,
+    *,
+    home: Path | None = None,
+    usual_home: Path | None = None,
+    usual_level: str | None = None,
+) -> Settings:
     """Return the settings as the environment, `folder`/.env and the home's settings.toml say.
 
-    `home` outranks them all (a command's own option); `usual_home` stands in where none of them names one.
+    `home` outranks them all (a command's own option); `usual_home` and `usual_level` (of logs) stand in where none of
+    them names one.
     """
     said = _from_dotenv(folder / ".env") | _from_environ(environ)
     named = said.pop("home", None)
@@ -118,7 +126,8 @@ def read_settings(environ: Mapping[str, str], folder: Path, *, home: Path | None
         home = values.folder(named.text) if named else usual_home or Settings().home
     home = (folder / home).absolute()
     said = _from_toml(home / "settings.toml") | said
-    settings = Settings(home=home, **{name: each.value(name) for name, each in said.items()})
+    usual = {"log_level": usual_level} if usual_level else {}
+    settings = Settings(home=home, **usual | {name: each.value(name) for name, each in said.items()})
     return _agreeing(settings)
 
 

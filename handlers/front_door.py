@@ -87,7 +87,7 @@ class FrontDoor:
         for effect in plan.effects:
             await effect.apply(tx, visitor, incoming.at)
         await outbox.add(tx, plan.outgoing, visitor=await _after(plan, visitor, tx), inbox=plan.inbox)
-        log.info("answered inbox row %d on %s: %d written, %d to send", plan.inbox, incoming.channel, len(plan.effects), len(plan.outgoing))
+        _tell(plan)
 
     async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a person that what they wrote could not be answered."""
@@ -211,6 +211,13 @@ def _outgoing(incoming: Incoming, told: Told) -> list[Outgoing]:
 
 def _out(incoming: Incoming, reply: Reply, **more: object) -> Outgoing:
     return Outgoing(channel=incoming.channel, chat=incoming.chat, reply=reply, due=incoming.at, **more)  # type: ignore[arg-type]
+
+
+def _tell(plan: Plan) -> None:
+    """Log what was done: at INFO where nobody is told of it, since what is sent has a line of its own when it is."""
+    level = logging.DEBUG if plan.outgoing else logging.INFO
+    channel, effects = plan.incoming.channel, ", ".join(type(each).__name__ for each in plan.effects)
+    log.log(level, "inbox %d: %s on %s, %d to send: %s", plan.inbox, plan.incoming.sign, channel, len(plan.outgoing), effects or "nothing")
 
 
 async def _met(plan: Plan, tx: Tx) -> int | None:

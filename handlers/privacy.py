@@ -109,4 +109,4 @@ async def forgotten(heard: Heard, action: Action) -> Told:
         text = texts.say("There is nothing left of it: that was deleted before.")
         return Told(reply=replied(text, texts), note=text)
     text = texts.say("Everything I had of you is deleted. Write again at any time; we start anew.")
-    return Told(reply=replied(text, texts), note=text, effects=(Forget(),))
+    return Told(reply=replied(text, texts), note=text, effects=(Forget(),), anew=True)  # on pages the message pressed is forgotten, too

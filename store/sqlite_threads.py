@@ -57,7 +57,8 @@ class LaneTx(Tx):
 def engine(url: URL, *, begin: str, query_only: bool) -> Engine:
     """Return what connects to the file; transactions open with `begin`."""
     # Python's own handling of transactions is off: it begins too late, and never IMMEDIATE.
-    made = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY.total_seconds(), "isolation_level": None})
+    connecting = {"timeout": BUSY.total_seconds(), "isolation_level": None}
+    made = create_engine(url, poolclass=NullPool, connect_args=connecting, hide_parameters=True)  # errors would quote what people wrote
 
     @event.listens_for(made, "connect")
     def settle(connection: Any, _record: object) -> None:

@@ -38,6 +38,12 @@ def test_a_command_s_own_home_outranks_all_and_its_usual_one_nothing(tmp_path: P
     assert homes == [tmp_path / "own", tmp_path / "said", tmp_path / "usual"]
 
 
+def test_a_command_s_usual_level_stands_in_where_none_is_set(tmp_path: Path) -> None:
+    levels = [read_settings(said, tmp_path, usual_level="WARNING").log_level for said in ({}, {"FAIRLEAD_LOG_LEVEL": "info"})]
+
+    assert levels == ["WARNING", "INFO"]
+
+
 def test_an_empty_value_is_none(tmp_path: Path) -> None:
     assert read_settings({"FAIRLEAD_TELEGRAM_TOKEN": " ", "FAIRLEAD_HOME": ""}, tmp_path) == read_settings({}, tmp_path)
 

@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import datetime
+import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, insert, make_url, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from fair.calendar import Interval
@@ -262,6 +263,28 @@ async def test_a_time_without_a_zone_is_refused(db: Database) -> None:
     with pytest.raises(StatementError, match="has no zone"):
         async with db.read() as tx:
             await programme.sessions(tx, starts=Interval(naive, naive))
+
+
+@pytest.mark.parametrize("row", [{"number": 7}, {"number": 8, "channel": None}], ids=["twice", "incomplete"])
+async def test_an_error_quotes_nothing_of_what_people_wrote(db: Database, row: dict[str, object]) -> None:
+    letter = {
+        "number": 7,
+        "channel": "web",
+        "update": "planted words",
+        "chat": "planted words",
+        "at": datetime.now(UTC),
+        "state": "waiting",
+    }
+    add = insert(talk_tables.inbox)
+    async with db.begin() as tx:
+        await tx.run(add, letter | {"tries": 0})
+
+    with pytest.raises(DBAPIError) as raised:
+        async with db.begin() as tx:
+            await tx.run(add, letter | {"tries": 0} | row)
+
+    assert "INSERT INTO inbox" in str(raised.value)
+    assert "planted" not in "".join(traceback.format_exception(raised.value))
 
 
 async def test_what_is_deleted_from_sqlite_is_overwritten_and_writes_go_ahead_of_the_file(tmp_path: Path) -> None:
