@@ -63,6 +63,7 @@ async def small_talk(request: SmallTalk, helpdesk: Helpdesk, asking: Asking) -> 
             "Hello! I am the assistant of {fair}, a program. Ask me about sessions, exhibitors, products or the venue.", fair=fair
         ),
         "thanks": texts.say("You are welcome. Anything else about {fair}?", fair=fair),
+        "agreed": texts.say("Good. Ask me whenever you need something."),
         "goodbye": texts.say("Goodbye, and enjoy {fair}!", fair=fair),
         "about": texts.say(
             "I am the assistant of {fair}: a program that answers from the fair's own records. Say “person” to reach the staff.", fair=fair

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.reading.patterns import patterns
+from knowledge.reading.whole_words import cuts, whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,6 @@ def is_cue(words: str) -> bool:
 
 def cues_in(text: str) -> Cues:
     """Read the cues of a text that is already in lower case and simplified writing."""
-    return Cues(
-        tuple(Cue(name, match.span()) for name, pattern in patterns("cues", words=True).items() for match in pattern.finditer(text))
-    )
+    met = [Cue(name, match.span()) for name, pattern in patterns("cues", words=True).items() for match in pattern.finditer(text)]
+    whole = whole_words(text)
+    return Cues(tuple(cue for cue in met if not cuts(cue.span, whole)))

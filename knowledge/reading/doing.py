@@ -11,6 +11,7 @@ from knowledge.request import Do, Named, Request
 
 _FROM = re.compile(r"\s*(?:from(?![a-z])|从)")
 _MINUTES = re.compile(r"(?<![\d.:])(\d{1,3})\s*(?:m|mins?|minutes?|分钟?)(?![a-z])")
+_UNSAVE = re.compile(r"(?<![a-z])un-?(?:save|bookmark|star|favou?rite|pin)(?![a-z])|取消收藏|不收藏")
 _TARGETS = {
     "remind": ("session", "lot", "exhibitor"),
     "unremind": ("session", "lot", "exhibitor"),
@@ -64,7 +65,7 @@ def _action(reading: Reading) -> str | None:
     if "move" in cues and reading.found.times.whens and (cues.has("meeting", "book") or named(reading, "exhibitor")):
         return "move"
     if "drop" in cues:
-        if "agenda" in cues or ("save" in cues and "book" not in cues):
+        if _UNSAVE.search(reading.found.plain) or "agenda" in cues or ("save" in cues and "book" not in cues):
             return "unsave"
         if cues.has("meeting", "book"):
             return "unbook"

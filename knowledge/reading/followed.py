@@ -63,8 +63,10 @@ def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
     found, last = reading.found, before[-1] if before else None
     if isinstance(last, Either):
         last = next((each for each in last.readings if isinstance(each, FindSessions | FindExhibitors)), None)
+    if last is None or _speaks_of_others(reading, last):
+        return None
     match last:
-        case FindExhibitors() if "count" in found.cues and not found.countries:
+        case FindExhibitors() if "count" in found.cues and not found.countries and not halls_of(reading):
             return replace(last, count=True)
         case FindSessions() if "count" in found.cues and not span_of(reading):
             return replace(last, count=True)
@@ -84,6 +86,18 @@ def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
             return replace(last, halls=halls, count="count" in found.cues)
         case _:
             return None
+
+
+def _speaks_of_others(reading: Reading, last: Request) -> bool:
+    """Return whether the question says itself that it is of exhibitors where the last list was of sessions, or the reverse."""
+    found = reading.found
+    match last:
+        case FindExhibitors():
+            return found.cues.has("session", "genre", "talks")
+        case FindSessions():
+            return bool(found.countries) or found.cues.has("exhibitor", "trade", "stand")
+        case _:
+            return False
 
 
 def _after(reading: Reading, last: FindSessions) -> Span | None:

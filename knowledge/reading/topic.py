@@ -11,6 +11,7 @@ from importlib.resources import files
 from knowledge.hanzi import HAN, plainly
 from knowledge.reading.found import BLANK, Found, blanked, spans_of
 from knowledge.reading.language import foreign_language_of, is_common
+from knowledge.reading.whole_words import cuts, whole_words
 
 _WORD = re.compile(rf"[{HAN}]+|(?:(?![{HAN}{BLANK}])[\w&+#.'’/-])+")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")  # what is left of "on the 24th"
@@ -47,8 +48,13 @@ def _is_frame(word: str, foreign: str | None) -> bool:
 
 def _runs(chinese: str) -> Iterable[tuple[int, int]]:
     """Cut a run of Chinese at its frame words and return what lies between."""
-    at = 0
-    for match in _frame()[1].finditer(chinese):
+    at, searched = 0, 0
+    whole = whole_words(chinese)
+    while match := _frame()[1].search(chinese, searched):
+        searched = match.end()
+        if cuts(match.span(), whole):
+            searched = match.start() + 1
+            continue
         if match.start() > at:
             yield at, match.start()
         at = match.end()

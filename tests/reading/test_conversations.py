@@ -92,6 +92,21 @@ def test_a_question_that_names_nothing_is_about_the_last_answer(before: str, mes
     assert asked(before, message, back=(HYDROGEN,)) == (request_,)
 
 
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("energy talks on Saturday", "how many exhibitors are from Norway?"),
+        ("energy talks on Saturday", "how many are from Norway?"),
+        ("今天有哪些能源演讲？", "挪威的展商有多少家？"),
+        ("which exhibitors are from Portugal?", "how many sessions are there on Sunday?"),
+        ("which exhibitors are from Portugal?", "周日有几场演讲？"),
+        ("which exhibitors are in Hall 1?", "how many exhibitors are in Hall 2?"),
+    ],
+)
+def test_a_count_of_something_else_is_no_count_of_the_last_list(before: str, message: str) -> None:
+    assert asked(before, message, back=(HYDROGEN,)) == asked(message)
+
+
 def test_a_meeting_is_asked_for_with_the_exhibitor_of_the_last_answer() -> None:
     requests = asked("who is at stand B07?", "book a meeting with them at 3pm", back=(OKTO,))
 
@@ -143,6 +158,11 @@ def test_what_comes_after_is_next_where_the_last_question_was(before: str, messa
         ("who offers packaging?", FindExhibitors(categories=("Packaging / 包装",))),
         ("where is Okto Robotics?", Facts(exhibitor(23, "Okto Robotics"), (Want.WHERE,))),
         ("thanks", SmallTalk("thanks")),
+        ("ok", SmallTalk("agreed")),
+        ("Okay, got it.", SmallTalk("agreed")),
+        ("好的", SmallTalk("agreed")),
+        ("嗯，知道了", SmallTalk("agreed")),
+        ("ok thanks", SmallTalk("thanks")),
     ],
 )
 def test_a_question_of_its_own_leans_on_nothing(message: str, request_: Request) -> None:

@@ -53,3 +53,24 @@ def test_a_story_leaves_its_first_words() -> None:
 
 def test_blanking_keeps_the_length() -> None:
     assert blanked("rope and tar", [(0, 4), (9, 12)]) == f"{BLANK * 4} and {BLANK * 3}"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("有没有做人工智能的公司？", "人工智能"),
+        ("有沒有做人工智能的公司？", "人工智能"),
+        ("哪家公司做新能源汽车", "新能源汽车"),
+        ("谁做会计软件", "会计软件"),
+        ("有有机食品吗", "有机食品"),
+        ("有机会见到机器臂吗", "机会 机器臂"),
+        ("做家具的展商有哪些", "家具"),
+        ("这家具体做什么", ""),
+        ("展会计划", "计划"),
+        ("找数据恢复", "数据恢复"),
+    ],
+)
+def test_a_small_word_inside_a_longer_one_is_no_frame(question: str, topic: str) -> None:
+    found = find_all(question, LEXICON, at=NOW)
+
+    assert topic_of(found, *FRAME) == topic
