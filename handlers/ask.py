@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from fair.records import Ref
 from handlers.answers import compose
@@ -50,12 +51,16 @@ class Desk:
         """Answer one question asked at `at`; `history` is what the same visitor asked before, oldest first."""
         began = time.perf_counter()
         async with self._db.read() as tx:
-            await self.known(tx)
-            context = Context()
-            for earlier in history[-MOST_TURNS:]:
-                _, context = await self._turn(tx, earlier, at, context)
-            answer, _ = await self._turn(tx, question, at, context)
+            answer = await tx.whole(partial(self._answer, [*history[-MOST_TURNS:], question], at))
         return replace(answer, ms=(time.perf_counter() - began) * 1000)
+
+    async def _answer(self, messages: Sequence[str], at: datetime, tx: Tx) -> Answer:
+        """Answer the last of these messages. All of it is done beside the database's connection: a look there costs no hop."""
+        await self.known(tx)
+        context = Context()
+        for message in messages:
+            answer, context = await self._turn(tx, message, at, context)
+        return answer
 
     async def _turn(self, tx: Tx, message: str, at: datetime, context: Context) -> tuple[Answer, Context]:
         known = self._known
