@@ -60,7 +60,7 @@ class _Turn:
 class Sending:
     """What a request is told along: its lane; and what Telegram told of the message that was sent, once it has.
 
-    It is kept as it came: to make python-telegram-bot's objects of it, which nobody reads, was a fifth of a send's cost.
+    It is kept as it came: to make python-telegram-bot's objects of it, which nobody reads, took 0.3 ms of each send.
     """
 
     lane: Lane = Lane.REPLY
