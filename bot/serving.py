@@ -101,7 +101,7 @@ class _House:
         try:
             async with serving(self._db, channels, front_door, home=self._settings.home, now=now) as self._service:
                 say(f"fairlead is at http://{_shown(*server.address)}/ (Ctrl-C stops it)")
-                await _until(stop, server, [keep_up_always(self._db, self._indexes), *self._receiving()])
+                await _until(stop, server, [_warmed(front_door), keep_up_always(self._db, self._indexes), *self._receiving()])
         finally:
             if self._telegram:
                 await self._telegram.close()
@@ -151,6 +151,12 @@ class _House:
 
     async def _figures(self) -> Iterable[Count]:
         return figures(await self._counts(), now=now())
+
+
+async def _warmed(front_door: FrontDoor) -> None:
+    """Read beside the first messages what the first questions need, so that nobody waits for it."""
+    await asyncio.to_thread(front_door.desk.warm, at=now())
+    gc.freeze()
 
 
 async def _until(stop: asyncio.Event, server: WebServer, beside: Sequence[Coroutine[Any, Any, None]]) -> None:

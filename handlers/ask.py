@@ -20,6 +20,7 @@ from knowledge.reading import Context, understand
 from store import programme
 from store.database import Database, Tx
 
+_FIRST = ("What is on now?", "现在有什么活动？")
 MOST_TURNS = 10  # of a conversation so far that are read again; what a question leans on is in the last of them
 
 
@@ -46,6 +47,13 @@ class Desk:
         if await programme.revision(tx) != self._known.revision:
             self._known = await learn_more(self._known, tx)
         return self._known
+
+    def warm(self, *, at: datetime) -> None:
+        """Read, in a thread of the caller's, what is else read at the first questions: it can take seconds."""
+        known = self._known
+        known.helpdesk.read()
+        for question in _FIRST:
+            understand(question, known.lexicon, at=at)
 
     async def answer(self, question: str, *, at: datetime, history: Sequence[str] = ()) -> Answer:
         """Answer one question asked at `at`; `history` is what the same visitor asked before, oldest first."""

@@ -54,6 +54,10 @@ class Helpdesk:
     def _titled(self) -> frozenset[str]:
         return frozenset(need for entry in self._entries for need in entry.title)
 
+    def read(self) -> None:
+        """Read all entries now; the first question that wants them then waits for nothing."""
+        _ = self._weight, self._titled
+
     def find(self, needs: Collection[str], hits: Iterable[Hit]) -> list[tuple[Ref, float]]:
         """Return entries by score in [0, 1], best first: the needs of the question, and `hits` of the words index on it."""
         worded = {hit.ref: 0.65 * hit.titled + 0.35 * hit.coverage for hit in hits}

@@ -104,6 +104,11 @@ class Indexes:
         """Whether this process is to keep the meanings up to date; what failed is tried again when the words change."""
         return self.writes and self._embeddings != "off" and not self._meaning_failed
 
+    @property
+    def meaning_open(self) -> bool:
+        """Whether the meanings are open, so that a question that needs them waits for nothing."""
+        return self._meaning is not None
+
     def stop_writing(self, why: str) -> None:
         """Leave the folder as it is from now on; `why` is kept as `unwritable`, and logged once."""
         self.unwritable = " ".join(why.split()).rstrip(".")

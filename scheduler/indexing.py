@@ -48,13 +48,15 @@ async def keep_up_always(db: Database, indexes: Indexes) -> None:
 
 
 async def _words_claimed(db: Database, indexes: Indexes) -> None:
-    await asyncio.to_thread(indexes.claim)
+    if not indexes.writes:
+        await asyncio.to_thread(indexes.claim)
     await keep_words_up(db, indexes)
 
 
 async def _meaning_open(db: Database, indexes: Indexes) -> None:
     await keep_meaning_up(db, indexes)
-    await asyncio.to_thread(indexes.warm)
+    if not indexes.meaning_open:
+        await asyncio.to_thread(indexes.warm)
 
 
 async def _again_and_again(bringing: Callable[[], Awaitable[None]], what: str) -> None:

@@ -56,8 +56,19 @@ class _Turn:
             self.gone.set_exception(why)
 
 
-class Limiter(BaseRateLimiter[Lane]):
-    """Our turns and the pace; `rate_limit_args` is the lane, a reply's where none is given."""
+@dataclass(slots=True)
+class Sending:
+    """What a request is told along: its lane; and what Telegram told of the message that was sent, once it has.
+
+    It is kept as it came: to make python-telegram-bot's objects of it, which nobody reads, took 0.3 ms of each send.
+    """
+
+    lane: Lane = Lane.REPLY
+    message: dict[str, Any] | None = None
+
+
+class Limiter(BaseRateLimiter[Sending]):
+    """Our turns and the pace; a reply's lane where nothing is told along."""
 
     def __init__(self, rate: float, clock: Clock | None = None) -> None:
         self._pace = Pace(rate)
@@ -79,14 +90,19 @@ class Limiter(BaseRateLimiter[Lane]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Lane | None,
+        rate_limit_args: Sending | None,
     ) -> Result:
         """Make the request when its turn has come; only what goes to a chat is paced."""
         chat = data.get("chat_id")
         if not isinstance(chat, int):
             return await callback(*args, **kwargs)
-        counted = await self._turn(rate_limit_args or Lane.REPLY, chat)
-        return await self._made(chat, counted, callback(*args, **kwargs))
+        sending = rate_limit_args or Sending()
+        counted = await self._turn(sending.lane, chat)
+        result = await self._made(chat, counted, callback(*args, **kwargs))
+        if isinstance(result, dict) and "message_id" in result:
+            sending.message = result
+            return True  # as for an edited message that Telegram does not give back
+        return result
 
     async def _made(self, chat: int, counted: Counted, request: Coroutine[Any, Any, Result]) -> Result:
         """Make a request and learn from what becomes of it."""

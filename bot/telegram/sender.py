@@ -2,15 +2,14 @@
 
 from telegram.ext import ExtBot
 
-from bot.telegram.limiter import Clock, Limiter
+from bot.telegram.limiter import Clock, Limiter, Sending
 from bot.telegram.transport import Transport
 from bot.values import Secret
-from fair.talk import Lane
 
 CONNECTIONS = 128
 
 
-class Sender(ExtBot[Lane]):
+class Sender(ExtBot[Sending]):
     """A bot that says nothing of its token, and asks nobody who it is before it sends."""
 
     def __init__(self, token: Secret, api_url: str, *, rate: float, clock: Clock | None = None) -> None:

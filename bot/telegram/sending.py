@@ -6,12 +6,13 @@ has a caption. Nothing is tried again here except what Telegram has refused and 
 
 from typing import Any
 
-from telegram import InputFile, Message
+from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.border import cut, whole
 from bot.telegram.given import FileIds
+from bot.telegram.limiter import Sending
 from bot.telegram.limits import CAPTION_UNITS, NOTE_CHARACTERS
 from bot.telegram.outcomes import GONE, NO_TEXT_IN_IT, TOO_OLD_A_PRESS, UNCHANGED, UNKNOWN_FILE, outcome, says
 from bot.telegram.state import REFUSED, State
@@ -30,7 +31,7 @@ class TelegramChannel:
 
     name = NAME
 
-    def __init__(self, bot: "ExtBot[Lane]", *, rate: float, file_ids: FileIds, state: State) -> None:
+    def __init__(self, bot: "ExtBot[Sending]", *, rate: float, file_ids: FileIds, state: State) -> None:
         self._bot = bot
         self._file_ids = file_ids
         self._state = state
@@ -61,10 +62,11 @@ class TelegramChannel:
         if (file := reply.picture or reply.file) is not None:
             return await self._hand_over(file, parcel)
         if reply.spot is not None:
-            return _sent(await self._place(reply.spot, parcel))
+            return await self._place(reply.spot, parcel)
         text, entities = worded(reply)
         to = _to(parcel, entities=entities, link_preview_options=NO_PREVIEW)
-        return _sent(await self._bot.send_message(text=text, **to))
+        await self._bot.send_message(text=text, **to)
+        return _sent(to)
 
     async def _hand_over(self, file: File, parcel: Parcel) -> Sent:
         """Send a file by the id Telegram has for it, else its bytes; the bytes, too, where that id is refused."""
@@ -73,26 +75,30 @@ class TelegramChannel:
         known = await self._file_ids(file.key) if file.key else None
         if known is not None:
             try:
-                return _sent(await self._upload(file, known, to))
+                await self._upload(file, known, to)
+                return _sent(to)
             except BadRequest as err:
                 if not says(err, *UNKNOWN_FILE):
                     raise
-        message = await self._upload(file, InputFile(file.content, filename=file.name), to)
-        id_ = _file_id(message)
-        return Sent(str(message.message_id), ((file.key, id_),) if file.key and id_ else ())
+        await self._upload(file, InputFile(file.content, filename=file.name), to)
+        id_ = _file_id(_told(to))
+        return Sent(_sent(to).message, ((file.key, id_),) if file.key and id_ else ())
 
-    async def _upload(self, file: File, content: str | InputFile, to: dict[str, Any]) -> Message:
+    async def _upload(self, file: File, content: str | InputFile, to: dict[str, Any]) -> None:
         if file.media_type in DRAWN:
-            return await self._bot.send_photo(photo=content, **to)
-        return await self._bot.send_document(document=content, disable_content_type_detection=True, **to)
+            await self._bot.send_photo(photo=content, **to)
+        else:
+            await self._bot.send_document(document=content, disable_content_type_detection=True, **to)
 
-    async def _place(self, spot: Spot, parcel: Parcel) -> Message:
+    async def _place(self, spot: Spot, parcel: Parcel) -> Sent:
         """Send a place; its words are a venue's name and address, since a bare location has none."""
         where = {"latitude": spot.latitude, "longitude": spot.longitude, **_to(parcel)}
         title, _, address = whole(parcel.reply.text).partition("\n")
         if not title:
-            return await self._bot.send_location(**where)
-        return await self._bot.send_venue(title=title, address=address.strip() or title, **where)
+            await self._bot.send_location(**where)
+        else:
+            await self._bot.send_venue(title=title, address=address.strip() or title, **where)
+        return _sent(where)
 
     async def _edit(self, parcel: Parcel) -> Sent:
         """Change a message; to what it says already is as good. One that is gone is sent anew to who waits for it."""
@@ -142,7 +148,7 @@ class TelegramChannel:
 def _address(parcel: Parcel) -> dict[str, Any]:
     """Return where a parcel goes and in which lane."""
     try:
-        return {"chat_id": int(parcel.chat), "rate_limit_args": parcel.lane}
+        return {"chat_id": int(parcel.chat), "rate_limit_args": Sending(parcel.lane)}
     except ValueError:
         raise NeverSent("the chat is no Telegram chat") from None
 
@@ -159,11 +165,19 @@ def _message(parcel: Parcel) -> int:
         raise NeverSent("the message to change has no id") from None
 
 
-def _sent(message: Message) -> Sent:
-    return Sent(str(message.message_id))
+def _told(to: dict[str, Any]) -> dict[str, Any]:
+    """Return what Telegram told of the message that was sent there."""
+    sending: Sending = to["rate_limit_args"]
+    return sending.message or {}
 
 
-def _file_id(message: Message) -> str | None:
-    if message.photo:
-        return message.photo[-1].file_id
-    return message.document.file_id if message.document else None
+def _sent(to: dict[str, Any]) -> Sent:
+    number = _told(to).get("message_id")
+    return Sent(None if number is None else str(number))
+
+
+def _file_id(message: dict[str, Any]) -> str | None:
+    """Return Telegram's id of the file in a message: of a photo's sizes the last, which is the largest."""
+    drawn = message.get("photo")
+    found = drawn[-1] if drawn else message.get("document")
+    return found.get("file_id") if isinstance(found, dict) else None

@@ -19,7 +19,6 @@ CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 20.0
 UPLOAD_SECONDS = 60.0
 IDLE_SECONDS = 15.0  # below what servers keep a connection for, so that we are the one to close it
-KEPT = ("message_id", "date", "chat", "photo", "document")  # of a message that was sent
 REFUSED, TOO_LARGE, TOO_MANY, FAULTY = 400, 413, 429, 500
 
 
@@ -64,7 +63,7 @@ class Transport(BaseRequest):
             raise NoAnswer("the answer cannot be read") from None
         if not isinstance(read, dict):
             raise NoAnswer("the answer cannot be read")
-        return _shortened(read)
+        return read
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -81,14 +80,6 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if not data.contains_files:
         return {"json": data.parameters}
     return {"data": _form(data), "timeout": aiohttp.ClientTimeout(total=UPLOAD_SECONDS, sock_connect=CONNECT_SECONDS)}
-
-
-def _shortened(answer: dict[str, Any]) -> dict[str, Any]:
-    """Leave out of a sent message what was only just told to Telegram; to make objects of it is a fifth of a send's cost."""
-    result = answer.get("result")
-    if isinstance(result, dict) and "message_id" in result:
-        return answer | {"result": {name: result[name] for name in KEPT if name in result}}
-    return answer
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

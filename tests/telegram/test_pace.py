@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.errors import NoAnswer, Slower
-from bot.telegram.limiter import Limiter
+from bot.telegram.limiter import Limiter, Sending
 from bot.telegram.window import LATEST, Window
 from fair.talk import Lane
 from scheduler.channel import TryLater
@@ -85,7 +85,7 @@ class Desk:
             return True
 
         try:
-            await self._limiter.process_request(request, (), {}, "sendMessage", {"chat_id": chat}, lane)
+            await self._limiter.process_request(request, (), {}, "sendMessage", {"chat_id": chat}, Sending(lane))
         except (TryLater, NoAnswer, Refusal) as err:
             self.came_back.append(err)
 
