@@ -6,7 +6,6 @@ import pytest
 
 from bench.serve_kills import AT_ONCE, WAYS, deliver_again, end, kill
 
-
 pytestmark = pytest.mark.timeout(300)  # a start takes seconds, on a busy machine many
 
 

@@ -64,7 +64,7 @@ async def test_at_info_its_log_has_one_line_for_each_effect(serve: Serve, api: B
         await ann.says("Where is the Opening Ceremony?")
         await ann.reads()
         await ann.blocks()
-        while api.updates.waiting or "fairlead_inbox_waiting 0.0" not in (await served.get("/metrics"))[1]:
+        while api.updates.waiting or "fairlead_inbox_waiting 0.0" not in (await served.get("/metrics"))[1]:  # noqa: ASYNC110  it tells nothing by itself
             await asyncio.sleep(0.02)
         await served.stop()
 
