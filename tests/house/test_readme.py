@@ -39,4 +39,5 @@ def _typed() -> list[list[str]]:
     lines = "\n".join(re.findall(r"^```sh\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)).replace("\\\n", " ").splitlines()
     commands = [shlex.split(line, comments=True) for line in lines]
     words = [[word for word in command if not re.match(r"[A-Z_]+=", word)] for command in commands]
-    return [command for command in words if command and command[0] in ("fairlead", "make")]
+    typed = [[Path(command[0]).name, *command[1:]] for command in words if command]
+    return [command for command in typed if command[0] in ("fairlead", "make")]

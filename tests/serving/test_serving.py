@@ -4,17 +4,13 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
-import pytest
+from bot.telegram import SECRET_FILE
+from tests.bot_api import BotApi
+from tests.serving.conftest import ROOT, Serve, environment, free_address, on_telegram
 
-from tests.bot_api import BotApi, Person
-from tests.serving.conftest import ROOT, Serve, Served, environment, free_address, on_telegram
-
-KILLS = 3
-PEOPLE = 40
-MESSAGES = 5  # each
+WORDS = "zanzibar"
 
 
 async def test_it_answers_on_telegram_says_that_it_is_well_and_ends_with_status_0(serve: Serve, api: BotApi) -> None:
@@ -43,6 +39,41 @@ async def test_a_refused_token_leaves_the_pages_running_and_readyz_says_so(serve
 
     assert (page[0], status, ended) == (200, 503, 0)
     assert "AAwrong" not in served.log.read_text() + body
+
+
+async def test_at_debug_its_log_holds_no_token_no_secret_and_no_words(serve: Serve, api: BotApi) -> None:
+    ann = api.person(language="en")
+    hooked = on_telegram(api, mode="webhook", address=free_address())
+
+    async with serve(**hooked, FAIRLEAD_LOG_LEVEL="DEBUG") as served:
+        await ann.says(f"Where is the Opening Ceremony? {WORDS}")
+        await ann.reads()
+        figures = (await served.get("/metrics"))[1] + (await served.get("/readyz"))[1]
+        await served.stop()
+
+    logged = served.log.read_text()
+    secrets = [WORDS, api.token, api.token.partition(":")[2], (served.home / SECRET_FILE).read_text().strip()]
+    assert [secret for secret in secrets if secret in logged + figures] == []
+    assert "sent on telegram" in logged
+
+
+async def test_at_info_its_log_has_one_line_for_each_effect(serve: Serve, api: BotApi) -> None:
+    ann = api.person(language="en")
+
+    async with serve(**on_telegram(api)) as served:
+        await ann.says("Where is the Opening Ceremony?")
+        await ann.reads()
+        await ann.blocks()
+        while api.updates.waiting or "fairlead_inbox_waiting 0.0" not in (await served.get("/metrics"))[1]:  # noqa: ASYNC110  it tells nothing by itself
+            await asyncio.sleep(0.02)
+        await served.stop()
+
+    assert [line.split(" ", 2)[2] for line in served.log.read_text().splitlines()] == [
+        "INFO bot.telegram.state: Telegram: connected as @harbour_fair_bot",
+        "INFO scheduler.sender: outbox 1: sent on telegram, lane 0",
+        "INFO handlers.front_door: inbox 2: left on telegram, 0 to send: Shut",
+        "INFO bot.serving: stopping; what is in hand is finished first",
+    ]
 
 
 async def test_a_second_process_on_one_home_is_refused_in_a_line(serve: Serve) -> None:
@@ -77,42 +108,3 @@ async def chatted(home: Path, lines: str) -> str:
     out, _ = await process.communicate(lines.encode())
     assert process.returncode == 0
     return out.decode()
-
-
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
-async def test_every_message_is_answered_however_often_the_process_is_killed(serve: Serve, api: BotApi, mode: str) -> None:
-    settings = on_telegram(api, mode=mode, address=free_address())
-    people = [api.person(language="en") for _ in range(PEOPLE)]
-    saying = asyncio.create_task(said_by(people))
-
-    for number in range(KILLS):
-        async with serve(**settings) as served:
-            await until_answered(people, (number + 1) * PEOPLE)
-            await served.kill()
-    async with serve(**settings) as served:
-        await saying
-        await until_answered(people, PEOPLE * MESSAGES)
-        await quiet(served)
-        await served.stop()
-
-    answers = Counter(told.text.split("\n")[0] for person in people for told in person.messages)
-    assert sum(answers.values()) >= PEOPLE * MESSAGES
-    assert sum(answers.values()) - PEOPLE * MESSAGES <= KILLS * 100  # a repeat for each parcel that was in flight, at most
-
-
-async def said_by(people: list[Person]) -> None:
-    for _ in range(MESSAGES):
-        for person in people:
-            await person.says("/help")
-        await asyncio.sleep(0)
-
-
-async def until_answered(people: list[Person], count: int) -> None:
-    while sum(len(person.messages) for person in people) < count:  # noqa: ASYNC110  they read what comes, and are told nothing
-        await asyncio.sleep(0.02)
-
-
-async def quiet(served: Served) -> None:
-    """Wait until nothing waits to be answered or sent."""
-    while "fairlead_inbox_waiting 0.0" not in (await served.get("/metrics"))[1]:  # noqa: ASYNC110  it is asked, and tells nothing by itself
-        await asyncio.sleep(0.02)
