@@ -25,4 +25,6 @@ def cuts(span: Stretch, words: Sequence[Stretch]) -> bool:
 @cache
 def _words() -> re.Pattern[str]:
     lines = files("knowledge").joinpath("data/whole_words.txt").read_text(encoding="utf-8").splitlines()
-    return re.compile("|".join(sorted((word for line in lines if not line.startswith("#") for word in line.split()), key=len, reverse=True)))
+    return re.compile(
+        "|".join(sorted((word for line in lines if not line.startswith("#") for word in line.split()), key=len, reverse=True))
+    )
