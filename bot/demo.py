@@ -27,6 +27,7 @@ from store import programme
 from store.database import Database
 
 SAMPLE = "sample"
+SOURCE = "Organizer / 主办方"  # as answers name it
 
 
 def make_demo(settings: Settings, *, exhibitors: int, sessions: int, days: int, serve: bool, telegram: bool) -> None:
@@ -67,7 +68,7 @@ async def _load(settings: Settings, sample: Sample, folder: Path) -> str:
     async with homes.database(settings) as db:
         await _refuse_another_fair(db, settings, sample)
         # A smaller sample than last time is no accident, so removals are allowed.
-        report = await take(db, _written(sample, folder), source=SAMPLE, allow_removals=True)
+        report = await take(db, _written(sample, folder), source=SOURCE, allow_removals=True)
         if report.refusal is not None:
             raise report.refusal
         await bring_indexes_up(db, settings)

@@ -6,7 +6,7 @@ from fair.records import Record
 from fair.talk import Action
 from handlers.answers import compose, describe
 from handlers.answers.answer import shortened, source_line
-from handlers.buttons import press, replied
+from handlers.buttons import opens, replied
 from handlers.heard import Heard, Told
 from handlers.lists import View
 from handlers.texts import Texts
@@ -49,7 +49,7 @@ async def _told(heard: Heard) -> Told:
         told.append(source_line(heard.asking, list(found)))
     words = "\n".join(told) or texts.say("The organizer has published nothing on that so far.")
     names = [describe.title(record, texts) for record in found]
-    rows = ((press(texts.say("On now"), "now"), press(texts.say("Find an exhibitor"), "find")),)
+    rows = ((opens(texts.say("On now"), "now"), opens(texts.say("Find an exhibitor"), "find")),)
     return Told(reply=replied(words, texts, rows=rows, bold=names))
 
 

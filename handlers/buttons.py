@@ -10,11 +10,17 @@ from handlers.texts import Texts
 
 MOST_LETTERS = 40  # of a button's label; longer ones are cut by phones
 BUTTONS_A_ROW = 2
+OPENS = 1  # version of a button whose answer is a message of its own; no card and no list has it without a row
 
 
 def press(label: str, name: str, row: int = 0, version: int = 0, more: str = "") -> Button:
     """Return a button that does something here."""
     return Button(short(label), Action(name, row, version, more).data)
+
+
+def opens(label: str, name: str) -> Button:
+    """Return a button that opens something of its own: the answer is a new message, and this one stays as it is."""
+    return press(label, name, version=OPENS)
 
 
 def link(label: str, url: str | None) -> tuple[Button, ...]:

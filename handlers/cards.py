@@ -13,7 +13,7 @@ from fair.talk import MOST_BYTES, Action, Button
 from fair.visitors import Saved
 from handlers.answers import describe, facts
 from handlers.answers.answer import Asking, origin_of, records, with_source
-from handlers.buttons import in_rows, link, press, replied
+from handlers.buttons import OPENS, in_rows, link, press, replied
 from handlers.heard import Heard, Rows, Told
 from handlers.texts import Texts
 from knowledge.request import Want
@@ -114,7 +114,7 @@ def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
     match record:
         case Session():
             asked = [(Want.WHERE, texts.say("Where is it?")), (Want.WHAT, texts.say("More about it"))]
-            beside = [press(texts.say("Also in this room"), "room", card.ref.row)] if record.room else []
+            beside = [press(texts.say("Also in this room"), "room", card.ref.row, OPENS)] if record.room else []
         case Exhibitor():
             asked = [
                 (Want.WHERE, texts.say("Where is it?")),
@@ -124,10 +124,10 @@ def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
             beside = [press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
         case Product():
             asked = []
-            whose = [press(texts.say("Who offers it?"), "whose", card.ref.row)] if record.exhibitor_id else []
+            whose = [press(texts.say("Who offers it?"), "whose", card.ref.row, OPENS)] if record.exhibitor_id else []
             beside = [*whose, press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
         case Place(hall=str() as hall) if (place := _place_of(hall, texts)) is not None:
-            return [press(texts.say("What is near it?"), "near", place)]
+            return [press(texts.say("What is near it?"), "near", place, OPENS)]
         case _:
             return ()
     return [*(replace(card, want=want).button(label, "tell") for want, label in asked if want != card.want), *beside]

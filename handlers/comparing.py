@@ -8,7 +8,7 @@ from fair.talk import Action
 from handlers import cards
 from handlers.answers import describe, labels
 from handlers.answers.answer import origin_of, records, shortened, source_line
-from handlers.buttons import in_rows, press, replied
+from handlers.buttons import OPENS, in_rows, press, replied
 from handlers.cards import card_of
 from handlers.heard import Heard, Rows, Told
 from handlers.texts import Texts
@@ -37,7 +37,7 @@ async def asked(heard: Heard, words: str) -> Told | None:
     found = await records(heard.asking, refs)
     name = describe.title(found[0], heard.texts) if found else words
     text = heard.texts.say("To compare I need two or three exhibitors, or products, by name. I found {name} alone.", name=name)
-    rows = tuple((card_of(record).button(describe.title(record, heard.texts), "tell"),) for record in found)
+    rows = tuple((card_of(record).button(describe.title(record, heard.texts), "open"),) for record in found)
     return Told(reply=replied(text, heard.texts, rows=rows, bold=[name]), effects=(heard.said(*refs),))
 
 
@@ -73,7 +73,7 @@ async def side_by_side(heard: Heard, refs: Sequence[Ref]) -> Told:
         return cards.gone(heard)
     texts = heard.texts
     blocks = ["\n".join([describe.title(record, texts), *_facts(record, texts)]) for record in found]
-    rows = tuple((card_of(record).button(describe.title(record, texts), "tell"),) for record in found)
+    rows = tuple((card_of(record).button(describe.title(record, texts), "open"),) for record in found)
     turns = await heard.turns()
     names = [describe.title(record, texts) for record in found]
     return Told(
@@ -98,7 +98,7 @@ def button(found: Sequence[Record], texts: Texts) -> Rows:
     if not 1 < len(found) <= MOST or len(kinds) != 1 or not kinds <= set(KINDS):
         return ()
     first, *others = [origin_of(record).row for record in found]
-    return ((press(texts.say("Compare these"), "compare", first, more=".".join([*kinds, *map(str, others)])),),)
+    return ((press(texts.say("Compare these"), "compare", first, OPENS, more=".".join([*kinds, *map(str, others)])),),)
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
@@ -142,7 +142,7 @@ def _categories(exhibitor: Exhibitor, texts: Texts) -> str:
 
 
 _EXHIBITOR: Sequence[tuple[Line, Fact]] = (
-    (lambda texts, fact: texts.say("Stand: {fact}", fact=fact), _of_exhibitor(describe.stands)),
+    (lambda texts, fact: texts.say("Where: {fact}", fact=fact), _of_exhibitor(describe.stands)),
     (lambda texts, fact: texts.say("Country: {fact}", fact=fact), _of_exhibitor(describe.country)),
     (lambda texts, fact: texts.say("Categories: {fact}", fact=fact), _of_exhibitor(_categories)),
     (lambda texts, fact: texts.say("Products: {fact}", fact=fact), _of_exhibitor(lambda each, texts: texts.list(each.products[:5]))),

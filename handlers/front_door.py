@@ -20,7 +20,7 @@ from handlers import arriving, commands, greeting, media, nearby, presses, quest
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
-from handlers.buttons import replied
+from handlers.buttons import behind, replied
 from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
 from handlers.language import hinted
@@ -182,8 +182,8 @@ def _first_words(heard: Heard, incoming: Incoming, told: Told) -> Told:
     greeted: tuple[Effect, ...] = (*told.effects, Set("greeted", heard.at))
     if told.reply is None or incoming.sign == Sign.PRESS or commands.greets(incoming.text):
         return replace(told, effects=greeted)
-    reply = replace(told.reply, text=f"{told.reply.text}\n\n{greeting.essentials(heard.speaking(told.reply.language))}")
-    return replace(told, reply=reply, effects=greeted)
+    below = behind(told.reply, greeting.essentials(heard.speaking(told.reply.language)))
+    return replace(told, reply=replace(told.reply, text=below.text, marks=below.marks), effects=greeted)
 
 
 def _waiting_ended(heard: Heard, told: Told) -> Told:

@@ -6,15 +6,14 @@ from datetime import timedelta
 from fair.calendar import Interval
 from fair.deep_links import Meant, code_of, meant
 from fair.records import Record
-from fair.talk import Button
+from fair.talk import Action, Button, Look, Mark, Reply
 from handlers import cards, invitations
 from handlers.answers import describe
 from handlers.answers.answer import Asking
-from handlers.buttons import press, replied
+from handlers.buttons import opens, replied
 from handlers.cards import card_of
-from handlers.effects import Set
 from handlers.heard import Heard, Rows, Told
-from handlers.language import switch
+from handlers.language import chosen_and_said, switch
 from store import programme
 
 _AHEAD = timedelta(days=365)
@@ -46,9 +45,9 @@ async def _examples(asking: Asking) -> tuple[Button, ...]:
     stands = [each for each in await programme.exhibitors(asking.tx, limit=_LOOKED_AT) if each.stands]
     asked = []
     if session := min(sessions, key=lambda each: len(describe.title(each, texts)), default=None):
-        asked.append(card_of(session, want="when").button(texts.say("When is {name}?", name=describe.title(session, texts)), "tell"))
+        asked.append(card_of(session, want="when").button(texts.say("When is {name}?", name=describe.title(session, texts)), "open"))
     if stand := min(stands, key=lambda each: len(describe.title(each, texts)), default=None):
-        asked.append(card_of(stand, want="where").button(texts.say("Where is {name}?", name=describe.title(stand, texts)), "tell"))
+        asked.append(card_of(stand, want="where").button(texts.say("Where is {name}?", name=describe.title(stand, texts)), "open"))
     return tuple(asked)
 
 
@@ -78,26 +77,32 @@ async def greet(heard: Heard) -> Told:
         texts.say("Ask me anything about it. For a person: /person"),
         texts.say("I keep what you write only to answer you: /privacy"),
     ]
-    rows = (*menu(heard), *((each,) for each in await heard.examples(heard)), *switch(texts.language))
+    rows = (*menu(heard), *((each,) for each in await heard.examples(heard)), *switch(texts.language, "greet_in"))
     return Told(reply=replied("\n".join(lines), texts, rows=rows, bold=[name]), effects=(heard.said(),))
+
+
+async def in_language(heard: Heard, action: Action) -> Told:
+    """Greet in the language of the button, which is spoken from now on."""
+    return await chosen_and_said(heard, action, greet)
 
 
 def menu(heard: Heard) -> Rows:
     """Return the four buttons that a conversation begins with."""
     texts = heard.texts
     return (
-        (press(texts.say("On now"), "now"), press(texts.say("Find an exhibitor"), "find")),
-        (press(texts.say("My agenda"), "agenda"), press(texts.say("Getting here and entry rules"), "way")),
+        (opens(texts.say("On now"), "now"), opens(texts.say("Find an exhibitor"), "find")),
+        (opens(texts.say("My agenda"), "agenda"), opens(texts.say("Getting here and entry rules"), "way")),
     )
 
 
-def essentials(heard: Heard) -> str:
-    """Return the greeting in one line, for somebody whose first message was a question."""
+def essentials(heard: Heard) -> Reply:
+    """Return the greeting in one line, in small print, for somebody whose first message was a question."""
     fair, texts = heard.fair, heard.texts
-    return texts.say(
-        "I am the assistant of {fair}, a program. More: /help · a person: /person · your data: /privacy",
+    words = texts.say(
+        "{fair}: automatic assistant · /help · /person · /privacy",
         fair=texts.name(fair.name, fair.name_zh),
     )
+    return Reply(words, (Mark(0, len(words), Look.ITALIC),), language=texts.language)
 
 
 async def _opened(heard: Heard, asked: Meant) -> Told:
@@ -122,8 +127,3 @@ def _unknown(heard: Heard) -> Told:
     texts = heard.texts
     text = texts.say("This link opens nothing at this fair any more. Ask me, or begin here:")
     return Told(reply=replied(text, texts, rows=menu(heard)), effects=(heard.said(),))
-
-
-def greeted(heard: Heard) -> Set:
-    """Return that this visitor has been greeted."""
-    return Set("greeted", heard.at)

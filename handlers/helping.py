@@ -1,13 +1,11 @@
 """/help: what can be done now, before, during or after the fair, and in this visitor's role."""
 
-from dataclasses import replace
-
 from fair.phases import Phase, phase_of
 from fair.talk import Action
-from handlers.buttons import press, replied
+from handlers.buttons import opens, replied
 from handlers.greeting import menu
 from handlers.heard import Heard, Told
-from handlers.language import switch
+from handlers.language import chosen_and_said, switch
 from handlers.texts import Texts
 
 
@@ -16,12 +14,17 @@ async def command(heard: Heard, words: str = "") -> Told:
     texts = heard.texts
     lines = [_phase(heard), *_can(phase_of(heard.fair, heard.at), texts), *_roles(heard)]
     lines.append(texts.say("More: /agenda · /me · /language · /timezone · /privacy · /stop · /person"))
-    rows = (*menu(heard), (press(texts.say("Reach a person"), "person"),), *switch(texts.language))
+    rows = (*menu(heard), (opens(texts.say("Reach a person"), "person"),), *switch(texts.language, "help_in"))
     return Told(reply=replied("\n".join(lines), texts, rows=rows))
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
-    return replace(await command(heard), anew=action.version == 1)
+    return await command(heard)
+
+
+async def in_language(heard: Heard, action: Action) -> Told:
+    """Say it in the language of the button, which is spoken from now on."""
+    return await chosen_and_said(heard, action, command)
 
 
 def _phase(heard: Heard) -> str:

@@ -1,5 +1,8 @@
 """Which language a visitor is spoken to in: as they write, until they choose one under /language."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
 from fair.talk import Action
 from handlers.buttons import press, replied
 from handlers.effects import Set
@@ -49,6 +52,14 @@ async def chosen(heard: Heard, tag: str) -> Told:
     )
 
 
-def switch(speaking: str) -> Rows:
-    """Return the buttons to the other languages."""
-    return (tuple(press(name, "language", more=tag) for tag, name in NAMES.items() if tag != speaking),)
+async def chosen_and_said(heard: Heard, action: Action, say: Callable[[Heard], Awaitable[Told]]) -> Told:
+    """Speak the language of a button from now on, and say in it what stood above the button."""
+    if action.more not in LANGUAGES:
+        return await command(heard, "")
+    told, said = await chosen(heard, action.more), await say(heard.speaking(action.more))
+    return replace(told, reply=said.reply)
+
+
+def switch(speaking: str, name: str = "language") -> Rows:
+    """Return the buttons to the other languages; `name` is what else they do."""
+    return (tuple(press(label, name, more=tag) for tag, label in NAMES.items() if tag != speaking),)

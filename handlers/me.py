@@ -1,7 +1,7 @@
 """/me and what hangs on it: settings, roles, and this conversation on another channel; /card and /meetings for now."""
 
 from fair.visitors import Gift, Role
-from handlers.buttons import press, replied
+from handlers.buttons import opens, press, replied
 from handlers.effects import Wanted
 from handlers.heard import Heard, Told
 from handlers.invitations import exhibitor_name
@@ -20,8 +20,8 @@ async def command(heard: Heard, words: str) -> Told:
         *[await _role(role, heard) for role in (who.roles if who else ())],
     ]
     rows = (
-        (press(texts.say("My agenda"), "agenda"), press(texts.say("Language"), "languages")),
-        (press(texts.say("Time zone"), "timezones"), press(texts.say("On another device"), "join?")),
+        (opens(texts.say("My agenda"), "agenda"), opens(texts.say("Language"), "languages")),
+        (opens(texts.say("Time zone"), "timezones"), press(texts.say("On another device"), "join?")),
         (press(texts.say("Show my data"), "mydata"),),
     )
     return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
@@ -45,7 +45,7 @@ async def meetings(heard: Heard, words: str) -> Told:
     """Be honest about meetings."""
     texts = heard.texts
     text = texts.say("I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.")
-    rows = ((press(texts.say("Find an exhibitor"), "find"), press(texts.say("My agenda"), "agenda")),)
+    rows = ((opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda")),)
     return Told(reply=replied(text, texts, rows=rows), effects=(Wanted("meetings"),))
 
 

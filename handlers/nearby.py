@@ -109,7 +109,7 @@ async def _around(heard: Heard, hall: str, stand: Exhibitor | None) -> Told:
     if not found:
         return Told(reply=replied(texts.say("I know of nothing near {place}.", place=at), texts))
     lines = [texts.say("Near {place}:", place=at), *(describe.line(record, texts) for record in found)]
-    cards = [card_of(record).button(describe.title(record, texts), "tell") for record in found if not isinstance(record, Place)]
+    cards = [card_of(record).button(describe.title(record, texts), "open") for record in found if not isinstance(record, Place)]
     turns = await heard.turns()
     own = [Ref(Exhibitor.KIND, origin_of(stand).row)] if stand else []
     asked = None if stand else texts.say("Which exhibitors are in {hall}?", hall=at)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from fair.calendar import days_of, open_hours
+from handlers import menus
+from handlers.invitations import is_code
 from handlers.texts import Texts
 
 
@@ -87,6 +89,23 @@ class PageTexts:
             ("/privacy", self.texts.say("Privacy")),
             ("/person", self.texts.say("Talk to a person")),
         )
+
+    def said_by_commands(self) -> dict[str, str]:
+        """Return the commands that can be pressed where a text names them, each with what a press of it says."""
+        return {f"/{name}": f"/{name}" for name, _ in menus.commands(self.texts) if name != "start"} | dict(self.commands())
+
+    def said(self, text: str) -> str | None:
+        """Return how a page shows what a button or a link said in somebody's name, None for words of their own."""
+        command, _, more = text.strip().partition(" ")
+        if command.lower() != "/start":
+            return None if more else dict(self.commands()).get(command.lower())
+        if not more:
+            return self.begin()
+        return self.texts.say("Use my code") if is_code(more) else self.texts.say("Open the link")
+
+    def greets(self, text: str) -> bool:
+        """Return whether words are answered with a greeting, or with what a link opens."""
+        return text.strip().lower().startswith("/start")
 
     # The talk
 

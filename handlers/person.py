@@ -45,6 +45,4 @@ def _clock(moment: time) -> str:
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
-    """The same by a button; below words of danger, which must stay in sight, as a message of its own (version 1)."""
-    told = await command(heard)
-    return Told(reply=told.reply, effects=told.effects, anew=action.version == 1)
+    return await command(heard)

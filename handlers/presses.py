@@ -1,12 +1,14 @@
 """What each button does. What a button carries is input like any other: one that makes no sense is answered, too."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from fair.talk import Action
 from handlers import (
     arriving,
     comparing,
+    greeting,
     helping,
     invitations,
     language,
@@ -18,7 +20,7 @@ from handlers import (
     stopping,
     timezone,
 )
-from handlers.buttons import replied
+from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -32,6 +34,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "find": sources.find,
         "agenda": sources.agenda,
         "tell": sources.tell,
+        "open": sources.opened,
         "whose": sources.whose,
         "way": arriving.pressed,
         "keep": saving.keep,
@@ -45,6 +48,8 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "near": nearby.pressed,
         "person": person.pressed,
         "help": helping.pressed,
+        "help_in": helping.in_language,
+        "greet_in": greeting.in_language,
         "language": language.pressed,
         "languages": language.offered,
         "timezone": timezone.pressed,
@@ -57,6 +62,9 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "join?": invitations.join,
     }
 )
+OPENERS = frozenset(
+    ("now", "room", "find", "agenda", "whose", "way", "compare", "near", "person", "help", "languages", "timezones", "forget?")
+)  # those that may open something of its own
 
 
 async def pressed(heard: Heard, action: Action | None) -> Told:
@@ -64,4 +72,5 @@ async def pressed(heard: Heard, action: Action | None) -> Told:
     if action is None or action.name not in PRESSES or max(action.row, action.version) > MOST_ROWS:
         words = heard.texts.say("That button is too old. /help shows what there is.")
         return Told(reply=replied(words, heard.texts), note=words, anew=True)
-    return await PRESSES[action.name](heard, action)
+    told = await PRESSES[action.name](heard, action)
+    return replace(told, anew=True) if action.name in OPENERS and action.version == OPENS else told

@@ -9,7 +9,7 @@ from fair.records import Fair
 from fair.talk import Action, File
 from handlers.answers import describe
 from handlers.answers.answer import records
-from handlers.buttons import link, press, replied
+from handlers.buttons import link, opens, press, replied
 from handlers.effects import Forget
 from handlers.heard import Heard, Told
 from store import people, saved, turns
@@ -33,7 +33,7 @@ async def command(heard: Heard, words: str) -> Told:
         contact,
     ]
     rows = (
-        (press(texts.say("Show my data"), "mydata"), press(texts.say("Delete my data"), "forget?")),
+        (press(texts.say("Show my data"), "mydata"), opens(texts.say("Delete my data"), "forget?")),
         link(texts.say("The organizer's own words"), chosen["policy_url"]),
     )
     return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
@@ -76,7 +76,7 @@ async def mydata(heard: Heard, words: str = "") -> Told:
         "questions": [{"at": turn.at.isoformat(), "text": turn.text} for turn in reversed(asked) if turn.text is not None],
     }
     content = json.dumps(held, ensure_ascii=False, indent=2).encode()
-    rows = ((press(texts.say("Delete my data"), "forget?"),),)
+    rows = ((opens(texts.say("Delete my data"), "forget?"),),)
     return Told(reply=replied("\n".join(lines), texts, rows=rows), file=File("mydata.json", "application/json", content), anew=True)
 
 

@@ -11,7 +11,7 @@ from handlers import cards, comparing, doing, nearby, saving, small_talk, which
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
-from handlers.buttons import behind, in_rows, press, replied
+from handlers.buttons import behind, in_rows, opens, replied
 from handlers.cards import card_of
 from handlers.effects import Said
 from handlers.heard import Heard, Rows, Told
@@ -138,7 +138,7 @@ async def _own_note(heard: Heard, found: Answer) -> str:
 
 async def _next(heard: Heard, found: Answer, requests: Sequence[Request], view: View) -> Rows:
     if any(isinstance(request, Emergency) for request in requests):
-        return ((press(heard.texts.say("Reach the staff"), "person", version=1),),)
+        return ((opens(heard.texts.say("Reach the staff"), "person"),),)
     if found.choices:
         return which.choices(found.choices, heard.texts, want=_want(requests), source=view.source, row=view.row)
     if found.listing is not None and len(found.records) > 1:
@@ -161,14 +161,14 @@ async def _next(heard: Heard, found: Answer, requests: Sequence[Request], view: 
 
 def _more(heard: Heard) -> tuple[Button, ...]:
     """Return what to do where an answer leaves something open."""
-    return (press(heard.texts.say("Reach a person"), "person", version=1), press(heard.texts.say("More"), "help", version=1))
+    return (opens(heard.texts.say("Reach a person"), "person"), opens(heard.texts.say("More"), "help"))
 
 
 def unknown(heard: Heard) -> Rows:
     """Return what to try where nothing was found."""
     texts = heard.texts
     return (
-        (press(texts.say("On now"), "now"), press(texts.say("Find an exhibitor"), "find"), press(texts.say("Reach a person"), "person")),
+        (opens(texts.say("On now"), "now"), opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("Reach a person"), "person")),
     )
 
 

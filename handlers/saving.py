@@ -14,7 +14,7 @@ from handlers.answers import describe
 from handlers.answers.answer import origin_of, records
 from handlers.answers.listing import Listing
 from handlers.answers.offers import offer_lines
-from handlers.buttons import press, replied
+from handlers.buttons import opens, press, replied
 from handlers.cards import Card
 from handlers.effects import Drop, Keep, Set
 from handlers.heard import Heard, Told
@@ -110,7 +110,7 @@ async def agenda(heard: Heard, page: int = 0) -> Told:
 
 def _empty(texts: Texts) -> Told:
     words = texts.say("Your agenda is empty. Ask for a session, an exhibitor or a product, and press “Save” below it.")
-    return Told(reply=replied(words, texts, rows=((press(texts.say("On now"), "now"), press(texts.say("Find an exhibitor"), "find")),)))
+    return Told(reply=replied(words, texts, rows=((opens(texts.say("On now"), "now"), opens(texts.say("Find an exhibitor"), "find")),)))
 
 
 def _place(record: Record) -> tuple[int, float, str]:

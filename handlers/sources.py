@@ -88,6 +88,11 @@ async def tell(heard: Heard, action: Action) -> Told:
     return await cards.show(heard, card) if card else cards.gone(heard)
 
 
+async def opened(heard: Heard, action: Action) -> Told:
+    """Show the card that a button carries in a message of its own."""
+    return replace(await tell(heard, action), anew=True)
+
+
 async def _listed(heard: Heard, request: Request, view: View, *, keep: Sequence[Ref] = ()) -> Told:
     found = await _composed(heard, request, view)
     names = [describe.title(record, heard.texts) for record in (found.listing.shown if found.listing else found.records)]

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -84,7 +85,7 @@ async def _page(request: Request, *, status: int = 200, unsent: str = "") -> Res
         request,
         "chat.html",
         status=status,
-        messages=messages or await _welcome(request, words),
+        messages=[*await _welcome(request, words, lines), *messages],
         earlier=earlier_than(lines),
         last=max((line.place for line in lines), default=0),
         look_again=LOOK_AGAIN if waiting else None,
@@ -95,13 +96,14 @@ async def _page(request: Request, *, status: int = 200, unsent: str = "") -> Res
     )
 
 
-async def _welcome(request: Request, words: PageTexts) -> list[Shown]:
-    """Return what stands on the page before the first word; nothing that would hide what a link opens."""
+async def _welcome(request: Request, words: PageTexts, lines: Sequence[Line]) -> list[Shown]:
+    """Return what stands on the page before the first word; nothing that would hide what a link opens, or greet twice."""
     site = site_of(request)
-    if site.parts.welcome is None or _start(request):
+    if site.parts.welcome is None or _start(request) or earlier_than(lines) is not None or (lines and words.greets(lines[0].text)):
         return []
-    reply = await site.parts.welcome(words.texts.language, site.now)
-    return [shown(Line(place=0, number=0, kind="told", at=site.now, reply=reply), words)]
+    at = lines[0].at if lines else site.now
+    reply = await site.parts.welcome(words.texts.language, at)
+    return [shown(Line(place=0, number=0, kind="told", at=at, reply=reply), words)]
 
 
 def _start(request: Request) -> str | None:

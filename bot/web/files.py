@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from bot.web import refusals
 from bot.web.forms import posted
-from bot.web.lines import PICTURES, address_of, digest_of, shown
+from bot.web.lines import PICTURES, address_of, digest_of
+from bot.web.markup import html_of
 from bot.web.site import site_of
 from bot.web.views import page
 from bot.web.visits import visit_of
@@ -61,11 +62,9 @@ async def _found(request: Request) -> tuple[Line, File] | None:
 
 async def _in_words(request: Request, line: Line, file: File, *, mailed: bool = False) -> Response:
     site = site_of(request)
-    words = await site.words(request)
     address = address_of(line.number, file)
-    return await page(
-        request, "file.html", line=shown(line, words), file=file, address=address, mails=site.parts.mail is not None, mailed=mailed
-    )
+    said = html_of(line.reply.text, line.reply.marks) if line.reply else ""
+    return await page(request, "file.html", said=said, file=file, address=address, mails=site.parts.mail is not None, mailed=mailed)
 
 
 def _handed(file: File, how: str) -> Response:

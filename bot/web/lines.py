@@ -41,7 +41,7 @@ def shown(line: Line, words: PageTexts) -> Shown:
     """Return a line as it is shown; an edit stands for the message it edits."""
     number, time, reply = line.edits or line.number, words.texts.clock(line.at), line.reply
     if line.kind == "said":
-        return Shown(number, False, time, "zh" if _HAN.search(line.text) else None, Markup.escape(line.text))
+        return _said(line, number, time, words)
     if reply is None:
         return Shown(number, True, time, None, Markup(""), gone=True)
     file = reply.picture or reply.file
@@ -50,13 +50,20 @@ def shown(line: Line, words: PageTexts) -> Shown:
         True,
         time,
         reply.language,
-        html_of(reply.text, reply.marks),
+        html_of(reply.text, reply.marks, words.said_by_commands()),
         tuple(kept for row in reply.buttons if (kept := tuple(filter(_works, row)))),
         picture=address_of(number, file) if file and file.media_type in PICTURES else None,
         file=address_of(number, file) if file and file.media_type not in PICTURES else None,
         name=file.name if file else "",
         map=_map(reply.spot, words) if reply.spot else None,
     )
+
+
+def _said(line: Line, number: int, time: str, words: PageTexts) -> Shown:
+    """Return what the visitor said; what a button or link said for them in the words that it had."""
+    pressed = words.said(line.text)
+    language = "zh" if pressed is None and _HAN.search(line.text) else None
+    return Shown(number, False, time, language, Markup.escape(line.text if pressed is None else pressed))
 
 
 def address_of(number: int, file: File) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fair.records import Fair, Origin, Record, Ref
+from handlers.answers.labels import label
 from handlers.answers.listing import IN_WORDS, Listing, Shown
 from handlers.texts import Texts
 from knowledge.indexes import Indexes
@@ -129,9 +130,9 @@ def origin_of(record: Record) -> Origin:
 
 
 def source_line(asking: Asking, found: Sequence[Record]) -> str:
-    """Return "Source: …, as of …" for the records an answer rests on; the newest counts."""
+    """Return "Source: …, as of …" for the records an answer rests on; the newest counts. A source may be named in both languages."""
     origins = [origin_of(record) for record in found]
-    sources = list(dict.fromkeys(origin.source for origin in origins))
+    sources = list(dict.fromkeys(label(origin.source, asking.texts) for origin in origins))
     newest = max(origin.as_of for origin in origins)
     return asking.texts.say("Source: {source}, as of {moment}", source=asking.texts.list(sources), moment=asking.texts.moment(newest))
 

@@ -90,8 +90,17 @@ async def tell(record: Record, wants: Sequence[Want], asking: Asking) -> str:
             return _unless_cancelled(record, told, asking.texts)
         case Exhibitor():
             return "\n".join(dict.fromkeys([await _of_exhibitor(record, want, asking) for want in wants]))
+        case Product():
+            return "\n".join([_other(record, asking.texts), *await _offered_by(record, asking)])
         case _:
             return _other(record, asking.texts)
+
+
+async def _offered_by(product: Product, asking: Asking) -> Sequence[str]:
+    """Return who offers a product, and where they stand; nothing where the list does not say."""
+    theirs = await programme.with_id(asking.tx, Exhibitor.KIND, product.exhibitor_id) if product.exhibitor_id else []
+    lines = [describe.exhibitor_line(each, asking.texts) for each in theirs[:1] if isinstance(each, Exhibitor)]
+    return [asking.texts.say("Offered by {exhibitor}", exhibitor=line) for line in lines]
 
 
 def _unless_cancelled(session: Session, fact: str, texts: Texts) -> str:

@@ -36,11 +36,10 @@ async def emergency(request: Emergency, helpdesk: Helpdesk, asking: Asking) -> A
         what_to_do,
         *(describe.line(place, texts) for place in posts),
     ]
-    return Answer(
-        text="\n".join([with_source(asking, "\n".join(lines), posts), texts.say("To reach the staff here, say “person”.")]),
-        language=texts.language,
-        records=tuple(posts),
-    )
+    words = with_source(asking, "\n".join(lines), posts)
+    if not asking.shown.buttons:  # else one below says it
+        words = "\n".join([words, texts.say("To reach the staff here, say “person”.")])
+    return Answer(text=words, language=texts.language, records=tuple(posts))
 
 
 async def _places(needs: tuple[str, ...], helpdesk: Helpdesk, asking: Asking) -> list[Place]:

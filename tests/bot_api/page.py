@@ -37,7 +37,8 @@ class Page:
         if "as" not in request.query:
             start = f"&start={quote(request.query['start'])}" if "start" in request.query else ""
             raise web.HTTPFound(f"/?as={next(self._newcomers)}&language={quote(request.query.get('language', 'en'))}{start}")
-        who, first = escape(request.query_string), "/start " + request.query.get("start", "")
+        begun = int(request.query["as"]) in self._said and "start" not in request.query
+        who, first = escape(request.query_string), "" if begun else "/start " + request.query.get("start", "")
         return _html(
             f'<iframe src="/chat?{who}#end" title="The conversation"></iframe><form method="post" action="/say?{who}">'
             f'<input name="text" value="{escape(first.strip())}" autofocus aria-label="Your words"><button>Send</button></form>'
@@ -47,7 +48,11 @@ class Page:
         person = self._person(request)
         lines = [(told.message_id, _told(told, request.query_string)) for told in person.messages]
         lines += [(number, f'<pre class="me">{escape(text)}</pre>') for number, text in self._said.get(person.id, [])]
-        return _html('<meta http-equiv="refresh" content="1">' + "".join(line for _, line in sorted(lines)) + '<p id="end">')
+        anew = f"/chat?as={person.id}&language={quote(person.language or '')}&look={int(request.query.get('look', 0)) + 1}#end"
+        # another address each time: to the same one with #end no browser goes anew
+        return _html(
+            f'<meta http-equiv="refresh" content="1; url={escape(anew)}">' + "".join(line for _, line in sorted(lines)) + '<p id="end">'
+        )
 
     async def _say(self, request: web.Request) -> web.Response:
         person, text = self._person(request), str((await request.post())["text"])

@@ -6,7 +6,7 @@ from tests.talk.talk import Talk
 
 AURORA = (
     "Aurora Ferries Ltd\n"
-    "Stand: stand A12, Hall 1\n"
+    "Where: stand A12, Hall 1\n"
     "Country: Norway\n"
     "Categories: Transport\n"
     "Products: Electric ferry, Fast charging pier\n"
@@ -15,7 +15,7 @@ AURORA = (
 )
 CRANES = (
     "Bosphorus Cranes A.Ş.\n"
-    "Stand: stand B07, Hall 2\n"
+    "Where: stand B07, Hall 2\n"
     "Country: Türkiye\n"
     "Categories: Transport\n"
     "Products: not said\n"

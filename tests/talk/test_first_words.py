@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from fair.talk import Errand, Look
 from tests.talk.talk import Talk
 
 GREETING = (
@@ -11,7 +12,7 @@ GREETING = (
     "Ask me anything about it. For a person: /person\n"
     "I keep what you write only to answer you: /privacy"
 )
-ESSENTIALS = "I am the assistant of Harbour Fair, a program. More: /help · a person: /person · your data: /privacy"
+ESSENTIALS = "Harbour Fair: automatic assistant · /help · /person · /privacy"
 
 
 async def test_the_first_words_say_which_fair_this_is_that_it_is_a_program_and_what_to_begin_with(fair: Talk) -> None:
@@ -34,7 +35,9 @@ async def test_one_tap_changes_the_language_for_good(fair: Talk) -> None:
 
     pressed = await ann.presses("简体中文")
 
-    assert pressed == "好的，以后我用简体中文和您说。用别的语言提问，就用那种语言回答。"
+    assert pressed.split("\n")[0].startswith("您好！我是海港博览会的智能助手")
+    assert ann.note == "好的，以后我用简体中文和您说。用别的语言提问，就用那种语言回答。"
+    assert ann.labels[:4] == ["正在进行", "找参展商", "我的日程", "交通与入场须知"]
     assert await ann.says("/help") == (
         "海港博览会，共3天，今天是第2天。\n"
         "• 现场：“现在有什么活动？”、“……在哪里？”、“附近有什么？”\n"
@@ -43,6 +46,25 @@ async def test_one_tap_changes_the_language_for_good(fair: Talk) -> None:
         "• 展会：开放时间、交通、入场规定、餐饮、洗手间、无线网络\n"
         "更多：/agenda 日程 · /me 设置 · /language 语言 · /timezone 时区 · /privacy 隐私 · /stop 停止通知 · /person 找工作人员"
     )
+
+
+@pytest.mark.parametrize("label", ["On now", "Find an exhibitor", "My agenda", "Getting here and entry rules", "Where is Delta"])
+async def test_what_the_greeting_opens_comes_below_it_and_the_greeting_stays(fair: Talk, label: str) -> None:
+    ann = fair.person()
+    await ann.says("/start")
+
+    await ann.presses(label)
+
+    assert [each.errand for each in ann.told] == [Errand.ANSWER, Errand.SEND]
+
+
+async def test_the_essentials_are_small_print_below_a_first_answer(fair: Talk) -> None:
+    ann = fair.person()
+
+    said = await ann.says("where is Delta Pumps?")
+
+    small = [said[mark.start : mark.end] for mark in ann.reply.marks if mark.look is Look.ITALIC]
+    assert small == [ESSENTIALS]
 
 
 async def test_a_first_question_is_answered_at_once_with_the_greeting_in_one_line(fair: Talk) -> None:

@@ -26,6 +26,7 @@ async def test_danger_is_answered_before_anything_else_with_a_button_to_people(f
         "Security post · Hall 2 · south entrance",
     ]
     assert labels == ["Reach the staff"]
+    assert "“person”" not in said  # the button says it
     assert staff == STAFF
     assert [each.errand for each in ann.told] == [Errand.ANSWER, Errand.SEND]  # the number stays in sight
 

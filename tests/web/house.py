@@ -109,7 +109,7 @@ class Visitor:
 
     async def presses(self, label: str) -> httpx.Response:
         """Press the last button of that name on the page."""
-        named = re.findall(rf'<button name="(\w+)" value="([^"]*)"[^>]*>{re.escape(label)}</button>', self.page)
+        named = re.findall(rf'<button [^>]*?name="(\w+)" value="([^"]*)"[^>]*>{re.escape(label)}</button>', self.page)
         before = self.page[: self.page.rindex(f">{label}</button>")]
         message = re.findall(r'name="message" value="(\d*)"', before)
         name, value = named[-1]

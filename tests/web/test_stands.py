@@ -19,7 +19,8 @@ async def test_a_stand_shows_all_who_share_it_and_opens_each_in_the_chat(web: Ho
 
     assert names == ["Ann's Ropes & Rings", "Bo Lamps"]
     assert starts == ["/start x_E1", "/start x_E2"]
-    assert ann.talk[0] == "/start x_E1"
+    assert ann.talk[0] == "Open the link"
+    assert web.guide.heard[0].text == "/start x_E1"
 
 
 async def test_an_exhibitor_is_shown_by_its_id_in_the_readers_language(web: House) -> None:

@@ -1,6 +1,10 @@
 """The talk on the page, with scripts off: words go, answers are there, buttons change what they belong to."""
 
+import re
+from datetime import datetime
+
 from bot.web.talk import PAGE
+from fair.talk import Reply
 from tests.web.house import BUTTONS, House
 
 
@@ -78,7 +82,8 @@ async def test_a_link_opens_what_it_names_by_a_press_only(web: House) -> None:
     assert before == [
         "This is the automatic assistant of Harbour Trade Fair. Ask about sessions, exhibitors, halls and rules, in English or Chinese."
     ]
-    assert ann.talk[0] == "/start x_E1"
+    assert ann.talk[0] == "Open the link"
+    assert web.guide.heard[0].text == "/start x_E1"
 
 
 async def test_a_code_from_elsewhere_is_handed_on(web: House) -> None:
@@ -86,7 +91,8 @@ async def test_a_code_from_elsewhere_is_handed_on(web: House) -> None:
         await ann.opens("/elsewhere")
         await ann.posts("/say", code=" abcdefghjkmnpqrstvwx ")
 
-    assert ann.talk[0] == "/start abcdefghjkmnpqrstvwx"
+    assert ann.talk[0] == "Use my code"
+    assert web.guide.heard[0].text == "/start abcdefghjkmnpqrstvwx"
 
 
 async def test_a_long_talk_has_pages(web: House) -> None:
@@ -105,3 +111,28 @@ async def test_a_long_talk_has_pages(web: House) -> None:
 
 def _link(page: str) -> str:
     return page.split('<p class="earlier"><a href="')[1].split('"')[0]
+
+
+async def test_commands_in_a_text_are_pressed_there_and_said_as_people_would(web: House) -> None:
+    web.guide.replies["Hello"] = Reply("For a person: /person, see https://fair.example/help or /nowhere.")
+    async with web.visitor() as ann:
+        await ann.opens()
+        await ann.says("Hello")
+        in_text = re.findall(r'<button class="inline" form="commands" name="text" value="([^"]+)"', ann.page)
+        await ann.presses("/person")
+
+    assert in_text == ["/person"]
+    assert web.guide.heard[-1].text == "/person"
+    assert ann.talk[-2:] == ["Talk to a person", "You said /person.\nThat is all."]
+
+
+async def test_the_first_words_stay_above_the_talk(web: House) -> None:
+    async def welcome(language: str, at: datetime) -> Reply:
+        return Reply("Welcome!")
+
+    async with web.beside(welcome=welcome) as house, house.visitor() as ann, house.visitor() as bo:
+        await ann.says("Hello")
+        await bo.says("/start")
+
+    assert ann.talk[:2] == ["Welcome!", "Hello"]
+    assert bo.talk[0] == "Begin"

@@ -9,6 +9,8 @@ const text = document.getElementById("text");
 const notice = document.getElementById("notice");
 const fates = document.getElementById("fates").dataset;
 const NEAR = 160; // pixels from the end in which a reader is taken to follow the talk
+const TAPS = 700; // milliseconds within which two taps are one
+let tapped = { button: null, at: 0 };
 let seal = form.elements.seal.value;
 
 const unsent = new Unsent(post, tell);
@@ -36,11 +38,24 @@ text.addEventListener("keydown", (event) => {
   }
 });
 
+// A second tap that comes right behind the first asks for nothing new.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const again = event.submitter === tapped.button && event.timeStamp - tapped.at < TAPS;
+    tapped = { button: event.submitter, at: event.timeStamp };
+    if (!again || event.target === form) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
 // Commands are forms that post their words: here they go as words that were typed do.
 document.addEventListener("submit", (event) => {
   if (!event.target.matches(".commands, .command") || !event.submitter?.value) return;
   event.preventDefault();
-  say(event.submitter.value);
+  say(event.submitter.value, event.submitter.dataset.said ?? event.submitter.textContent.trim());
   if (event.target.matches(".opens")) event.target.remove();
 });
 
@@ -52,9 +67,10 @@ document.addEventListener("htmx:error", () => tellAll(notice.dataset.offline));
 addEventListener("offline", () => tellAll(notice.dataset.offline));
 addEventListener("online", () => tellAll(""));
 
-function say(words) {
+// `shown` is how the page shows what a button says in somebody's name.
+function say(words, shown = words) {
   if (!words.trim()) return;
-  bubble(unsent.add(words));
+  bubble(unsent.add(words, shown));
   toEnd();
   unsent.send();
 }
@@ -88,10 +104,10 @@ function apart() {
   template?.remove();
 }
 
-function bubble({ id, text }) {
+function bubble({ id, text, shown = text }) {
   const made = document.getElementById("said").content.cloneNode(true).firstElementChild;
   made.id = `u${id}`;
-  made.querySelector(".words").textContent = text;
+  made.querySelector(".words").textContent = shown;
   made.classList.add("new");
   log.append(made);
 }

@@ -26,8 +26,8 @@ export class Unsent {
     }
   }
 
-  add(text) {
-    const words = { id: newId(), text };
+  add(text, shown = text) {
+    const words = { id: newId(), text, shown };
     this.#keep([...this.all(), words]);
     return words;
   }

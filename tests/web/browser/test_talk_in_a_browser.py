@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from fair.talk import Sign
+from fair.talk import Reply, Sign
 from tests.web.browser.wire import wire
 from tests.web.house import House
 
@@ -32,11 +32,44 @@ async def test_a_press_changes_its_message_in_place_and_keeps_the_keyboard_there
     assert [each.sign for each in web.guide.heard] == [Sign.TEXT, Sign.PRESS]
 
 
+async def test_a_double_tap_is_one(web: House, page: Page) -> None:
+    await page.goto(web.root)
+    await says(page, "Hello")
+    await page.get_by_role("button", name="Again").dblclick()
+    await expect(page.locator(".told .words").last).to_contain_text("You pressed again")
+    await page.get_by_role("button", name="My agenda").dblclick()
+
+    await expect(page.locator(".told .words").last).to_contain_text("You said /agenda.")
+    assert [each.text for each in web.guide.heard] == ["Hello", "again:0:0:", "/agenda"]
+
+
 async def test_commands_on_the_menu_are_said(web: House, page: Page) -> None:
     await page.goto(web.root)
     await page.get_by_role("button", name="My agenda").click()
 
     await expect(page.locator(".told .words").last).to_contain_text("You said /agenda.")
+
+
+async def test_a_command_in_a_text_goes_without_a_new_page_in_human_words(web: House, page: Page) -> None:
+    web.guide.replies["Hello"] = Reply("For a person: /person")
+    await page.goto(web.root)
+    await page.evaluate("window.same = true")
+    await says(page, "Hello")
+    await page.get_by_role("button", name="/person").press("Enter")
+
+    await expect(page.locator(".told .words").last).to_contain_text("You said /person.")
+    await expect(page.locator(".said .words").last).to_have_text("Talk to a person")
+    assert await page.evaluate("window.same")
+    await page.reload()
+    await expect(page.locator(".said .words").last).to_have_text("Talk to a person")
+
+
+async def test_what_a_link_opens_is_said_in_human_words(web: House, page: Page) -> None:
+    await page.goto(f"{web.root}/?start=x_E1")
+    await page.get_by_role("button", name="Open it").click()
+
+    await expect(page.locator(".told .words").last).to_contain_text("You said /start x_E1.")
+    await expect(page.locator(".said .words")).to_have_text("Open the link")
 
 
 async def test_the_talk_is_there_after_a_reload(web: House, page: Page) -> None:
