@@ -27,6 +27,7 @@ from bot.web.server import WebServer
 from fair.deep_links import Links
 from fair.records import Fair
 from fair.talk import Incoming, Reply
+from fair.visitors import Visitor
 from handlers import menus
 from handlers.front_door import FrontDoor
 from handlers.texts import Texts
@@ -54,7 +55,7 @@ async def _serve(settings: Settings, say: Say) -> None:
             async with db.read() as tx:
                 fair = await programme.fair(tx)
             house = _House(settings, db, indexes, fair)
-            front_door = await FrontDoor.open(db, indexes, links=house.links)
+            front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu)
             gc.collect()
             gc.freeze()  # what was learnt stays: to look through it for garbage again and again was a fifth of a message's cost
             await house.serve(front_door, stop, say)
@@ -86,6 +87,7 @@ class _House:
         self._db = db
         self._indexes = indexes
         self._fair = fair
+        self._loop = asyncio.get_running_loop()
         self._service: Service | None = None
         self._web = WebChannel()
         self._telegram = self._telegram_opened() if settings.telegram_token else None
@@ -144,6 +146,12 @@ class _House:
 
     def _menu(self, language: str, role: str | None) -> Sequence[tuple[str, str]]:
         return menus.commands(Texts(language, self._fair), [role] if role else [])
+
+    def show_menu(self, incoming: Incoming, who: Visitor) -> None:
+        """Have Telegram show somebody who took a code the menu of their role; called from any thread."""
+        if self._telegram is not None and incoming.channel == self._telegram.channel.name:
+            role = who.roles[0].name if who.roles else None
+            asyncio.run_coroutine_threadsafe(self._telegram.show_menu(incoming.chat, role), self._loop)
 
     async def _counts(self) -> Counts:
         assert self._service is not None

@@ -49,23 +49,30 @@ class Plan:
     outgoing: tuple[Outgoing, ...] = ()
 
 
+Taken = Callable[[Incoming, Visitor], None]
+
+
 class FrontDoor:
     """Answers everything that comes in about one fair; open it once."""
 
-    def __init__(self, desk: Desk, links: Callable[[], Links] = lambda: NO_LINKS) -> None:
+    def __init__(self, desk: Desk, links: Callable[[], Links] = lambda: NO_LINKS, *, taken: Taken = lambda incoming, who: None) -> None:
         self._links = links
+        self._taken = taken
         self.desk = desk
         self._recall = Recall()
         self._examples = greeting.Examples()
         self._arriving = arriving.Arriving()
 
     @classmethod
-    async def open(cls, db: Database, indexes: Indexes, *, links: Callable[[], Links] = lambda: NO_LINKS) -> "FrontDoor":
+    async def open(
+        cls, db: Database, indexes: Indexes, *, links: Callable[[], Links] = lambda: NO_LINKS, taken: Taken = lambda incoming, who: None
+    ) -> "FrontDoor":
         """Learn what there is to know of the fair; raise NoFair before the first load.
 
-        `links` says where we are reached: a channel may learn its own name only later.
+        `links` says where we are reached: a channel may learn its own name only later. `taken` is told who took a code,
+        from whichever thread settles that, before it is committed: for what loses nothing when it comes too early.
         """
-        return cls(await Desk.open(db, indexes), links)
+        return cls(await Desk.open(db, indexes), links, taken=taken)
 
     async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Plan:
         """Return what to do about one thing that came in; nothing is written."""
@@ -86,8 +93,17 @@ class FrontDoor:
             raise OutOfDate
         for effect in plan.effects:
             await effect.apply(tx, visitor, incoming.at)
-        await outbox.add(tx, plan.outgoing, visitor=await _after(plan, visitor, tx), inbox=plan.inbox)
+        await outbox.add(tx, plan.outgoing, visitor=await self._after(plan, visitor, tx), inbox=plan.inbox)
         _tell(plan)
+
+    async def _after(self, plan: Plan, visitor: int, tx: Tx) -> int | None:
+        """Return who the visitor is after the effects: joined to another, or nobody any more."""
+        if not any(isinstance(effect, Take | Forget) for effect in plan.effects):
+            return visitor
+        who = await people.known(tx, channel=plan.incoming.channel, chat=plan.incoming.chat)
+        if who is not None:
+            self._taken(plan.incoming, who)
+        return who.number if who else None
 
     async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a person that what they wrote could not be answered."""
@@ -232,11 +248,3 @@ async def _met(plan: Plan, tx: Tx) -> int | None:
         language=incoming.language,
         zone=incoming.zone,
     )
-
-
-async def _after(plan: Plan, visitor: int, tx: Tx) -> int | None:
-    """Return who the visitor is after the effects: joined to another, or nobody any more."""
-    if not any(isinstance(effect, Take | Forget) for effect in plan.effects):
-        return visitor
-    who = await people.known(tx, channel=plan.incoming.channel, chat=plan.incoming.chat)
-    return who.number if who else None

@@ -112,7 +112,7 @@ async def test_where_two_fit_it_asks_which_one(channel: Channel) -> None:
 
 async def test_the_language_changes_by_a_tap(channel: Channel) -> None:
     ann = await channel.person()
-    await ann.says("/help")
+    await ann.says("/language")
 
     await ann.presses("简体中文")
 

@@ -27,6 +27,28 @@ async def test_it_answers_on_telegram_says_that_it_is_well_and_ends_with_status_
     assert status == 0
 
 
+async def test_who_takes_a_role_on_telegram_sees_its_commands_in_the_menu(serve: Serve, api: BotApi) -> None:
+    ann = api.person(language="en")
+
+    async with serve(**on_telegram(api)) as served:
+        code = await invited(served.home)
+        await ann.says(f"/start {code}")
+        await ann.reads()
+        await ann.presses("Yes, take it")
+        while not (menu := api.world.commands.get((f"chat {ann.id}", ""))):  # noqa: ASYNC110  the stand-in tells nobody
+            await asyncio.sleep(0.01)
+
+    assert [each["command"] for each in menu][:2] == ["help", "announce"]
+
+
+async def invited(home: Path) -> str:
+    command = (sys.executable, "-m", "bot", "invite", "organizer")
+    environ = environment() | {"FAIRLEAD_HOME": str(home)}
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environ, stdout=subprocess.PIPE)
+    out, _ = await process.communicate()
+    return out.decode().partition("Code: ")[2].split()[0]
+
+
 async def test_a_refused_token_leaves_the_pages_running_and_readyz_says_so(serve: Serve, api: BotApi) -> None:
     wrong = on_telegram(api) | {"FAIRLEAD_TELEGRAM_TOKEN": "1:AAwrongwrongwrongwrongwrongwrongwrong"}
 
