@@ -100,7 +100,6 @@ async def _round(home: Path) -> tuple[list[float], list[float], int]:
                 await _others(service, wire, "first")  # what is opened at the first question is open then
                 alone = await _others(service, wire, "alone")
                 await service.inbox.take([_said("flood", f"flood {number}", "/help") for number in range(FLOOD)])
-                await asyncio.sleep(1)
                 beside = await _others(service, wire, "beside")
                 return alone, beside, sum(NOTICE in text for chat, text in wire.told if chat == "flood")
     finally:

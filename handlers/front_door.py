@@ -107,25 +107,25 @@ class FrontDoor:
 
     async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a person that what they wrote could not be answered."""
-        who, known = await self._who_and_known(incoming, tx)
-        texts = self._heard(incoming, who, inbox, tx, known).texts
-        words = texts.say("Sorry, I could not answer that: something broke on my side. Please ask in other words, or write /person.")
-        told = Told(reply=replied(words, texts), anew=True)
-        await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
+        heard = await self._who_writes(incoming, inbox, tx)
+        words = heard.texts.say("Sorry, I could not answer that: something broke on my side. Please ask in other words, or write /person.")
+        await _tell_beside(heard, incoming, words)
 
     async def crowded(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a chat of which many messages wait that they are answered one by one."""
-        who, known = await self._who_and_known(incoming, tx)
-        texts = self._heard(incoming, who, inbox, tx, known).texts
-        words = texts.say("That is a lot at once. I answer one message after the other; please wait a little.")
-        told = Told(reply=replied(words, texts), anew=True)
-        await outbox.add(tx, _outgoing(incoming, told), visitor=who.number if who else None, inbox=inbox)
+        heard = await self._who_writes(incoming, inbox, tx)
+        words = heard.texts.say("That is a lot at once. I answer one message after the other; please wait a little.")
+        await _tell_beside(heard, incoming, words)
 
     async def welcome(self, incoming: Incoming, *, tx: Tx) -> Reply:
         """Return what stands on a page before anything has come in from it; `incoming` says when, and the channel's hints."""
         told = await greeting.greet(self._heard(incoming, None, 0, tx, await self.desk.known(tx)))
         assert told.reply is not None
         return told.reply
+
+    async def _who_writes(self, incoming: Incoming, inbox: int, tx: Tx) -> Heard:
+        who, known = await self._who_and_known(incoming, tx)
+        return self._heard(incoming, who, inbox, tx, known)
 
     async def _who_and_known(self, incoming: Incoming, tx: Tx) -> tuple[Visitor | None, Known]:
         return await people.known(tx, channel=incoming.channel, chat=incoming.chat), await self.desk.known(tx)
@@ -208,6 +208,12 @@ def _waiting_ended(heard: Heard, told: Told) -> Told:
     if not waits or any(isinstance(effect, Forget) or (isinstance(effect, Set) and effect.name == "pending") for effect in told.effects):
         return told
     return replace(told, effects=(*told.effects, Set("pending", None)))
+
+
+async def _tell_beside(heard: Heard, incoming: Incoming, words: str) -> None:
+    """Write a message that answers nothing: of its own, whatever came in."""
+    told = Told(reply=replied(words, heard.texts), anew=True)
+    await outbox.add(heard.tx, _outgoing(incoming, told), visitor=heard.who.number if heard.who else None, inbox=heard.inbox)
 
 
 def _outgoing(incoming: Incoming, told: Told) -> list[Outgoing]:
