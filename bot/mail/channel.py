@@ -64,10 +64,5 @@ class Mail:
         log.info("row %d went out by mail", parcel.row)
         return Sent(written.name)
 
-    async def check(self) -> None:
-        """Connect and log in, and nothing else; raise a NotSent that says what is in the way."""
-        async with self._connections.one():
-            pass
-
     async def close(self) -> None:
         await self._connections.close()

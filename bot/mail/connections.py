@@ -154,5 +154,13 @@ class Connections:
         await client.login(server.login, server.password.reveal() if server.password else "")
 
 
+async def greet(server: Server) -> None:
+    """Connect, log in and hang up; raise a NotSent that says what is in the way."""
+    connections = Connections(server, Patience(connect=timedelta(seconds=5)))
+    async with connections.one():
+        pass
+    await connections.close()
+
+
 def _is_encrypted(client: aiosmtplib.SMTP) -> bool:
     return client.get_transport_info("sslcontext") is not None

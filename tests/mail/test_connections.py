@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.mail.channel import Mail, mail_of
-from bot.mail.connections import MOST_LETTERS, Patience
+from bot.mail.connections import MOST_LETTERS, Patience, greet
 from bot.mail.server import Server
 from bot.settings import Settings
 from bot.values import Secret
@@ -110,7 +110,7 @@ async def test_a_wrong_password_stands_in_no_log_and_no_error(open_mail: OpenMai
         mail = open_mail(f"smtp://fair:hunter2-hunter2@127.0.0.1:{office.port}")
 
         with pytest.raises(TryLater) as refused:
-            await mail.check()
+            await mail.send(parcel())
 
         told = "".join(record.getMessage() for record in caplog.records if record.name.startswith("bot"))
         assert (str(refused.value), refused.value.__cause__) == ("the mail server answers 535 5.7.8", None)
@@ -122,7 +122,7 @@ async def test_a_server_without_a_login_says_so(office: PostOffice, open_mail: O
     mail = open_mail(f"smtp://fair:{WRITTEN}@127.0.0.1:{office.port}")
 
     with pytest.raises(TryLater, match="cannot be reached or used: SMTPException"):
-        await mail.check()
+        await mail.send(parcel())
 
 
 @pytest.mark.parametrize("greeting", [b"554 not you\r\n", b"421 busy\r\n", b"what?\r\n", b""])
@@ -132,6 +132,14 @@ async def test_a_server_that_greets_nobody_makes_everybody_wait(greeting: bytes,
             await open_mail(f"smtp://127.0.0.1:{port}").send(parcel())
 
         assert refused.value.whole_channel
+
+
+async def test_a_server_can_be_looked_at_without_a_letter(office: PostOffice) -> None:
+    await greet(Server.read(Secret(f"smtp://127.0.0.1:{office.port}")))
+
+    with pytest.raises(TryLater):
+        await greet(Server.read(Secret("smtp://127.0.0.1:1")))
+    assert (len(office.desks), office.letters) == (1, [])
 
 
 def test_an_address_of_a_server_is_read_with_its_usual_port() -> None:
