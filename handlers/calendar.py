@@ -128,13 +128,17 @@ def _event(entry: Entry, zone: ZoneInfo, method: Method) -> Event:
 
 
 def _times(entry: Entry, zone: ZoneInfo) -> dict[str, datetime]:
-    """Return start and end in the zone, or in UTC where a local time comes twice: RFC 5545 3.3.5 then means the first."""
+    """Return start and end in the zone, or in UTC where a local time comes twice: it means the first, and some programs take the second."""
     moments = {"dtstart": entry.start.astimezone(zone)}
     if entry.end is not None:
         moments["dtend"] = entry.end.astimezone(zone)
-    if zone.key in UTC_ZONES or any(moment.fold for moment in moments.values()):
+    if zone.key in UTC_ZONES or any(map(_comes_twice, moments.values())):
         return {name: moment.astimezone(UTC) for name, moment in moments.items()}
     return moments
+
+
+def _comes_twice(local: datetime) -> bool:
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 
 def _people(event: Event, entry: Entry, method: Method) -> None:

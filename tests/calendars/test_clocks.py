@@ -64,6 +64,7 @@ def test_the_time_that_is_printed_is_what_the_clocks_of_the_zone_show(where: tup
     moments = [start] if end is None else [start, end]
     assert [_shown(stamp, UTC if utc else zone) for _, stamp, utc in printed] == moments
     assert all(utc or zoned == f";TZID={zone.key}" for zoned, _, utc in printed)
+    assert [stamp for _, stamp, utc in printed if not utc and _shown(stamp, zone) != _shown(stamp, zone, fold=1)] == []  # none is ambiguous
 
 
 @settings(deadline=None)
@@ -121,9 +122,9 @@ def _events(content: bytes) -> str:
     return content.decode().partition("BEGIN:VEVENT")[2]
 
 
-def _shown(stamp: str, zone: tzinfo) -> datetime:
+def _shown(stamp: str, zone: tzinfo, fold: int = 0) -> datetime:
     """Return the moment a local time means: of two the first, as RFC 5545 3.3.5 has it."""
-    return datetime.strptime(stamp, "%Y%m%dT%H%M%S").replace(tzinfo=zone).astimezone(UTC)
+    return datetime.strptime(stamp, "%Y%m%dT%H%M%S").replace(tzinfo=zone, fold=fold).astimezone(UTC)
 
 
 def _written_zone(content: bytes) -> tzinfo:
