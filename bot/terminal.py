@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TextIO
 from uuid import uuid4
 
-from fair.talk import Button, Errand, File, Incoming, Look, Mark, Parcel, Reply, Sign
+from bot.plain import with_links
+from fair.talk import Button, Errand, File, Incoming, Parcel, Reply, Sign
 from scheduler.channel import Sent
 
 NAME = "terminal"
@@ -53,7 +54,7 @@ class Terminal:
         return button if button.data else None
 
     def _lines(self, reply: Reply) -> list[str]:
-        lines = _with_links(reply.text, reply.marks).splitlines()
+        lines = with_links(reply.text, reply.marks).splitlines()
         lines += [f"({self._kept(file)})" for file in (reply.picture, reply.file) if file is not None]
         if reply.spot is not None:
             lines.append(f"({reply.spot.latitude}, {reply.spot.longitude})")
@@ -72,11 +73,3 @@ class Terminal:
         path = self.folder / Path(file.name).name
         path.write_bytes(file.content)
         return path
-
-
-def _with_links(text: str, marks: tuple[Mark, ...]) -> str:
-    """Return the text with the address behind each linked stretch that does not show it."""
-    for mark in sorted(marks, key=lambda mark: -mark.end):
-        if mark.look is Look.LINK and mark.url not in text:
-            text = f"{text[: mark.end]} <{mark.url}>{text[mark.end :]}"
-    return text

@@ -162,6 +162,18 @@ def test_the_doctor_says_what_to_mend(fairlead: Run, files: list[str]) -> None:
     assert [line.partition(":")[0] for line in ill.out.splitlines() if not line.startswith("ok ")] == ["MEND public URL"]
 
 
+def test_the_doctor_says_that_no_mail_goes_out(fairlead: Run, files: list[str]) -> None:
+    fairlead("load", *files)
+
+    ill = fairlead("doctor", FAIRLEAD_SMTP_URL="smtp://ann:tr0ub4dor@127.0.0.1:1", FAIRLEAD_SMTP_FROM="fair@example.org")
+
+    (line,) = [line for line in ill.out.splitlines() if " mail: " in line]
+    assert line == (
+        "MEND mail: the mail server cannot be reached or used: ConnectionRefusedError. Check FAIRLEAD_SMTP_URL, and that the server runs."
+    )
+    assert ill.status == 1
+
+
 def test_the_doctor_stops_at_settings_it_cannot_read(fairlead: Run) -> None:
     ill = fairlead("doctor", FAIRLEAD_LOG="x")
 
