@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot import values
 from bot.values import Secret
@@ -89,9 +89,10 @@ class Settings:
     llm_api_key: Annotated[Secret | None, Known(values.secret, "key for the language model's server")] = None
 
     def secrets(self) -> list[str]:
-        """Return what may stand in no log: the secret values, and the passwords inside those that are addresses."""
+        """Return what may stand in no log: the secret values, and the passwords inside addresses, as written and as meant."""
         revealed = [value.reveal() for name in SETTINGS if isinstance(value := getattr(self, name), Secret)]
-        return revealed + [password for value in revealed if (password := _password(value))]
+        written = [password for value in revealed if (password := _password(value))]
+        return list(dict.fromkeys([*revealed, *written, *map(unquote, written)]))
 
 
 SETTINGS: Mapping[str, Known] = {name: hint.__metadata__[0] for name, hint in get_type_hints(Settings, include_extras=True).items()}

@@ -164,6 +164,7 @@ class Outgoing:
 
     `edits`: the row of the parcel whose message is edited or deleted; `message`: that message where the channel named
     it (a press does). `key`: of all with one key only the first is kept, whenever it comes.
+    `visitor`: whose it is, where that is not whoever is being answered.
     """
 
     channel: str
@@ -176,6 +177,7 @@ class Outgoing:
     key: str | None = None
     edits: int | None = None
     message: str | None = None
+    visitor: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

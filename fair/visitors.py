@@ -69,6 +69,17 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """Where word goes to a visitor unasked, and in which language and zone, as far as they let on."""
+
+    visitor: int
+    channel: str
+    chat: str
+    language: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What a visitor asked, and the records that answered, best first; `after` is the turn it leaned on.
 
@@ -96,7 +107,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A one-time code as stored: what it gives, and whether it still does."""
+    """A one-time code as stored: what it gives, and whether it still does. `chat`: to which it was sent; `wrong`: tries of others."""
 
     digest: str
     gives: str
@@ -107,6 +118,8 @@ class Invitation:
     taken: datetime | None = None
     taken_by: int | None = None
     revoked: datetime | None = None
+    chat: str | None = None
+    wrong: int = 0
 
     def lives(self, now: datetime) -> bool:
         return self.taken is None and self.revoked is None and now < self.expires

@@ -56,7 +56,8 @@ class Queue:
 async def add(tx: Tx, outgoings: Sequence[Outgoing], *, visitor: int | None = None, inbox: int | None = None) -> list[int | None]:
     """Have messages sent, in their order; return their rows, None for one whose key was there before.
 
-    An edit takes the place, and the row, of one of the same message that still waits.
+    An edit takes the place, and the row, of one of the same message that still waits. `visitor`: whose they are that
+    do not say so themselves.
     """
 
     def write(connection: Connection) -> list[int | None]:
@@ -108,7 +109,7 @@ def told() -> Mapping[str, ColumnElement[Any]]:
 def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbox: int | None) -> int | None:
     body, contents = pack_reply(outgoing.reply)
     files.keep(connection, contents, now=outgoing.due)
-    values: dict[str, Any] = {"body": body, "expires": outgoing.expires, "visitor": visitor, "inbox": inbox}
+    values: dict[str, Any] = {"body": body, "expires": outgoing.expires, "visitor": outgoing.visitor or visitor, "inbox": inbox}
     if outgoing.errand is Errand.EDIT and outgoing.key is None and (row := _replaced(connection, outgoing, values)) is not None:
         return row
     lane, due = _behind_its_message(connection, outgoing)

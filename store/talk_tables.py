@@ -10,11 +10,11 @@ from sqlalchemy import JSON, Boolean, Column, ColumnElement, ForeignKey, Index, 
 from store.tables import Code, Moment, metadata
 
 
-def _number() -> Column[int]:
+def number() -> Column[int]:
     return Column("number", Integer, primary_key=True)
 
 
-def _part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
+def part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
     """Return an index of the rows that are still to be dealt with, which stays small however many others there are."""
     return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
@@ -24,7 +24,7 @@ def _part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index
 visitor = Table(
     "visitor",
     metadata,
-    _number(),
+    number(),
     Column("version", Integer, nullable=False),
     Column("since", Moment, nullable=False),
     Column("group", Boolean, nullable=False),
@@ -36,7 +36,8 @@ visitor = Table(
     sqlite_autoincrement=True,
 )
 
-# Where a visitor is reached; the channel used last is where word goes.
+# Where a visitor is reached; word goes where they want it, else to the channel used last. One that is only written to,
+# like a mailbox, stands here as long as it is wanted.
 address = Table(
     "address",
     metadata,
@@ -47,6 +48,7 @@ address = Table(
     Column("language", Code),  # as the channel lets on
     Column("zone", Code),
     Column("shut", Moment),  # since when nothing can be sent there
+    Column("wanted", Moment),  # since when word goes here, as they chose
 )
 
 # What a visitor may do beyond asking: "organizer", or "representative" of an exhibitor (its id in the loaded files).
@@ -59,7 +61,8 @@ role = Table(
     Column("since", Moment, nullable=False),
 )
 
-# One-time codes, by what is made of them with SHA-256: "organizer", "representative" of an exhibitor, "join" a visitor.
+# One-time codes, by what is made of them with SHA-256: "organizer", "representative" of an exhibitor, "join" a visitor,
+# "reach" a visitor at `chat`, to which the code was sent. `wrong` counts tries of other codes in its place.
 code = Table(
     "code",
     metadata,
@@ -72,6 +75,8 @@ code = Table(
     Column("taken", Moment),
     Column("taken_by", Integer, ForeignKey("visitor.number")),
     Column("revoked", Moment),
+    Column("chat", Code),
+    Column("wrong", Integer, nullable=False, server_default="0"),
 )
 
 # Every update as it came. `body` is the Incoming; what is pruned keeps its key, so that a late repeat is known.
@@ -79,7 +84,7 @@ code = Table(
 inbox = Table(
     "inbox",
     metadata,
-    _number(),
+    number(),
     Column("channel", Code, nullable=False),
     Column("update", Code, nullable=False),
     Column("chat", Code, nullable=False),
@@ -93,7 +98,7 @@ inbox = Table(
     UniqueConstraint("channel", "update"),
     sqlite_autoincrement=True,
 )
-_part("ix_inbox_waiting", inbox.c.channel, inbox.c.chat, inbox.c.number, where=inbox.c.done.is_(None))
+part("ix_inbox_waiting", inbox.c.channel, inbox.c.chat, inbox.c.number, where=inbox.c.done.is_(None))
 Index(None, inbox.c.channel, inbox.c.chat, inbox.c.place)
 Index(None, inbox.c.done)
 
@@ -103,7 +108,7 @@ Index(None, inbox.c.done)
 outbox = Table(
     "outbox",
     metadata,
-    _number(),
+    number(),
     Column("channel", Code, nullable=False),
     Column("chat", Code, nullable=False),
     Column("visitor", Integer),
@@ -127,9 +132,9 @@ outbox = Table(
     Column("why", Text),
     sqlite_autoincrement=True,
 )
-_part("ix_outbox_open", outbox.c.channel, outbox.c.chat, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
-_part("ix_outbox_queue", outbox.c.channel, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
-_part("ix_outbox_edits", outbox.c.edits, where=outbox.c.edits.is_not(None))
+part("ix_outbox_open", outbox.c.channel, outbox.c.chat, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
+part("ix_outbox_queue", outbox.c.channel, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
+part("ix_outbox_edits", outbox.c.edits, where=outbox.c.edits.is_not(None))
 Index(None, outbox.c.channel, outbox.c.chat, outbox.c.place)
 Index(None, outbox.c.settled)
 
@@ -167,7 +172,7 @@ process = Table(
 turn = Table(
     "turn",
     metadata,
-    _number(),
+    number(),
     Column("visitor", Integer, ForeignKey("visitor.number"), nullable=False),
     Column("inbox", Integer, index=True),
     Column("at", Moment, nullable=False),

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from fair.records import Faq, Place, Policy, Record
+from fair.walking import minutes_from
 from handlers.answers.answer import Asking
-from handlers.answers.grounds import hall_ids, is_in, minutes_from
+from handlers.answers.grounds import hall_ids, is_in
 from knowledge.hanzi import simplified
 from knowledge.reading.countries import codes_in
 from knowledge.reading.origins import cities_in, origin_in, suits
@@ -101,6 +102,6 @@ def nearest_first(places: Sequence[Place], request: Practical, asking: Asking) -
     halls = hall_ids(request.halls, asking)
     if here or not halls:
         return here or list(places)
-    ways = minutes_from(halls[0], asking)
+    ways = minutes_from(asking.fair, halls[0])
     far = max(ways.values(), default=0) + 1
     return sorted(places, key=lambda place: min((ways.get(hall, far) for hall in hall_ids([place.hall or ""], asking)), default=far))

@@ -1,0 +1,52 @@
+"""What of the fair goes into a person's calendar, in their language."""
+
+from datetime import UTC, datetime, timedelta
+
+from fair.changes import is_cancelled
+from fair.records import Origin, Session
+from handlers.answers import describe
+from handlers.calendar import Entry, entry_uid
+from handlers.texts import Texts
+
+COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)  # keeps the seconds since then below 2^31 until 2088
+
+
+def session_entry(session: Session, texts: Texts, *, house: str, alarm: timedelta | None) -> Entry:
+    """Return a stored session as an entry; `alarm` is the time before its start.
+
+    Its SEQUENCE is when it came to read as it does, in seconds: records have no count of their changes, and this grows
+    with each of them in every process alike.
+    """
+    origin = _origin(session)
+    return Entry(
+        uid=entry_uid(session.KIND, origin.source, session.id, house=house),
+        sequence=int((origin.as_of - COUNTED_FROM).total_seconds()),
+        changed=origin.as_of,
+        title=describe.title(session, texts),
+        start=session.start,
+        end=session.end,
+        place=_place(session, texts),
+        text=_text(session, texts),
+        url=session.url or session.stream_url or "",
+        cancelled=is_cancelled(session),
+        alarm=alarm,
+    )
+
+
+def _origin(session: Session) -> Origin:
+    if session.origin is None:
+        raise ValueError(f"session {session.id} is not a stored one")
+    return session.origin
+
+
+def _place(session: Session, texts: Texts) -> str:
+    """Return the room, and the grounds it is on, as a map finds them."""
+    fair = texts.fair
+    grounds = [texts.name(plain, chinese) for plain, chinese in ((fair.venue, fair.venue_zh), (fair.address, fair.address_zh)) if plain]
+    return texts.list(list(filter(None, [describe.room(session, texts), *grounds])))
+
+
+def _text(session: Session, texts: Texts) -> str:
+    """Return who speaks, and then what it is about."""
+    about = texts.name(session.text or "", session.text_zh)
+    return "\n\n".join(filter(None, [texts.list(session.speakers), about]))
