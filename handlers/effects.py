@@ -97,10 +97,12 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Everything of the visitor is deleted."""
+    """Everything of the visitor is deleted, the row of the inbox that asked for it too."""
+
+    inbox: int
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
-        await people.forget(tx, visitor)
+        await people.forget(tx, visitor, at=at, inbox=self.inbox)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,10 +103,15 @@ async def forget_pressed(heard: Heard, action: Action) -> Told:
 
 
 async def forgotten(heard: Heard, action: Action) -> Told:
-    """Delete everything of the visitor that the button was made for; somebody else by now has nothing to lose by an old press."""
+    """Delete everything of the visitor that the button was made for; somebody else by now has nothing to lose by an old press.
+
+    A second press, by nobody any more, does not make them somebody again.
+    """
     texts = heard.texts
     if heard.who is None or heard.who.number != action.row:
         text = texts.say("There is nothing left of it: that was deleted before.")
-        return Told(reply=replied(text, texts), note=text)
+        return Told(reply=replied(text, texts), note=text, effects=() if heard.who else (Forget(heard.inbox),))
     text = texts.say("Everything I had of you is deleted. Write again at any time; we start anew.")
-    return Told(reply=replied(text, texts), note=text, effects=(Forget(),), anew=True)  # on pages the message pressed is forgotten, too
+    return Told(
+        reply=replied(text, texts), note=text, effects=(Forget(heard.inbox),), anew=True
+    )  # on pages the message pressed is forgotten, too

@@ -107,8 +107,9 @@ def told() -> Mapping[str, ColumnElement[Any]]:
 
 def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbox: int | None) -> int | None:
     body, contents = pack_reply(outgoing.reply)
-    files.keep(connection, contents, now=outgoing.due)
-    values: dict[str, Any] = {"body": body, "expires": outgoing.expires, "visitor": outgoing.visitor or visitor, "inbox": inbox}
+    whose = outgoing.visitor or visitor
+    files.keep(connection, contents, now=outgoing.due, visitor=whose)
+    values: dict[str, Any] = {"body": body, "expires": outgoing.expires, "visitor": whose, "inbox": inbox}
     if outgoing.errand is Errand.EDIT and outgoing.key is None and (row := _replaced(connection, outgoing, values)) is not None:
         return row
     lane, due = _behind_its_message(connection, outgoing)
