@@ -1,11 +1,9 @@
 """What is kept of a visitor: in words (/privacy), all of it (/mydata), and none of it any more (/forget)."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from fair.choices import CHOICES
-from fair.records import Fair
+from fair.choices import choices_of
 from fair.talk import Action, File
 from handlers.answers import describe
 from handlers.answers.answer import records
@@ -37,11 +35,6 @@ async def command(heard: Heard, words: str) -> Told:
         link(texts.say("The organizer's own words"), chosen["policy_url"]),
     )
     return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
-
-
-def choices_of(fair: Fair, section: str) -> Mapping[str, Any]:
-    """Return what a fair chose in a section, with the defaults for what it did not."""
-    return {choice.name: choice.default for choice in CHOICES[section]} | dict(fair.choices.get(section, {}))
 
 
 async def mydata(heard: Heard, words: str = "") -> Told:

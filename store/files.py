@@ -40,17 +40,5 @@ async def called(tx: Tx, channel: str, keys: Collection[str]) -> dict[str, str]:
     return {row.key: row.id for row in await tx.rows(query)}
 
 
-async def prune(tx: Tx, *, unused_since: datetime) -> int:
-    """Forget contents that nothing was made with since; return how many."""
-
-    def write(connection: Connection) -> int:
-        forgotten = connection.execute(delete(file).where(file.c.made <= unused_since)).rowcount
-        if forgotten:
-            connection.execute(delete(sent_file).where(sent_file.c.key.not_in(select(file.c.key))))
-        return forgotten
-
-    return await tx.call(write)
-
-
 _ONLY = case((file.c.visitor == bindparam("whose", type_=file.c.visitor.type), file.c.visitor), else_=None)
 _USED = update(file).where(file.c.key == bindparam("content_key")).values(made=bindparam("now", type_=file.c.made.type), visitor=_ONLY)

@@ -59,3 +59,16 @@ def write_ahead(connection: Connection) -> None:
             locked = err
             time.sleep(_PAUSE)
     raise locked
+
+
+def empty_write_ahead(connection: Connection) -> bool:
+    """Write the log into the file and make it empty, without waiting for anybody; say whether it is; outside any transaction."""
+    file = connection.connection.driver_connection
+    assert file is not None
+    (waits,) = file.execute("PRAGMA busy_timeout").fetchone()
+    file.execute("PRAGMA busy_timeout = 0")  # else the one that writes would wait for those that read
+    try:
+        busy, _, _ = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        file.execute(f"PRAGMA busy_timeout = {waits}")
+    return not busy

@@ -105,6 +105,10 @@ class Sqlite(Database):
     def _unwritable(self, why: str) -> CannotDo:
         return CannotDo(f"The database {self._file} {why}; nothing was applied.", mend=_mend_of(self._file))
 
+    async def clear(self) -> bool:
+        """Empty the write-ahead log, in which what was deleted still stands; not while somebody reads an earlier moment."""
+        return self._looking or await self._writer.between(schema.empty_write_ahead)
+
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         lane = await self._idle.get()
