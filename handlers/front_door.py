@@ -32,6 +32,7 @@ from knowledge.indexes import Indexes
 from knowledge.reading import LONGEST
 from knowledge.reading.danger import danger_in
 from store import outbox, people
+from store.belongings import NOBODY
 from store.database import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -96,14 +97,14 @@ class FrontDoor:
         await outbox.add(tx, plan.outgoing, visitor=await self._after(plan, visitor, tx), inbox=plan.inbox)
         _tell(plan)
 
-    async def _after(self, plan: Plan, visitor: int, tx: Tx) -> int | None:
+    async def _after(self, plan: Plan, visitor: int, tx: Tx) -> int:
         """Return who the visitor is after the effects: joined to another, or nobody any more."""
         if not any(isinstance(effect, Take | Forget) for effect in plan.effects):
             return visitor
         who = await people.known(tx, channel=plan.incoming.channel, chat=plan.incoming.chat)
         if who is not None:
             self._taken(plan.incoming, who)
-        return who.number if who else None
+        return who.number if who else NOBODY
 
     async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a person that what they wrote could not be answered."""

@@ -54,6 +54,7 @@ class Counts:
     unknown: int  # perhaps arrived, and not sent again
     expired: int
     given_up: int
+    stopped: int  # not sent, since their people had sent /stop
     dead_letters: int  # messages that could not be handled
 
 
@@ -122,6 +123,7 @@ class Service:
             unknown=sender.unknown,
             expired=sender.expired,
             given_up=sender.given_up,
+            stopped=sender.stopped,
             dead_letters=self.inbox.dead,
         )
 

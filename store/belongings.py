@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, delete, exists, or_, select, update
 
 from store.database import Tx
 from store.outbox import State
 from store.remember_tables import feed, rating, reminder, robot, unwanted
 from store.talk_tables import address, code, file, inbox, outbox, role, saved, sent_file, turn, visitor
 
-Place = tuple[str, str]  # channel and chat
+NOBODY = 0  # whose a row of the outbox is that answers somebody who has been forgotten
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, saved, reminder, rating, unwanted, feed, robot, turn)
@@ -100,7 +100,7 @@ _UNSAY = (
     .values(body=None, chat="", place=None)
 )
 _THERE = (outbox.c.channel == bindparam("of"), outbox.c.chat == bindparam("to"))
-_OF_NOBODY = {"body": None, "chat": "", "key": None, "visitor": None, "inbox": func.coalesce(outbox.c.inbox, 0), "expires": _AT}
+_OF_NOBODY = {"body": None, "chat": "", "key": None, "visitor": NOBODY, "expires": _AT}
 _UNSENT_THERE, _UNSENT = (delete(outbox).where(*those, outbox.c.state != State.SENDING) for those in (_THERE, (_in(outbox.c.visitor),)))
 _UNDER_WAY_THERE, _UNDER_WAY = (update(outbox).where(*those).values(_OF_NOBODY) for those in (_THERE, (_in(outbox.c.visitor),)))
 _NAMES_OF_FILES = delete(sent_file).where(sent_file.c.key.in_(select(file.c.key).where(_in(file.c.visitor))))

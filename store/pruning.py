@@ -7,7 +7,7 @@ A step touches at most AT_ONCE rows, so that nobody waits long for it; several p
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, exists, select, update
 
 from store import belongings
 from store.database import Tx
@@ -111,6 +111,6 @@ def _some(old: Select[Any]) -> Select[Any]:
     return old.limit(AT_ONCE).with_for_update(skip_locked=True)  # what another process has in hand is that one's
 
 
-_NOBODYS = and_(outbox.c.visitor.is_(None), outbox.c.inbox.is_not(None))
+_NOBODYS = outbox.c.visitor == belongings.NOBODY
 _NAMES = delete(sent_file).where(sent_file.c.key.in_(bindparam("gone", expanding=True)))
 _FILES = delete(file).where(file.c.key.in_(bindparam("gone", expanding=True)))

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    and_,
     case,
     func,
     select,
@@ -119,7 +118,7 @@ Index(None, inbox.c.done)
 
 # Everything that goes out. `inbox` is what it answers, `edits` the row whose message it changes, `message` the
 # channel's own id of what was sent, or of what is to be changed or answered. `place` is given when it is told:
-# a reply may overtake an announcement of a lower number.
+# a reply may overtake an announcement of a lower number. `visitor` 0 is nobody any more.
 outbox = Table(
     "outbox",
     metadata,
@@ -152,7 +151,6 @@ part("ix_outbox_queue", outbox.c.channel, outbox.c.lane, outbox.c.due, outbox.c.
 part("ix_outbox_edits", outbox.c.edits, where=outbox.c.edits.is_not(None))
 Index(None, outbox.c.channel, outbox.c.chat, outbox.c.place)
 Index(None, outbox.c.settled)
-part("ix_outbox_nobody", outbox.c.number, where=and_(outbox.c.visitor.is_(None), outbox.c.inbox.is_not(None)))
 
 # The bytes of pictures and files that go out, once for each content. `visitor` is who alone was ever given it.
 file = Table(

@@ -97,8 +97,6 @@ def upgrade() -> None:
 def _for_forgetting() -> None:
     """Find what is a visitor's own in the outbox and among files, and let a question be kept without one."""
     op.create_index("ix_outbox_visitor", "outbox", ["visitor"])
-    nobody = sa.text("visitor IS NULL AND inbox IS NOT NULL")
-    op.create_index("ix_outbox_nobody", "outbox", ["number"], sqlite_where=nobody, postgresql_where=nobody)
     op.add_column("file", sa.Column("visitor", sa.Integer))
     op.create_index("ix_file_visitor", "file", ["visitor"])
     with op.batch_alter_table("turn", table_kwargs={"sqlite_autoincrement": True}) as turn:
