@@ -99,7 +99,7 @@ async def _keepers(tx: Tx, telling: Telling) -> Sequence[Keeper]:
             ]
         case Exhibitor() as exhibitor:
             keep = {each.visitor: each for each in await concerned.keepers(tx, one.ref.kind, [one.ref.row])}
-            stand_for = {number: Keeper(number) for number in await concerned.representatives(tx, exhibitor.id)}
+            stand_for = {number: Keeper(number) for number in await concerned.representatives(tx, [exhibitor.id])}
             return list({**stand_for, **keep}.values())
         case _:
             return await concerned.keepers(tx, one.ref.kind, [one.ref.row])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from fair.notices import FACTS, due_at, for_exhibitors, news, of_use_until
 from fair.records import BY_KIND, Fair, Policy, Record, Ref
@@ -23,6 +23,15 @@ LEASE = timedelta(seconds=15)
 AT_ONCE = 500  # changes that are taken together; rules come first, so all that are due are in one
 
 Noted = tuple[int, Record | None, Record | None]  # a record's row, and how it stood before and stands after
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A change that is not told yet: how the record stood before it, and since when it has changed."""
+
+    number: int
+    was: Record | None
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +61,12 @@ def note(connection: Connection, kind: str, noted: Iterable[Noted], *, at: datet
     if kind not in FACTS:
         return
     telling = [(row, before, after) for row, before, after in noted if news(before, after)]
-    waiting = _waiting(connection, kind, [row for row, _, _ in telling])
+    waiting = _read_waiting(connection, _WAITING.with_for_update(), kind, [row for row, _, _ in telling])
     new, again = [], []
     for row, before, after in telling:
         if row in waiting:
-            number, was, since = waiting[row]
-            again.append({"which": number, "then": due_at(was, before, after, since=since, at=at)})
+            first = waiting[row]
+            again.append({"which": first.number, "then": due_at(first.was, before, after, since=first.since, at=at)})
         else:
             due = due_at(before, before, after, since=at, at=at)
             new.append({"kind": kind, "row": row, "was": _pack(before), "since": at, "due": due})
@@ -65,6 +74,11 @@ def note(connection: Connection, kind: str, noted: Iterable[Noted], *, at: datet
         connection.execute(insert(change), new)
     if again:
         connection.execute(_LATER, again)
+
+
+async def waiting(tx: Tx, kind: str, numbers: Sequence[int]) -> dict[int, Waiting]:
+    """Return what waits to be told of these records, by their rows."""
+    return await tx.call(lambda connection: _read_waiting(connection, _WAITING, kind, numbers))
 
 
 def has_rules(connection: Connection) -> bool:
@@ -133,12 +147,11 @@ def _grouped(told: Sequence[Became]) -> defaultdict[int, list[Became]]:
     return groups
 
 
-def _waiting(connection: Connection, kind: str, numbers: Sequence[int]) -> dict[int, tuple[int, Record | None, datetime]]:
-    """Return by the record's row the number, first state and first moment of changes that are not told yet."""
+def _read_waiting(connection: Connection, query: Select[Any], kind: str, numbers: Sequence[int]) -> dict[int, Waiting]:
     return {
-        row: (number, _unpack(kind, was), since)
+        row: Waiting(number, _unpack(kind, was), since)
         for part in rows.parts(numbers)
-        for number, row, was, since in connection.execute(_WAITING, {"of": kind, "rows": part})
+        for number, row, was, since in connection.execute(query, {"of": kind, "rows": part})
     }
 
 
@@ -175,10 +188,8 @@ _DUE = (
     .limit(AT_ONCE)
     .with_for_update(skip_locked=True)
 )
-_WAITING = (
-    select(change.c.number, change.c.row, change.c.was, change.c.since)
-    .where(change.c.kind == bindparam("of"), change.c.row.in_(bindparam("rows", expanding=True)), change.c.became.is_(None))
-    .with_for_update()
+_WAITING = select(change.c.number, change.c.row, change.c.was, change.c.since).where(
+    change.c.kind == bindparam("of"), change.c.row.in_(bindparam("rows", expanding=True)), change.c.became.is_(None)
 )
 _LATER = update(change).where(change.c.number == bindparam("which")).values(due=bindparam("then"))
 _TAKE = _LATER.values(due=bindparam("then"), became=bindparam("now_told"))

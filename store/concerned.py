@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
+from fair.visitors import Gift
 from store.database import Tx
 from store.remember_tables import reminder, robot
 from store.rows import parts
@@ -49,11 +50,13 @@ async def keepers(tx: Tx, kind: str, rows: Sequence[int]) -> list[Keeper]:
     return await tx.call(look)
 
 
-async def representatives(tx: Tx, exhibitor: str | None = None) -> list[int]:
-    """Return who stands for an exhibitor, by its id in the loaded files; for any of them without."""
-    query = select(role.c.visitor).where(role.c.role == "representative").distinct().order_by(role.c.visitor)
-    found = await tx.rows(query if exhibitor is None else query.where(role.c.exhibitor == exhibitor))
-    return [number for (number,) in found]
+async def representatives(tx: Tx, exhibitors: Sequence[str] | None = None) -> list[int]:
+    """Return who stands for any of these exhibitors, by their ids in the loaded files; without, who stands for one at all."""
+    query = select(role.c.visitor).where(role.c.role == Gift.REPRESENTATIVE)
+    if exhibitors is None:
+        return sorted({number for (number,) in await tx.rows(query)})
+    theirs = query.where(role.c.exhibitor.in_(bindparam("whose", expanding=True)))
+    return sorted({number for part in parts(exhibitors) for (number,) in await tx.rows(theirs, {"whose": part})})
 
 
 async def robots(tx: Tx, exhibitor: str | None = None) -> list[Robot]:
