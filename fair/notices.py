@@ -109,6 +109,6 @@ def of_use_until(was: Record | None, now: Record | None, fair: Fair) -> datetime
             return whole_day(fair, fair.last_day).end
 
 
-def for_exhibitors(rule: Policy) -> bool:
+def for_exhibitors(audience: str | None) -> bool:
     """Say whether a rule is for exhibitors alone. Of others only their own words tell for whom: nobody is asked where they come from."""
-    return bool(rule.audience and _EXHIBITORS.search(rule.audience) and not _VISITORS.search(rule.audience))
+    return bool(audience and _EXHIBITORS.search(audience) and not _VISITORS.search(audience))

@@ -72,7 +72,9 @@ async def _whom(tx: Tx, kind: str, told: Sequence[_Pair]) -> set[int]:
         return set()
     if kind == Policy.KIND:
         rules = [after for _, after in told if isinstance(after, Policy)]
-        return set(await (concerned.representatives(tx) if all(map(for_exhibitors, rules)) else concerned.everyone(tx)))
+        return set(
+            await (concerned.representatives(tx) if all(for_exhibitors(rule.audience) for rule in rules) else concerned.everyone(tx))
+        )
     rows = [_row(before) for before, _ in told if before]
     keepers = {each.visitor for each in await concerned.keepers(tx, kind, rows)}
     exhibitors = [after.id for _, after in told if isinstance(after, Exhibitor)]

@@ -95,7 +95,8 @@ async def _keepers(tx: Tx, telling: Telling) -> Sequence[Keeper]:
     match one.now or one.was:
         case Policy() as rule:
             return [
-                Keeper(number) for number in (await concerned.representatives(tx) if for_exhibitors(rule) else await concerned.everyone(tx))
+                Keeper(number)
+                for number in (await concerned.representatives(tx) if for_exhibitors(rule.audience) else await concerned.everyone(tx))
             ]
         case Exhibitor() as exhibitor:
             keep = {each.visitor: each for each in await concerned.keepers(tx, one.ref.kind, [one.ref.row])}
@@ -108,7 +109,7 @@ async def _keepers(tx: Tx, telling: Telling) -> Sequence[Keeper]:
 async def _robots(tx: Tx, telling: Telling) -> Sequence[Robot]:
     """Return the group robots of the teams that a change concerns."""
     match telling.changes[0].now:
-        case Policy() as rule if for_exhibitors(rule):
+        case Policy() as rule if for_exhibitors(rule.audience):
             return await concerned.robots(tx)
         case Exhibitor() as exhibitor:
             return await concerned.robots(tx, exhibitor.id)

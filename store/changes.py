@@ -141,7 +141,7 @@ def _grouped(told: Sequence[Became]) -> defaultdict[int, list[Became]]:
     first: dict[bool, int] = {}
     for each in told:
         if isinstance(each.now, Policy):
-            groups[first.setdefault(for_exhibitors(each.now), each.number)].append(each)
+            groups[first.setdefault(for_exhibitors(each.now.audience), each.number)].append(each)
         else:
             groups[each.number].append(each)
     return groups

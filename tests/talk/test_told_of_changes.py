@@ -1,5 +1,6 @@
 """What people are told of a change: once it has settled, exactly who it concerns, how it was and how it is now."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,26 @@ async def test_an_edit_by_hand_is_told_like_a_load(fair: Talk) -> None:
     assert notice.reply.text == (
         "Another room: Kelp Farming Workshop\nWas: Sat 5 Sept 11:45–12:30 · Room 205\nNow: Sat 5 Sept 11:45–12:30 · Terrace"
     )
+
+
+RULES = """id,title,text,source,valid_from,valid_to
+masks,Masks,Masks are worn.,The desk,2026-09-04,2026-09-05
+bags,Bags,Bags stay outside.,,,
+"""
+
+
+async def test_the_card_of_a_rule_says_who_issued_it_and_whether_it_holds(fair: Talk, programme: Programme) -> None:
+    ann, at = fair.person(), fair.now
+    programme.text["policies.csv"] = RULES
+    await programme.loads("policies.csv")
+
+    listed = await ann.says("what are the entry rules?")
+    rules = ann.buttons
+    holds = await ann.presses("Masks")
+    fair.now, ann.buttons = at + timedelta(days=1), rules
+    over = await ann.presses("Masks")
+
+    source = "Source: policies.csv, as of Sat 5 Sept 09:30"
+    assert listed.split("\n\n")[0] == f"These rules hold:\n1. Masks · Valid from Fri 4 Sept to Sat 5 Sept\n2. Bags\n{source}"
+    assert holds == f"Masks\nMasks are worn.\nIssued by The desk. Valid from Fri 4 Sept to Sat 5 Sept.\n{source}"
+    assert over == f"Masks\nThis rule is no longer valid: its last day was Sat 5 Sept.\nMasks are worn.\nIssued by The desk.\n{source}"
