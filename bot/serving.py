@@ -40,6 +40,8 @@ from store.database import Database
 
 log = logging.getLogger(__name__)
 
+GARBAGE = 10_000  # new objects between two looks for garbage; Python's own 700 are less than one message's
+
 Say = Callable[[str], None]
 
 
@@ -58,6 +60,7 @@ async def _serve(settings: Settings, say: Say) -> None:
             house = _House(settings, db, indexes, fair)
             front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu)
             gc.collect()
+            gc.set_threshold(GARBAGE)
             gc.freeze()  # what was learnt stays: to look through it for garbage again and again was a fifth of a message's cost
             await house.serve(front_door, stop, say)
 

@@ -26,6 +26,7 @@ from store.talk_packing import content_keys, pack_reply, unpack_reply
 from store.talk_tables import next_place, outbox
 
 CHANGES = (Errand.EDIT, Errand.DELETE)  # errands about a message that is there
+_TAKEN_ALONG = ("number", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
 
 
 class State(StrEnum):
@@ -200,7 +201,7 @@ def _choosing(*, announcements: bool) -> Select[Any]:
     lane = outbox.c.lane == Lane.ANNOUNCEMENT if announcements else outbox.c.lane < Lane.ANNOUNCEMENT
     target = select(changed.c.message).where(changed.c.number == outbox.c.edits).scalar_subquery()
     return (
-        select(outbox, func.coalesce(outbox.c.message, target).label("target"))
+        select(*(outbox.c[name] for name in _TAKEN_ALONG), func.coalesce(outbox.c.message, target).label("target"))
         .where(outbox.c.settled.is_(None), outbox.c.channel == bindparam("of"), lane, outbox.c.state == State.READY)
         .where(outbox.c.due <= now, _is_of_use(outbox, now))
         .where(~exists().where(in_chat, other.c.due <= now, _is_of_use(other, now), before))  # first: it ends the search in a long queue
