@@ -40,11 +40,19 @@ def upgrade() -> None:
         sa.Column("was", sa.JSON, nullable=False),
         sa.Column("since", MOMENT, nullable=False),
         sa.Column("due", MOMENT, nullable=False),
+        sa.Column("became", sa.JSON),
         sa.PrimaryKeyConstraint("number", name="pk_change"),
-        sa.UniqueConstraint("kind", "row", name="uq_change_kind_row"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_change_due", "change", ["due"])
+    op.create_index(
+        "uq_change_kind_row",
+        "change",
+        ["kind", "row"],
+        unique=True,
+        sqlite_where=sa.text("became IS NULL"),
+        postgresql_where=sa.text("became IS NULL"),
+    )
     op.create_table(
         "feed",
         sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
