@@ -145,6 +145,7 @@ class FrontDoor:
             examples=self._examples.of,
             arriving=self._arriving.told,
             group=incoming.group,
+            channel=incoming.channel,
         )
 
 

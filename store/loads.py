@@ -13,8 +13,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from fair.changes import Difference
 from fair.edits import Edit
-from fair.records import BY_KIND, Fair, Record
-from store import packing, rows, tables
+from fair.records import BY_KIND, Fair, Record, Session
+from store import packing, reminders, rows, tables
 from store.database import Tx
 
 # Records of one kind ("session") and source.
@@ -96,6 +96,9 @@ def _write(connection: Connection, kind: str, source: str, difference: Differenc
     rewritten = [(_row(change.before), change.after) for change in difference.rewritten]
     back = rows.take_back(connection, kind, source, (record.id for record in difference.added))
     added = [(back.get(record.id, row), record) for row, record in enumerate(difference.added, first_row)]
+    if kind == Session.KIND:
+        again = [(row, record) for row, record in added if record.id in back]
+        reminders.follow(connection, {**dict(rewritten), **dict(again), **{row: None for row, _ in removed}}, at=at)
     rows.remove(connection, kind, source, removed, revision=revision)
     rows.rewrite(connection, kind, rewritten, revision=revision, at=at)
     rows.write(connection, kind, source, added, revision=revision, at=at)

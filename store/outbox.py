@@ -65,6 +65,25 @@ async def add(tx: Tx, outgoings: Sequence[Outgoing], *, visitor: int | None = No
     return await tx.call(write)
 
 
+async def add_all(tx: Tx, outgoings: Sequence[Outgoing]) -> None:
+    """Have many messages sent that answer nothing and change nothing, each with a key: of one that was there before nothing comes.
+
+    Many may have the same reply; where it is the same object, it is packed once.
+    """
+
+    def write(connection: Connection) -> None:
+        packed = {id(each.reply): each.reply for each in outgoings}
+        bodies = {}
+        for one, reply in packed.items():
+            bodies[one], contents = pack_reply(reply)
+            files.keep(connection, contents, now=outgoings[0].due)
+        rows = [_row(each, bodies[id(each.reply)]) for each in outgoings]
+        if rows:
+            connection.execute(_add_all(connection.dialect.name), rows)
+
+    await tx.call(write)
+
+
 async def claim(
     tx: Tx, *, channel: str, owner: str, now: datetime, limit: int, announcements: int, state: State = State.LEASED
 ) -> list[Parcel]:
@@ -118,6 +137,11 @@ def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbo
     return None if row is None else int(row)
 
 
+def _row(outgoing: Outgoing, body: Any) -> dict[str, Any]:
+    values = {name: getattr(outgoing, name) for name in ("channel", "chat", "visitor", "errand", "lane", "due", "expires", "key")}
+    return values | {"body": body, "state": State.READY, "tries": 0, "repeats": 0}
+
+
 def _replaced(connection: Connection, outgoing: Outgoing, values: Mapping[str, Any]) -> int | None:
     """Put an edit into the row of one that waits for the same message; return that row, None where there is none."""
     by_row = outgoing.edits is not None
@@ -139,6 +163,11 @@ def _add(dialect: str) -> Insert:
     names = ("channel", "chat", "visitor", "inbox", "errand", "lane", "due", "expires", "key", "body", "edits", "message")
     row = {name: bindparam(name, type_=outbox.c[name].type) for name in names}
     return insert_new(dialect, outbox).values({**row, "state": State.READY, "tries": 0, "repeats": 0}).returning(outbox.c.number)
+
+
+@cache
+def _add_all(dialect: str) -> Insert:
+    return insert_new(dialect, outbox)
 
 
 def _parcels(connection: Connection, rows: Sequence[AnyRow]) -> list[Parcel]:
