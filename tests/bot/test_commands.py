@@ -1,5 +1,6 @@
 """The commands as a shell sees them: what goes to which stream, and with which status they end."""
 
+import csv
 import json
 import os
 import subprocess
@@ -207,3 +208,29 @@ def test_an_invitation_prints_its_link_and_code(fairlead: Run, files: list[str],
     )
     assert fairlead("invite", "revoke", code).out == "That code gives nothing any more.\n"
     assert fairlead("invite", "revoke", code).err == "fairlead: There is no such code, or it gives nothing any more.\n"
+
+
+def test_every_exhibitor_is_invited_by_a_table_and_pages_to_print(fairlead: Run, files: list[str], tmp_path: Path) -> None:
+    (tmp_path / "exhibitors.csv").write_text("id,name,stands,email\nE1,Tidal Ropes,3-01,ropes@example.org\n../E2,=Anchors&Co,,\n")
+    fairlead("load", *files, "exhibitors.csv")
+    at = {"FAIRLEAD_PUBLIC_URL": "https://chat.harbour.example"}
+
+    ran = fairlead("invite", "exhibitors", "--all", "--out", "letters", **at)
+    again = fairlead("invite", "exhibitors", "--all", "--out", "letters", **at)
+    nowhere = fairlead("invite", "exhibitors", "--all", "--out", "other")
+
+    with (tmp_path / "letters" / "invitations.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    ropes, anchors = rows["E1"], rows["../E2"]
+    assert ran.out.startswith("2 exhibitors are invited, each once, until 20")
+    assert (ropes["name"], ropes["stands"], ropes["email"], anchors["name"]) == ("Tidal Ropes", "3-01", "ropes@example.org", "'=Anchors&Co")
+    assert ropes["link"] == f"https://chat.harbour.example/?start={ropes['code']}"
+    assert fairlead("invite", "revoke", anchors["code"]).status == 0
+    page = (tmp_path / "letters" / ropes["page"]).read_text(encoding="utf-8")
+    assert (f"/start {ropes['code']}" in page, page.count("<svg"), "=Anchors&amp;Co" in page) == (True, 2, False)
+    assert "=Anchors&amp;Co" in (tmp_path / "letters" / anchors["page"]).read_text(encoding="utf-8")
+    assert again.err == "fairlead: letters holds invitations already. Name a new folder.\n"
+    assert (
+        nowhere.err
+        == "fairlead: Printed codes need an address that phones can open. Set FAIRLEAD_PUBLIC_URL to the address that the world knows.\n"
+    )
