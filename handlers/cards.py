@@ -65,8 +65,13 @@ async def told_of(card: Card, asking: Asking) -> tuple[str, Record] | None:
     return with_source(asking, words, found), found[0]
 
 
-async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None = None, words: str = "", anew: bool = False) -> Told:
-    """Show a card: behind `note`, and with other `words` than its own where they are given; `saved` where that has just changed."""
+async def show(
+    heard: Heard, card: Card, *, note: str = "", warning: str = "", saved: bool | None = None, words: str = "", anew: bool = False
+) -> Told:
+    """Show a card: behind `note` and `warning`, and with other `words` than its own where they are given.
+
+    `saved`: whether it is on the agenda, where that has just changed.
+    """
     shown = await told_of(card, heard.asking)
     if shown is None:
         return gone(heard)
@@ -78,7 +83,7 @@ async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None =
     name = describe.title(record, heard.texts)
     turns = await heard.turns()
     return Told(
-        reply=replied("\n".join(filter(None, [note, words or text, own])), heard.texts, rows=rows, bold=[name]),
+        reply=replied("\n".join(filter(None, [note, warning, words or text, own])), heard.texts, rows=rows, bold=[name]),
         note=note,
         effects=(heard.said(card.ref, after=turns[0] if turns else None),),
         anew=anew,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from fair.talk import Action
 from handlers import (
+    agenda,
     arriving,
     comparing,
     greeting,
@@ -32,7 +33,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "now": sources.now,
         "room": sources.room,
         "find": sources.find,
-        "agenda": sources.agenda,
+        "agenda": agenda.pressed,
         "tell": sources.tell,
         "open": sources.opened,
         "whose": sources.whose,
