@@ -33,6 +33,7 @@ from handlers.front_door import FrontDoor
 from handlers.texts import Texts
 from knowledge.indexes import Indexes
 from scheduler.indexing import keep_up_always, keep_words_up
+from scheduler.jobs import jobs
 from scheduler.service import Counts, Service, serving
 from store import files, programme
 from store.database import Database
@@ -101,7 +102,8 @@ class _House:
         server = WebServer(web_app(self._parts(front_door)), self._settings.http)
         channels = [self._web, *([self._telegram.channel] if self._telegram else [])]
         try:
-            async with serving(self._db, channels, front_door, home=self._settings.home, now=now) as self._service:
+            doing = jobs(self._db, now=now)
+            async with serving(self._db, channels, front_door, home=self._settings.home, now=now, jobs=doing) as self._service:
                 say(f"fairlead is at http://{_shown(*server.address)}/ (Ctrl-C stops it)")
                 await _until(stop, server, [_warmed(front_door), keep_up_always(self._db, self._indexes), *self._receiving()])
         finally:

@@ -8,13 +8,13 @@ from fair.itinerary import Entry, now_and_next
 from fair.phases import Phase
 from fair.records import Ref, Session
 from fair.talk import Action
-from handlers import doing, strains
+from handlers import doing, phases, strains
 from handlers.agenda_page import Page, ref_of
 from handlers.answers import describe
 from handlers.answers.answer import records
 from handlers.answers.listing import Listing
 from handlers.answers.offers import offer_lines
-from handlers.buttons import opens, replied
+from handlers.buttons import in_rows, opens, press, replied
 from handlers.heard import Heard, Rows, Told
 from handlers.lists import View, page_rows
 from knowledge.request import OwnAgenda
@@ -51,7 +51,7 @@ async def _told(heard: Heard, view: View, *, coming: bool = False) -> Told:
     title = texts.say("Your agenda")
     top = [] if page.view.page else [*_coming(page, always=coming), *_nothing_on(page)]
     words = "\n".join([title, *top, *await _lines(page)])
-    rows = (*page_rows(page.view, Listing(len(page.found), tuple(page.shown)), texts), *_next_steps(heard))
+    rows = (*page_rows(page.view, Listing(len(page.found), tuple(page.shown)), texts), *await _next_steps(heard))
     heads = dict.fromkeys(page.head(record) for record in page.shown)
     spoken_of = _spoken_of(page) if coming else ()
     reply = replied(words, texts, rows=rows, bold=[title, *heads])
@@ -123,9 +123,10 @@ def _empty(heard: Heard) -> Told:
     texts = heard.texts
     words = texts.say("Your agenda is empty. Ask for a session, an exhibitor or a product, and press “Save” below it.")
     begin = (opens(texts.say("On now"), "now"), opens(texts.say("Find an exhibitor"), "find"))
-    return Told(reply=replied(words, texts, rows=(begin,)))
+    return Told(reply=replied(words, texts, rows=(begin, phases.prepare(heard))))
 
 
-def _next_steps(heard: Heard) -> Rows:
+async def _next_steps(heard: Heard) -> Rows:
     """Return what can be done with the agenda as a whole, as rows of buttons."""
-    return ()
+    as_file = press(heard.texts.say("Keep it as a file"), "takeaway")
+    return in_rows([as_file, *phases.prepare(heard), *await phases.last_evening(heard)])

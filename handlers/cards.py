@@ -15,6 +15,7 @@ from handlers.answers import describe, facts
 from handlers.answers.answer import Asking, origin_of, records, with_source
 from handlers.buttons import OPENS, in_rows, link, press, replied
 from handlers.heard import Heard, Rows, Told
+from handlers.stars import STARS, is_over, label
 from handlers.texts import Texts
 from knowledge.request import Want
 
@@ -105,7 +106,14 @@ def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool) -> Rows:
     """Return what can be done next with a record, as rows of buttons."""
     texts = heard.texts
     own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
-    return in_rows([*own, *_asking_on(card, record, texts), *_links(record, texts)])
+    return (*in_rows([*own, *_asking_on(card, record, texts), *_links(record, texts)]), *_rating(card, record, heard))
+
+
+def _rating(card: Card, record: Record, heard: Heard) -> Rows:
+    """Return a row of stars for a session that is over."""
+    if heard.group or not isinstance(record, Session) or describe.is_cancelled(record) or not is_over(record, heard.at):
+        return ()
+    return (tuple(card.button(label(stars), f"stars{stars}") for stars in STARS),)
 
 
 def _keeping(card: Card, texts: Texts, *, kept: bool) -> Sequence[Button]:
@@ -147,7 +155,11 @@ def _place_of(hall: str, texts: Texts) -> int | None:
 def _links(record: Record, texts: Texts) -> Sequence[Button]:
     match record:
         case Session():
-            return (*link(texts.say("Watch online"), record.stream_url), *link(texts.say("Web page"), record.url))
+            return (
+                *link(texts.say("Recording"), record.recording_url),
+                *link(texts.say("Watch online"), record.stream_url),
+                *link(texts.say("Web page"), record.url),
+            )
         case Exhibitor():
             return (*link(texts.say("Online showroom"), record.showroom_url), *link(texts.say("Web page"), record.website))
         case Product():

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from fair.errors import OutOfDate
 from fair.records import Ref
 from fair.visitors import Gift, Invitation, Role, Turn
-from store import deliveries, people, saved, turns
+from store import deliveries, people, ratings, saved, topics, turns
 from store.database import Tx
 
 log = logging.getLogger(__name__)
@@ -67,6 +67,37 @@ class Drop:
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
         await saved.drop(tx, visitor, self.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One to five stars are given, in the place of those given before."""
+
+    ref: Ref
+    stars: int
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await ratings.rate(tx, visitor, self.ref, self.stars, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Nothing of a topic is told any more."""
+
+    topic: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await topics.refuse(tx, visitor, self.topic, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A topic is told of again."""
+
+    topic: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await topics.allow(tx, visitor, self.topic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,19 @@ from handlers import (
     language,
     nearby,
     person,
+    preparing,
     privacy,
+    rating,
+    saved_list,
     saving,
     sources,
     stopping,
     timezone,
+    topics,
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
+from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
 Press = Callable[[Heard, Action], Awaitable[Told]]
@@ -44,6 +49,12 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "drop?": saving.offer_drop,
         "note": saving.ask_note,
         "never": saving.never,
+        "takeaway": saved_list.handed,
+        "prepare": preparing.pressed,
+        "rate": rating.of_fair,
+        **{f"stars{stars}": rating.of_session for stars in STARS},
+        "refuse": topics.refuse,
+        "allow": topics.allow,
         "compare": comparing.pressed,
         "beside": comparing.beside,
         "near": nearby.pressed,
@@ -64,7 +75,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
     }
 )
 OPENERS = frozenset(
-    ("now", "room", "find", "agenda", "whose", "way", "compare", "near", "person", "help", "languages", "timezones", "forget?")
+    ("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones", "forget?")
 )  # those that may open something of its own
 
 
