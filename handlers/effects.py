@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from fair.errors import OutOfDate
 from fair.records import Ref
 from fair.visitors import Gift, Invitation, Reminder, Role, Turn
-from store import deliveries, outbox, people, programme, reminders, saved, turns
+from store import deliveries, outbox, people, programme, ratings, reminders, saved, topics, turns
 from store.database import Tx
 
 log = logging.getLogger(__name__)
@@ -111,6 +111,37 @@ class Unremind:
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
         await reminders.drop(tx, visitor, self.ref, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One to five stars are given, in the place of those given before."""
+
+    ref: Ref
+    stars: int
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await ratings.rate(tx, visitor, self.ref, self.stars, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Nothing of a topic is told any more."""
+
+    topic: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await topics.refuse(tx, visitor, self.topic, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A topic is told of again."""
+
+    topic: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await topics.allow(tx, visitor, self.topic)
 
 
 @dataclass(frozen=True, slots=True)

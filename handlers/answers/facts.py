@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
 
+from fair.itinerary import entry_of, overlap
 from fair.records import Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
 from handlers.answers import describe, labels, rules
 from handlers.answers.answer import (
@@ -11,6 +12,7 @@ from handlers.answers.answer import (
     Asking,
     not_found,
     nothing_called,
+    origin_of,
     records_of,
     several_fit,
     shortened,
@@ -353,9 +355,9 @@ async def clash(request: Clash, asking: Asking) -> Answer:
     if one is None or other is None:
         words = (request.first if one is None else request.second).words
         return not_found(asking, texts.say("I find no session called “{words}”.", words=words))
-    overlap = (one.start < (other.end or other.start) and other.start < (one.end or one.start)) or one.start == other.start
+    clash = overlap(*(entry_of(each, origin_of(each).row, asking.fair) for each in (one, other)))
     lines = [
-        _overlap(one, other, texts) if overlap else _apart(one, other, texts),
+        _overlap(one, other, texts) if clash else _apart(one, other, texts),
         describe.session_line(one, texts),
         describe.session_line(other, texts),
     ]
@@ -363,7 +365,7 @@ async def clash(request: Clash, asking: Asking) -> Answer:
         text=with_source(asking, "\n".join(lines), [one, other]),
         language=texts.language,
         records=(one, other),
-        verdict=overlap,
+        verdict=clash,
     )
 
 

@@ -70,9 +70,13 @@ def _policy(policy: Policy, request: Practical, asking: Asking) -> float:
     own = simplified(request.words).lower()
     suited = suits(origin_in(f"{policy.audience or ''} {policy.title} {policy.title_zh or ''}"), origin_in(request.words), _home(asking))
     score = 0.0 if suited is None else _FOR_THEM if suited else _FOR_OTHERS
-    if policy.audience and _EXHIBITORS.search(policy.audience):
+    if is_for_exhibitors(policy):
         score += _FOR_THEM if _EXHIBITS.search(own) else _FOR_OTHERS / 2
     return score
+
+
+def is_for_exhibitors(policy: Policy) -> bool:
+    return bool(policy.audience and _EXHIBITORS.search(policy.audience))
 
 
 def _home(asking: Asking) -> frozenset[str]:
