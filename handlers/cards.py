@@ -100,7 +100,8 @@ def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool) -> Rows:
     """Return what can be done next with a record, as rows of buttons."""
     texts = heard.texts
     own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
-    return in_rows([*own, *_asking_on(card, record, texts), *_links(record, texts)])
+    calendar = [card.button(texts.say("Calendar"), "ics")] if isinstance(record, Session) else []
+    return in_rows([*own, *calendar, *_asking_on(card, record, texts), *_links(record, texts)])
 
 
 def _keeping(card: Card, texts: Texts, *, kept: bool) -> Sequence[Button]:

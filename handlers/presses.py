@@ -7,6 +7,7 @@ from types import MappingProxyType
 from fair.talk import Action
 from handlers import (
     arriving,
+    calendars,
     comparing,
     greeting,
     helping,
@@ -15,9 +16,11 @@ from handlers import (
     nearby,
     person,
     privacy,
+    reach,
     saving,
     sources,
     stopping,
+    team_robots,
     timezone,
 )
 from handlers.buttons import OPENS, replied
@@ -60,10 +63,27 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "forget": privacy.forgotten,
         "take": invitations.taken,
         "join?": invitations.join,
+        "ics": calendars.handed,
+        "feed": calendars.shown,
+        "feed_new": calendars.renewed,
+        "feed_file": calendars.as_file,
+        "reach": reach.pressed,
+        "reach_to": reach.chosen,
+        "reach_mail": reach.ask_mailbox,
+        "reach_webhook": reach.ask_phone,
+        "unreach_mail": reach.stop_mail,
+        "unreach_webhook": reach.stop_texting,
+        "robots": team_robots.shown,
+        "robot_add": team_robots.ask,
+        "robot_yes": team_robots.confirmed,
+        "robot_drop": team_robots.removed,
     }
 )
 OPENERS = frozenset(
-    ("now", "room", "find", "agenda", "whose", "way", "compare", "near", "person", "help", "languages", "timezones", "forget?")
+    (
+        *("now", "room", "find", "agenda", "whose", "way", "compare", "near", "person", "help", "languages", "timezones", "forget?"),
+        *("reach", "feed", "robots"),
+    )
 )  # those that may open something of its own
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import count, groupby
 
 from fair.records import Exhibitor, Product, Record, Ref, Session
-from fair.talk import Action
+from fair.talk import Action, Button
 from fair.visitors import Pending, Saved
 from handlers import cards, doing
 from handlers.answers import describe
@@ -104,8 +104,13 @@ async def agenda(heard: Heard, page: int = 0) -> Told:
     view = View("agenda", page=min(page, (len(found) - 1) // LINES))
     shown = view.shown.page_of(found)
     words = "\n".join([texts.say("Your agenda"), *await _lines(heard, shown, view.shown.first, kept)])
-    rows = page_rows(view, Listing(len(found), tuple(shown)), texts)
+    rows = (*page_rows(view, Listing(len(found), tuple(shown)), texts), _elsewhere(texts))
     return Told(reply=replied(words, texts, rows=rows, bold=[texts.say("Your agenda"), *_heads(heard, shown)]))
+
+
+def _elsewhere(texts: Texts) -> tuple[Button, ...]:
+    """Return the buttons by which an agenda goes where its visitor looks."""
+    return (opens(texts.say("Calendar"), "feed"), opens(texts.say("Where word reaches me"), "reach"))
 
 
 def _empty(texts: Texts) -> Told:
