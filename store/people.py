@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Update, bindparam, delete, exists, insert, or
 from fair.records import Ref
 from fair.visitors import Address, Invitation, Pending, Role, Visitor
 from store.database import Tx
+from store.remember_tables import feed, robot
 from store.talk_tables import address, code, inbox, outbox, role, saved, turn, visitor
 
 _KEPT = ("number", "version", "since", "group", "language", "zone", "greeted", "stopped")
@@ -163,7 +164,7 @@ async def forget(tx: Tx, number: int) -> None:
             connection.execute(update(outbox).where(*sent).values(body=None, visitor=None))
         connection.execute(update(outbox).where(outbox.c.visitor == number).values(visitor=None))
         connection.execute(delete(code).where(or_(code.c.visitor == number, code.c.taken_by == number)))
-        for table in (saved, turn, role, address):
+        for table in (saved, turn, role, address, feed, robot):
             connection.execute(delete(table).where(table.c.visitor == number))
         connection.execute(delete(visitor).where(visitor.c.number == number))
 
