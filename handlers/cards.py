@@ -120,7 +120,8 @@ def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool, reminder
     texts = heard.texts
     own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
     told = () if heard.group or not isinstance(record, Session) else _reminding(card, record, heard, reminder)
-    return (*in_rows([*own, *told, *_asking_on(card, record, texts), *_links(record, texts)]), *_rating(card, record, heard))
+    calendar = [card.button(texts.say("Calendar"), "ics")] if isinstance(record, Session) else []
+    return (*in_rows([*own, *told, *calendar, *_asking_on(card, record, texts), *_links(record, texts)]), *_rating(card, record, heard))
 
 
 def _reminding(card: Card, session: Session, heard: Heard, reminder: Reminder | None) -> Sequence[Button]:

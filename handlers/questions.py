@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fair.records import Ref, Session
 from fair.talk import Button
 from fair.visitors import Turn
-from handlers import agenda, cards, comparing, doing, nearby, reminders, saving, small_talk, which
+from handlers import agenda, cards, comparing, doing, nearby, reach, reminders, saving, small_talk, team_robots, which
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
@@ -41,6 +41,10 @@ async def asked(heard: Heard, text: str) -> Told:
     if told := await saving.note_in(heard, text):
         return told
     if told := await which.by_number(heard, text):
+        return told
+    if told := await reach.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
+        return told
+    if told := await team_robots.refused(heard, text):
         return told
     if told := await nearby.asked(heard, text):
         return told
