@@ -1,5 +1,6 @@
 """Which sessions there are: by room, track, speaker, topic and time; what is on now and next."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ from store import programme
 
 ENOUGH = 0.75  # share of a topic's words, weighed by rarity, that a session must hold
 FAR = timedelta(days=365)
+_LEFT_OVER = 2  # words, or Chinese characters, beside a language
+_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]", re.IGNORECASE)
 JUST_AFTER = timedelta(seconds=1)  # what begins at 14:00 is not what comes after 14:00
 
 
@@ -30,7 +33,7 @@ async def sessions(request: FindSessions, asking: Asking) -> Answer:
 async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
     starts, running = _bounds(request)
     ranked = _topic_rows(request, asking)
-    if not ranked and (request.topic or request.genre) and not (request.tracks or request.speakers or request.rooms or request.languages):
+    if not ranked and (request.topic or request.genre) and not _is_understood(request):
         return []
     found = await programme.sessions(
         asking.tx,
@@ -48,6 +51,12 @@ async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
         order = {row: place for place, row in enumerate(ranked)}
         found.sort(key=lambda session: order[session.origin.row] if session.origin else 0)
     return found
+
+
+def _is_understood(request: FindSessions) -> bool:
+    """Return whether names say what is asked for, so that words left over are no topic; a language alone says little."""
+    few = len(_WORD.findall(request.topic or request.genre)) <= _LEFT_OVER
+    return bool(request.tracks or request.speakers or request.rooms or (request.languages and few))
 
 
 def _topic_rows(request: FindSessions, asking: Asking) -> list[int]:
