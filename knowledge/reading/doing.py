@@ -82,7 +82,7 @@ def _action(reading: Reading) -> str | None:
 def _asks_for_fact(reading: Reading) -> bool:
     """ "Where can I meet X?" asks for a place, though it speaks of meeting."""
     cues = reading.found.cues
-    if cues.has("link", "who", "count", "clash", "until"):
+    if cues.has("link", "who", "count", "clash", "until") or (cues.has("now") and reading.found.known("room")):
         return True
     return "where" in cues and "meeting" not in cues and not reading.found.times.whens
 
@@ -92,8 +92,10 @@ def _insists(reading: Reading, kind: str, words: str) -> bool:
     cues = reading.found.cues
     own = list(cues.spans("book", "meeting", "remind", "save", "agenda"))  # "book a meeting" is the deed, not a need of help with it
     others = [need for need in reading.found.needs if not any(start < need.span[1] and need.span[0] < end for start, end in own)]
-    if cues.has("how", "yes_no", "exhibitor", "trade", "list") or others:
+    if cues.has("how", "yes_no", "exhibitor", "trade", "list"):
         return False
+    if others:  # what is to be reminded of may be called like a need: "the auction", "smart lock on Android"
+        return bool(words) and cues.has("remind") and bool(reading.found.times.leads or "drop" in cues)
     return cues.has("remind", "meeting", "agenda") or (bool(words) and (kind != "book" or bool(unknown_name(reading))))
 
 

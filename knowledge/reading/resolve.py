@@ -14,6 +14,7 @@ from knowledge.reading.doing import to_be_done
 from knowledge.reading.exhibitors import at_stand, of_exhibitors
 from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import ASKED, FRAME, Reading, named, named_by, narrowed_by, span_of, unknown_name, wants_of, written_as_name
+from knowledge.reading.needs import is_general
 from knowledge.reading.practical import is_of_visitors, practical, speaks_of_the_fair
 from knowledge.reading.sessions import by_speaker, clashing, in_room, listed_sessions, of_sessions
 from knowledge.reading.topic import topic_of
@@ -160,10 +161,20 @@ def of_the_fair(reading: Reading) -> Request | None:
         return None
     listed = of_sessions(reading)
     if listed is None:
-        return Either((helped, Search(reading.found.text, wants_of(reading), span_of(reading))))
-    if reading.found.cues.has("session", "genre", "talks", "first", "last", "next") and not reading.found.cues.has("how"):
+        others = (*_called_so(reading, helped), Search(reading.found.text, wants_of(reading), span_of(reading)))
+        return Either((helped, *others))
+    of_a_kind = isinstance(listed, FindSessions) and listed.types and reading.found.cues.has("list", "when")
+    if (of_a_kind or reading.found.cues.has("session", "genre", "talks", "first", "last", "next")) and not reading.found.cues.has("how"):
         return Either((listed, replace(helped, strict=True)))
     return Either((helped, listed))
+
+
+def _called_so(reading: Reading, helped: Practical) -> tuple[FindSessions, ...]:
+    """Return the sessions that are called as the need is, where a time is asked for: "when is dinner?", "when do the drones fly?"."""
+    if Want.WHEN not in helped.wants or "session" not in reading.lexicon.kinds:
+        return ()
+    words = " ".join(reading.found.text[slice(*need.span)] for need in reading.found.needs if not is_general(need.name))
+    return (FindSessions(topic=words, when=helped.when, wants=helped.wants),) if words else ()
 
 
 def by_search(reading: Reading) -> Request:
