@@ -9,6 +9,7 @@ before a topic, the fair's own matters before a search.
 from collections.abc import Callable
 from dataclasses import replace
 
+from knowledge.hanzi import has_han, plainly
 from knowledge.names import LIKELY, SURE
 from knowledge.reading.doing import to_be_done
 from knowledge.reading.exhibitors import at_stand, of_exhibitors
@@ -20,6 +21,7 @@ from knowledge.reading.sessions import by_speaker, clashing, in_room, listed_ses
 from knowledge.reading.topic import topic_of
 from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Missing, Named, Practical, Request, Search, Want
 
+_ACRONYM = 3  # letters from which capitals are a name
 _SESSION_WANTS = (Want.WHEN, Want.UNTIL, Want.WHO, Want.RECORDING, Want.SEATS, Want.LANGUAGE)
 
 
@@ -122,7 +124,8 @@ def _is_by_the_way(reading: Reading, kinds: tuple[str, ...]) -> bool:
     """
     spans = [mention.span for mention in reading.found.mentions if mention.score >= LIKELY]
     best = max((mention for mention in reading.found.mentions if mention.best(*kinds) >= LIKELY), key=lambda mention: mention.best(*kinds))
-    if best.in_full or best.best(*kinds) >= SURE:
+    together = plainly(best.words) in reading.found.plain  # else the words stand apart: 在[山]里[通]上网
+    if best.in_full or (best.best(*kinds) >= SURE and together):
         return False
     return bool(topic_of(reading.found, *FRAME, *ASKED, besides=spans))
 
@@ -150,8 +153,17 @@ def _of_this_fair(reading: Reading) -> Practical | None:
     left = topic_of(
         reading.found, *FRAME, *ASKED, besides=[need.span for need in reading.found.needs if need.span[1] - need.span[0] < 24]
     ).split()
+    if any(_is_strange(word, reading.found.text) for word in left):
+        return None
     named = [word for word in left if (word[:1].isupper() and word[1:].islower()) or (not word.isascii() and len(word) >= 4)]
     return None if len(named) >= 2 or any(not word.isascii() for word in named) or len(left) >= 4 else helped
+
+
+def _is_strange(word: str, text: str) -> bool:
+    """Return whether a word is a name by its writing: Latin within Chinese, or capitals within a sentence of small letters."""
+    if not (word.isascii() and word.isalpha() and len(word) >= _ACRONYM):
+        return False
+    return has_han(text) or (word.isupper() and sum(map(str.islower, text)) > len(text) / 2)
 
 
 def of_the_fair(reading: Reading) -> Request | None:
@@ -178,8 +190,13 @@ def _called_so(reading: Reading, helped: Practical) -> tuple[FindSessions, ...]:
 
 
 def by_search(reading: Reading) -> Request:
-    """Whatever the fair's records say on the words."""
-    return Search(reading.found.text, wants_of(reading), span_of(reading), yes_no="yes_no" in reading.found.cues)
+    """Whatever the fair's records say on the words; when, where or by whom something is may be asked of a session."""
+    search = Search(reading.found.text, wants_of(reading), span_of(reading), yes_no="yes_no" in reading.found.cues)
+    wants = set(wants_of(reading)) & {Want.WHEN, Want.UNTIL, Want.WHO, Want.WHERE}
+    topic = topic_of(reading.found, *FRAME, *ASKED) if wants else ""
+    if not topic or "session" not in reading.lexicon.kinds or (wants == {Want.WHERE} and "exhibitor" in reading.lexicon.kinds):
+        return search
+    return Either((search, FindSessions(topic=topic, when=span_of(reading), wants=wants_of(reading))))
 
 
 RULES: tuple[Callable[[Reading], Request | None], ...] = (

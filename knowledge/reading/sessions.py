@@ -137,10 +137,11 @@ def of_sessions(reading: Reading) -> Request | None:
     span = span_of(reading)
     languages = tuple(value for language in found.languages for value in language.stored or NO_VALUE)
     spoken = [language.span for language in found.languages]
-    topic = topic_of(found, *FRAME, "genre", besides=(*track.spans, *type_.spans, *spoken))
-    genre = "" if tracks else topic_of(found, *FRAME, besides=(*track.spans, *type_.spans, *spoken))
+    aside = (*FRAME, "language") if track.values else FRAME  # "the Julia language talks"
+    topic = topic_of(found, *aside, "genre", besides=(*track.spans, *type_.spans, *spoken))
+    genre = "" if tracks else topic_of(found, *aside, besides=(*track.spans, *type_.spans, *spoken))
     unneeded = not found.needs and (span is not None or ("list" in cues and topic))
-    if not (languages or tracks or unneeded or cues.has("session", "genre", "talks")):
+    if not (languages or tracks or unneeded or cues.has("session", "genre", "talks") or ("about" in cues and topic and not found.needs)):
         return None
     if not (languages or tracks or topic or genre or span or cues.has("next", "first", "last", "count")):
         return None if not cues.has("session", "genre") else FindSessions(when=_today(reading), count="count" in cues)
