@@ -12,6 +12,7 @@ from handlers.answers.answer import (
     origin_of,
     records_of,
     several_fit,
+    titled,
     with_source,
 )
 from handlers.answers.narrowing import narrowed
@@ -20,7 +21,6 @@ from knowledge.request import Do, Named
 from store import programme
 
 _OF_EXHIBITORS = frozenset(("book", "book_open", "unbook", "move"))
-_ALL_OF_IT = 0.95  # of the words said, weighed by rarity
 
 
 async def do(request: Do, asking: Asking) -> Answer:
@@ -61,11 +61,8 @@ async def _described(request: Do, asking: Asking) -> Named | None:
 
 
 def _titled(request: Do, asking: Asking) -> Named | None:
-    """Find what has all the words said in its title, in whatever order: "the ink auction" is the "Art Auction: Modern Ink"."""
-    kinds = (Exhibitor.KIND,) if request.kind in _OF_EXHIBITORS else (Session.KIND,)
-    hits = asking.indexes.words(request.words, kinds=kinds, limit=MOST_CHOICES + 1) if request.words else []
-    refs = tuple(hit.ref for hit in hits if hit.titled >= _ALL_OF_IT)
-    return Named(request.words, refs, sure=len(refs) == 1) if refs else None
+    kind = Exhibitor.KIND if request.kind in _OF_EXHIBITORS else Session.KIND
+    return titled(asking, request.words, kind, limit=MOST_CHOICES + 1)
 
 
 def _asked(request: Do, record: Record, asking: Asking) -> ActionAsked:

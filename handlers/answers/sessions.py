@@ -15,6 +15,7 @@ from knowledge.request import FindSessions, Pick, Span
 from store import programme
 
 ENOUGH = 0.75  # share of a topic's words, weighed by rarity, that a session must hold
+_MOST, _AHEAD = 0.6, 0.15  # … of one whose fact is asked for, and so much more than of the next
 FAR = timedelta(days=365)
 _LEFT_OVER = 2  # words, or Chinese characters, beside a language
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]", re.IGNORECASE)
@@ -68,7 +69,15 @@ def _topic_rows(request: FindSessions, asking: Asking) -> list[int]:
         hits = asking.indexes.search(topic, kinds=("session",), limit=200)
         if good := [hit for hit in hits if hit.coverage >= ENOUGH]:
             return [hit.ref.row for hit in sorted(good, key=_titled_first)]
+        if request.wants and (one := _likeliest(hits)):
+            return [one.ref.row]
     return []
+
+
+def _likeliest(hits: Sequence[Hit]) -> Hit | None:
+    """Return the one session whose title holds most of the words, where a fact of one is asked for and no other comes near."""
+    near = sorted((hit for hit in hits if hit.titled >= _MOST), key=lambda hit: -hit.titled)
+    return near[0] if near and (len(near) < 2 or near[0].titled - near[1].titled >= _AHEAD) else None
 
 
 def _titled_first(hit: Hit) -> tuple[bool, float]:

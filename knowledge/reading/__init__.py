@@ -100,7 +100,8 @@ def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str
 
 
 _ENDS = re.compile(
-    r"(?<=[,，])(?=\s*(?:还有(?!吗|没)|另外|再问|顺便|also |and (?:also |where |when |who |what |how |is there |are there )))|(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！。；;\n])(?=\s*[^\s!！])|(?<=[a-z\d][.])(?=\s+[A-Z])"
+    r"(?<=[,，])(?=\s*(?:还有(?!吗|没)|另外|再问|顺便|also |and (?:also |where |when |who |what |how |is there |are there )))"
+    r"|(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！。；;\n])(?=\s*[^\s!！])|(?<=[a-z\d][.])(?=\s+[A-Z])"
 )
 _ASKS = re.compile(
     r"吗|呢|哪|有没有|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"

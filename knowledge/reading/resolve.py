@@ -40,10 +40,17 @@ def resolve(reading: Reading) -> Request:
     of_the_programme = reading.found.cues.has("session", "genre") and bool(
         set(wants_of(reading)) & {Want.WHEN, Want.WHERE, Want.WHO, Want.UNTIL}
     )
-    about_it = isinstance(first, Facts) and (named_plainly or of_the_programme)
+    about_it = isinstance(first, Facts) and (named_plainly or of_the_programme or _holds_the_need(reading))
     if not about_it and not (of_the_programme and isinstance(first, FindSessions)) and speaks_of_the_fair(reading, first):
         return Either((helped, *others))
     return Either((*others, replace(helped, strict=True)))
+
+
+def _holds_the_need(reading: Reading) -> bool:
+    """Return whether a session's name holds the need and more, and when it is gets asked: "when is the jade auction?"."""
+    names = [mention.span for mention in reading.found.mentions if mention.best("session") >= LIKELY]
+    needs = [need.span for need in reading.found.needs]
+    return Want.WHEN in wants_of(reading) and all(any(s <= a and b <= e and e - s > b - a for s, e in names) for a, b in needs)
 
 
 def _of_what_there_is(reading: Reading, request: Request) -> Request:
@@ -78,6 +85,8 @@ def _is_certain(reading: Reading, request: Request) -> bool:
         case FindSessions():
             return bool(request.rooms or request.tracks or request.types or request.speakers)
         case FindExhibitors():
+            if request.topic and any(not is_general(need.name) for need in reading.found.needs):
+                return False  # "the ppt of the finance forum" asks for no exhibitor
             return bool(request.stands or request.categories or (request.country_words and reading.found.cues.has("exhibitor", "trade")))
         case Missing(what="country") if is_of_visitors(reading):
             return False  # "I came from Brazil, do I need a test?" asks for no exhibitor
@@ -173,20 +182,20 @@ def of_the_fair(reading: Reading) -> Request | None:
         return None
     listed = of_sessions(reading)
     if listed is None:
-        others = (*_called_so(reading, helped), Search(reading.found.text, wants_of(reading), span_of(reading)))
-        return Either((helped, *others))
+        search, called_so = Search(reading.found.text, wants_of(reading), span_of(reading)), _called_so(reading, helped)
+        return Either((helped, called_so, search) if called_so else (helped, search))
     of_a_kind = isinstance(listed, FindSessions) and listed.types and reading.found.cues.has("list", "when")
     if (of_a_kind or reading.found.cues.has("session", "genre", "talks", "first", "last", "next")) and not reading.found.cues.has("how"):
         return Either((listed, replace(helped, strict=True)))
     return Either((helped, listed))
 
 
-def _called_so(reading: Reading, helped: Practical) -> tuple[FindSessions, ...]:
+def _called_so(reading: Reading, helped: Practical) -> FindSessions | None:
     """Return the sessions that are called as the need is, where a time is asked for: "when is dinner?", "when do the drones fly?"."""
     if Want.WHEN not in helped.wants or "session" not in reading.lexicon.kinds:
-        return ()
+        return None
     words = " ".join(reading.found.text[slice(*need.span)] for need in reading.found.needs if not is_general(need.name))
-    return (FindSessions(topic=words, when=helped.when, wants=helped.wants),) if words else ()
+    return FindSessions(topic=words, when=helped.when, wants=helped.wants) if words else None
 
 
 def by_search(reading: Reading) -> Request:
