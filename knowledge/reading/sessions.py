@@ -42,8 +42,9 @@ def clashing(reading: Reading) -> Request | None:
     if len(pairs) == 1 and reading.back and "clash" in cues:
         back = [ref for ref in reading.back if ref.kind == "session" and ref not in pairs[0].refs]
         pairs += [Named("", tuple(back[:1]))] if back else []
-    if len(pairs) < 2 and not named_ones and _COLLIDE.search(reading.found.plain):
-        pairs = _told_of(reading)
+    if len(pairs) < 2 and _COLLIDE.search(reading.found.plain):
+        words = topic_of(reading.found, *FRAME, "clash", "together", besides=[mention.span for mention in named_ones])
+        pairs = _told_of(reading) if not pairs else [*pairs, Named(words, ())] if words else pairs
     return Clash(pairs[0], pairs[1]) if len(pairs) >= 2 else None
 
 
