@@ -19,10 +19,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.home import DATABASE, database_url, index_folder
 from bot.logs import redacted
+from bot.mail.connections import greet
+from bot.mail.server import Server
 from bot.settings import Settings, settings_of_this_process, variable
 from fair.errors import BadSetting, CannotDo, NoFair
 from knowledge.embeddings import configured
 from knowledge.indexes import Indexes, State
+from scheduler.channel import NotSent
 from store import programme
 from store.database import Database, Tx
 
@@ -63,7 +66,7 @@ def check_all() -> None:
 
 def _findings(settings: Settings) -> Iterator[Finding]:
     yield Finding("settings", "all are known and fit.")
-    for check in (_home, _database, _indexes, _embeddings, _zones, _clock, _public_url, _mail, _telegram):
+    for check in (_home, _database, _indexes, _embeddings, _zones, _clock, _public_url, _mail, _webhook, _telegram):
         yield check(settings)
 
 
@@ -177,7 +180,19 @@ def _public_url(settings: Settings) -> Finding:
 
 
 def _mail(settings: Settings) -> Finding:
-    return Finding("mail", f"from {settings.smtp_from}." if settings.smtp_url else "off.")
+    if settings.smtp_url is None:
+        return Finding("mail", "off.")
+    try:
+        asyncio.run(greet(Server.read(settings.smtp_url)))
+    except NotSent as err:
+        return Finding("mail", f"{err}.", f"Check {variable('smtp_url')}, and that the server runs.")
+    return Finding("mail", f"the server is reached; from {settings.smtp_from}.")
+
+
+def _webhook(settings: Settings) -> Finding:
+    if settings.webhook_url is None:
+        return Finding("webhook", "off.")
+    return Finding("webhook", f"set, to {urlsplit(settings.webhook_url.reveal()).hostname}; it is called when there is something to tell.")
 
 
 def _telegram(settings: Settings) -> Finding:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot import values
 from bot.values import Secret
@@ -80,6 +80,18 @@ class Settings:
     smtp_from: Annotated[
         str | None, Known(values.mailbox, "whom our mail is from; needed with `FAIRLEAD_SMTP_URL`", "none (channel off)")
     ] = None
+    webhook_url: Annotated[
+        Secret | None,
+        Known(
+            values.secret_url("https"),
+            "your own service that passes word on by SMS or WeChat, `https://…`; see [faces](faces.md#webhook)",
+            "none (channel off)",
+        ),
+    ] = None
+    webhook_secret: Annotated[
+        Secret | None,
+        Known(values.webhook_secret, f"what its deliveries are signed with, at least {values.WEBHOOK_SECRET_LENGTH} characters"),
+    ] = None
     embeddings: Annotated[
         str,
         Known(values.embeddings, "`builtin`, `off`, a folder with a model, or `provider:model` through LangChain", "`builtin`"),
@@ -89,9 +101,10 @@ class Settings:
     llm_api_key: Annotated[Secret | None, Known(values.secret, "key for the language model's server")] = None
 
     def secrets(self) -> list[str]:
-        """Return what may stand in no log: the secret values, and the passwords inside those that are addresses."""
+        """Return what may stand in no log: the secret values, and the passwords inside addresses, as written and as meant."""
         revealed = [value.reveal() for name in SETTINGS if isinstance(value := getattr(self, name), Secret)]
-        return revealed + [password for value in revealed if (password := _password(value))]
+        written = [password for value in revealed if (password := _password(value))]
+        return list(dict.fromkeys([*revealed, *written, *map(unquote, written)]))
 
 
 SETTINGS: Mapping[str, Known] = {name: hint.__metadata__[0] for name, hint in get_type_hints(Settings, include_extras=True).items()}
@@ -198,6 +211,8 @@ def _agreeing(settings: Settings) -> Settings:
         raise BadSetting("A Telegram webhook needs an address to call.", mend=f"Set {variable('public_url')}, or the mode to polling.")
     if settings.smtp_url is not None and settings.smtp_from is None:
         raise BadSetting("Mail needs a sender.", mend=f"Set {variable('smtp_from')} beside {variable('smtp_url')}.")
+    if settings.webhook_url is not None and settings.webhook_secret is None:
+        raise BadSetting("A webhook's deliveries are signed.", mend=f"Set {variable('webhook_secret')} beside {variable('webhook_url')}.")
     return settings
 
 

@@ -1,6 +1,6 @@
 """The terminal as a channel: what is told stands on lines, its buttons have numbers, and a number typed is a press.
 
-The numbers are those of the message told last. A message that is edited is told anew; files land in a folder.
+The numbers are those of the last message that has buttons. A message that is edited is told anew; files land in a folder.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TextIO
 from uuid import uuid4
 
-from fair.talk import Button, Errand, File, Incoming, Look, Mark, Parcel, Reply, Sign
+from bot.plain import with_links
+from fair.talk import Button, Errand, File, Incoming, Parcel, Reply, Sign
 from scheduler.channel import Sent
 
 NAME = "terminal"
@@ -32,12 +33,13 @@ class Terminal:
             return Sent(parcel.message)
         for line in self._lines(parcel.reply):
             print(line, file=self.out)
+        message = parcel.message or str(parcel.row)
         if parcel.errand is not Errand.ANSWER:
-            self._offered = [button for row in parcel.reply.buttons for button in row]
-            self._message = parcel.message or str(parcel.row)
+            if parcel.reply.buttons:
+                self._offered, self._message = [button for row in parcel.reply.buttons for button in row], message
             print(file=self.out)
         self.out.flush()
-        return Sent(self._message)
+        return Sent(message)
 
     def heard(self, line: str, *, chat: str, at: datetime, language: str | None) -> Incoming:
         """Return a typed line as what came in: words, or the press of the button with that number."""
@@ -53,7 +55,7 @@ class Terminal:
         return button if button.data else None
 
     def _lines(self, reply: Reply) -> list[str]:
-        lines = _with_links(reply.text, reply.marks).splitlines()
+        lines = with_links(reply.text, reply.marks).splitlines()
         lines += [f"({self._kept(file)})" for file in (reply.picture, reply.file) if file is not None]
         if reply.spot is not None:
             lines.append(f"({reply.spot.latitude}, {reply.spot.longitude})")
@@ -72,11 +74,3 @@ class Terminal:
         path = self.folder / Path(file.name).name
         path.write_bytes(file.content)
         return path
-
-
-def _with_links(text: str, marks: tuple[Mark, ...]) -> str:
-    """Return the text with the address behind each linked stretch that does not show it."""
-    for mark in sorted(marks, key=lambda mark: -mark.end):
-        if mark.look is Look.LINK and mark.url not in text:
-            text = f"{text[: mark.end]} <{mark.url}>{text[mark.end :]}"
-    return text

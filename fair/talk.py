@@ -158,12 +158,16 @@ class Lane(IntEnum):
     ANNOUNCEMENT = 4
 
 
+UNASKED = frozenset((Lane.REMINDER, Lane.URGENT, Lane.ANNOUNCEMENT))  # what /stop ends
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """Something to be sent, before it has a row.
 
     `edits`: the row of the parcel whose message is edited or deleted; `message`: that message where the channel named
     it (a press does). `key`: of all with one key only the first is kept, whenever it comes.
+    `visitor`: whose it is, where that is not whoever is being answered.
     """
 
     channel: str
@@ -176,13 +180,15 @@ class Outgoing:
     key: str | None = None
     edits: int | None = None
     message: str | None = None
+    visitor: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
     """Something that a sender holds and shall deliver: an outgoing one with its row.
 
-    `message` is the channel's own id of what is edited, deleted or answered. `tries` counts earlier attempts.
+    `message` is the channel's own id of what is edited, deleted or answered. `tries` counts earlier attempts. `visitor`:
+    whom it is for, where that is one.
     """
 
     row: int
@@ -195,6 +201,7 @@ class Parcel:
     expires: datetime | None = None
     message: str | None = None
     tries: int = 0
+    visitor: int | None = None
 
 
 def marked(pieces: Sequence[str | tuple[str, Look] | tuple[str, Look, str]]) -> tuple[str, tuple[Mark, ...]]:

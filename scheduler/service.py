@@ -4,30 +4,43 @@ On SQLite one process serves a home, and a second one is refused; on PostgreSQL 
 another leaves behind.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 from fair.errors import BadSetting, HomeInUse
 from fair.talk import Lane
 from knowledge.lock import Lock
+from scheduler import pruning
 from scheduler.channel import Channel
 from scheduler.clock import Clock
 from scheduler.inbox import Answering, Inbox
 from scheduler.sender import Sender
-from store import deliveries, files, inbox, outbox, processes
+from store import inbox, outbox, processes
 from store.database import Database
 from store.inbox import Backlog
 from store.outbox import Queue, State
 
+log = logging.getLogger(__name__)
+
 TICK = timedelta(seconds=1)
 CLEANING = timedelta(seconds=30)
 STOPPING = timedelta(seconds=25)  # from the wish to stop to its end, at most
-WORDS = timedelta(days=30)  # how long what was said and told is kept
 LOCK = "serving.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something done again and again, each `pause`; it says how many messages it wrote to be sent."""
+
+    name: str
+    pause: timedelta
+    do: Callable[[], Awaitable[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,7 @@ class Counts:
     unknown: int  # perhaps arrived, and not sent again
     expired: int
     given_up: int
+    stopped: int  # not sent, since their people had sent /stop
     dead_letters: int  # messages that could not be handled
 
 
@@ -48,15 +62,23 @@ class Service:
     """Serves from entering `running` to leaving it."""
 
     def __init__(
-        self, db: Database, channels: Sequence[Channel], answering: Answering, *, now: Callable[[], datetime], words: timedelta, guest: bool
+        self,
+        db: Database,
+        channels: Sequence[Channel],
+        answering: Answering,
+        *,
+        jobs: Sequence[Job],
+        now: Callable[[], datetime],
+        guest: bool,
     ) -> None:
         self._db = db
         self._now = now
-        self._words = words
         self._guest = guest
+        self._jobs = jobs
         self.name = uuid4().hex
         self.sender = Sender(db, channels, owner=self.name, now=now)
         self.inbox = Inbox(db, answering, owner=self.name, now=now, told=self.sender.wake)
+        self._forgetting = pruning.Forgetting(db)
         self._clock = Clock()
 
     async def start(self) -> None:
@@ -67,7 +89,11 @@ class Service:
         self.sender.start()
         if not self._guest:
             await self.inbox.start()
-            self._clock.every(CLEANING, self._clean)
+            self._clock.every(CLEANING, self.sender.expire)
+            self._clock.every(pruning.FORGOTTEN, self._forgetting.do)
+            self._clock.every(pruning.PAUSE, self._prune)
+            for job in self._jobs:
+                self._clock.every(job.pause, partial(self._done, job))
         self.sender.wake()
         self._clock.every(TICK, self._tick)
         self._clock.every(processes.HEARTBEAT, self._beat)
@@ -79,6 +105,8 @@ class Service:
         half = within.total_seconds() / 2
         await self.inbox.drain(seconds=half)
         await self.sender.drain(seconds=half)
+        if not self._guest:
+            await self._forgetting.do()
         async with self._db.begin() as tx:
             await processes.leave(tx, self.name)
 
@@ -95,6 +123,7 @@ class Service:
             unknown=sender.unknown,
             expired=sender.expired,
             given_up=sender.given_up,
+            stopped=sender.stopped,
             dead_letters=self.inbox.dead,
         )
 
@@ -102,18 +131,18 @@ class Service:
         self.sender.wake()
         await self.inbox.recover()
 
+    async def _done(self, job: Job) -> None:
+        if written := await job.do():
+            log.info("%s: %d to send", job.name, written)
+            self.sender.wake()
+
     async def _beat(self) -> None:
         async with self._db.begin() as tx:
             await processes.beat(tx, self.name, now=self._now())
         await self.sender.recover()
 
-    async def _clean(self) -> None:
-        now = self._now()
-        await self.sender.expire()
-        async with self._db.begin() as tx:
-            await inbox.prune(tx, now=now, words=self._words)
-            await deliveries.prune(tx, now=now, words=self._words)
-            await files.prune(tx, unused_since=now - self._words - 2 * deliveries.GIVEN_UP)  # when no row has them any more
+    async def _prune(self) -> None:
+        await pruning.prune(self._db, now=self._now())
 
 
 @asynccontextmanager
@@ -124,12 +153,13 @@ async def serving(
     *,
     home: Path,
     now: Callable[[], datetime],
-    words: timedelta = WORDS,
+    jobs: Sequence[Job] = (),
     guest: bool = False,
 ) -> AsyncIterator[Service]:
     """Serve while this is open; raise HomeInUse where another process serves the home's own database.
 
-    A `guest` sends on its own channels beside the one that serves, and leaves to that one what it takes in.
+    `jobs` are done beside, each at its own pace; on PostgreSQL by every process that serves, so each must bear that. A
+    `guest` sends on its own channels beside the one that serves, and leaves to that one what it takes in.
     """
     lock = None if db.shared or guest else Lock(home / LOCK)
     try:
@@ -137,7 +167,7 @@ async def serving(
             raise BadSetting(f"{home} cannot be written: {lock.unwritable}.", mend="Give it to this user, or set FAIRLEAD_HOME.")
         if lock is not None and not lock.held:
             raise HomeInUse(f"Another process serves {home}.", mend="Stop that one first.")
-        service = Service(db, channels, answering, now=now, words=words, guest=guest)
+        service = Service(db, channels, answering, jobs=jobs, now=now, guest=guest)
         await service.start()
         try:
             yield service

@@ -5,18 +5,37 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, ColumnElement, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, case, func, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    case,
+    func,
+    select,
+)
 
 from store.tables import Code, Moment, metadata
 
 
-def _number() -> Column[int]:
+def number() -> Column[int]:
     return Column("number", Integer, primary_key=True)
 
 
-def _part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
+def part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
     """Return an index of the rows that are still to be dealt with, which stays small however many others there are."""
-    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+    return Index(name, *columns, **only(where))
+
+
+def only(where: ColumnElement[bool]) -> dict[str, Any]:
+    """Return what makes an index one of some rows alone."""
+    return {"sqlite_where": where, "postgresql_where": where}
 
 
 # Anyone who ever wrote; a group is one of them. `version` is raised by every change of the row, `pending` is the step
@@ -24,7 +43,7 @@ def _part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index
 visitor = Table(
     "visitor",
     metadata,
-    _number(),
+    number(),
     Column("version", Integer, nullable=False),
     Column("since", Moment, nullable=False),
     Column("group", Boolean, nullable=False),
@@ -36,7 +55,8 @@ visitor = Table(
     sqlite_autoincrement=True,
 )
 
-# Where a visitor is reached; the channel used last is where word goes.
+# Where a visitor is reached; word goes where they want it, else to the channel used last. One that is only written to,
+# like a mailbox, stands here as long as it is wanted.
 address = Table(
     "address",
     metadata,
@@ -47,6 +67,7 @@ address = Table(
     Column("language", Code),  # as the channel lets on
     Column("zone", Code),
     Column("shut", Moment),  # since when nothing can be sent there
+    Column("wanted", Moment),  # since when word goes here, as they chose
 )
 
 # What a visitor may do beyond asking: "organizer", or "representative" of an exhibitor (its id in the loaded files).
@@ -59,7 +80,8 @@ role = Table(
     Column("since", Moment, nullable=False),
 )
 
-# One-time codes, by what is made of them with SHA-256: "organizer", "representative" of an exhibitor, "join" a visitor.
+# One-time codes, by what is made of them with SHA-256: "organizer", "representative" of an exhibitor, "join" a visitor,
+# "reach" a visitor at `chat`, to which the code was sent. `wrong` counts tries of other codes in its place.
 code = Table(
     "code",
     metadata,
@@ -72,6 +94,8 @@ code = Table(
     Column("taken", Moment),
     Column("taken_by", Integer, ForeignKey("visitor.number")),
     Column("revoked", Moment),
+    Column("chat", Code),
+    Column("wrong", Integer, nullable=False, server_default="0"),
 )
 
 # Every update as it came. `body` is the Incoming; what is pruned keeps its key, so that a late repeat is known.
@@ -79,7 +103,7 @@ code = Table(
 inbox = Table(
     "inbox",
     metadata,
-    _number(),
+    number(),
     Column("channel", Code, nullable=False),
     Column("update", Code, nullable=False),
     Column("chat", Code, nullable=False),
@@ -93,20 +117,20 @@ inbox = Table(
     UniqueConstraint("channel", "update"),
     sqlite_autoincrement=True,
 )
-_part("ix_inbox_waiting", inbox.c.channel, inbox.c.chat, inbox.c.number, where=inbox.c.done.is_(None))
+part("ix_inbox_waiting", inbox.c.channel, inbox.c.chat, inbox.c.number, where=inbox.c.done.is_(None))
 Index(None, inbox.c.channel, inbox.c.chat, inbox.c.place)
 Index(None, inbox.c.done)
 
 # Everything that goes out. `inbox` is what it answers, `edits` the row whose message it changes, `message` the
 # channel's own id of what was sent, or of what is to be changed or answered. `place` is given when it is told:
-# a reply may overtake an announcement of a lower number.
+# a reply may overtake an announcement of a lower number. `visitor` 0 is nobody any more.
 outbox = Table(
     "outbox",
     metadata,
-    _number(),
+    number(),
     Column("channel", Code, nullable=False),
     Column("chat", Code, nullable=False),
-    Column("visitor", Integer),
+    Column("visitor", Integer, index=True),
     Column("inbox", Integer),
     Column("errand", Code, nullable=False),
     Column("lane", Integer, nullable=False),
@@ -127,13 +151,13 @@ outbox = Table(
     Column("why", Text),
     sqlite_autoincrement=True,
 )
-_part("ix_outbox_open", outbox.c.channel, outbox.c.chat, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
-_part("ix_outbox_queue", outbox.c.channel, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
-_part("ix_outbox_edits", outbox.c.edits, where=outbox.c.edits.is_not(None))
+part("ix_outbox_open", outbox.c.channel, outbox.c.chat, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
+part("ix_outbox_queue", outbox.c.channel, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
+part("ix_outbox_edits", outbox.c.edits, where=outbox.c.edits.is_not(None))
 Index(None, outbox.c.channel, outbox.c.chat, outbox.c.place)
 Index(None, outbox.c.settled)
 
-# The bytes of pictures and files that go out, once for each content.
+# The bytes of pictures and files that go out, once for each content. `visitor` is who alone was ever given it.
 file = Table(
     "file",
     metadata,
@@ -142,6 +166,7 @@ file = Table(
     Column("media_type", Code, nullable=False),
     Column("content", Text, nullable=False),  # base64
     Column("made", Moment, nullable=False),
+    Column("visitor", Integer, index=True),
 )
 
 # What a channel calls a file that it has been given before.
@@ -163,12 +188,12 @@ process = Table(
 )
 
 # What a visitor asked and what answered it: the records of the last one are what "and where is it?" is about.
-# `after` is the turn whose context it was read in.
+# `after` is the turn whose context it was read in. One that is kept without a name has no visitor, and no way to one.
 turn = Table(
     "turn",
     metadata,
-    _number(),
-    Column("visitor", Integer, ForeignKey("visitor.number"), nullable=False),
+    number(),
+    Column("visitor", Integer, ForeignKey("visitor.number")),
     Column("inbox", Integer, index=True),
     Column("at", Moment, nullable=False),
     Column("text", Text),

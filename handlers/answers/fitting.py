@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from fair.records import Faq, Place, Policy, Record
+from fair.walking import minutes_from
 from handlers.answers.answer import Asking
-from handlers.answers.grounds import hall_ids, is_in, minutes_from
+from handlers.answers.grounds import hall_ids, is_in
 from knowledge.hanzi import simplified
 from knowledge.reading.countries import codes_in
 from knowledge.reading.origins import cities_in, origin_in, suits
@@ -71,9 +72,13 @@ def _policy(policy: Policy, request: Practical, asking: Asking) -> float:
     own = simplified(request.words).lower()
     suited = suits(origin_in(f"{policy.audience or ''} {policy.title} {policy.title_zh or ''}"), origin_in(request.words), _home(asking))
     score = 0.0 if suited is None else _FOR_THEM if suited else _FOR_OTHERS
-    if policy.audience and _EXHIBITORS.search(policy.audience):
+    if is_for_exhibitors(policy):
         score += _FOR_THEM if _EXHIBITS.search(own) else _FOR_OTHERS / 2
     return score
+
+
+def is_for_exhibitors(policy: Policy) -> bool:
+    return bool(policy.audience and _EXHIBITORS.search(policy.audience))
 
 
 def _home(asking: Asking) -> frozenset[str]:
@@ -103,6 +108,6 @@ def nearest_first(places: Sequence[Place], request: Practical, asking: Asking) -
     halls = hall_ids(request.halls, asking)
     if here or not halls:
         return here or list(places)
-    ways = minutes_from(halls[0], asking)
+    ways = minutes_from(asking.fair, halls[0])
     far = max(ways.values(), default=0) + 1
     return sorted(places, key=lambda place: min((ways.get(hall, far) for hall in hall_ids([place.hall or ""], asking)), default=far))

@@ -4,12 +4,12 @@ Halls and gates are known by their ids; texts name them in the language of the a
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, time, timedelta
-from heapq import heappop, heappush
 
 from fair.calendar import days_of
 from fair.records import Gate, Hall
+from fair.walking import minutes_from
 from handlers.answers.answer import Asking
 from handlers.texts import Texts
 from knowledge.hanzi import simplified
@@ -127,7 +127,7 @@ def _of_halls(request: Practical, asking: Asking) -> list[Gate]:
     own = [gate for gate in gates if gate.hall in halls]
     if own or not halls:
         return own
-    ways = minutes_from(halls[0], asking)
+    ways = minutes_from(asking.fair, halls[0])
     near = sorted((gate for gate in gates if gate.id in ways), key=lambda gate: ways[gate.id])
     return near[:1]
 
@@ -188,7 +188,7 @@ def walking(request: Practical, asking: Asking) -> str:
     fair, texts = asking.fair, asking.texts
     asked = list(dict.fromkeys([*hall_ids(request.halls, asking), *gates_named(request.words, asking)]))[:2]
     asked.sort(key=lambda key: _place_in(request.words, key, asking))
-    minutes = minutes_from(asked[0], asking).get(asked[1]) if len(asked) == 2 else None
+    minutes = minutes_from(fair, asked[0]).get(asked[1]) if len(asked) == 2 else None
     if minutes is None:
         return ""
     every: list[Hall | Gate] = [*fair.halls, *fair.gates]
@@ -208,23 +208,6 @@ def _place_in(words: str, key: str, asking: Asking) -> int:
     every: list[Hall | Gate] = [*asking.fair.halls, *asking.fair.gates]
     each = next(each for each in every if each.id == key)
     return min((plain.find(name.casefold()) for name in (each.name, each.name_zh) if name and name.casefold() in plain), default=len(plain))
-
-
-def minutes_from(origin: str, asking: Asking) -> Mapping[str, int]:
-    """Return the minutes on foot from a hall or gate to all others: the way given, else the shortest over several."""
-    walks: dict[str, list[tuple[str, int]]] = {}
-    for walk in asking.fair.walks:
-        walks.setdefault(walk.origin, []).append((walk.target, walk.minutes))
-        walks.setdefault(walk.target, []).append((walk.origin, walk.minutes))
-    shortest: dict[str, int] = {}
-    queue = [(0, origin)]
-    while queue:
-        minutes, place = heappop(queue)
-        if place not in shortest:
-            shortest[place] = minutes
-            for target, more in walks.get(place, ()):
-                heappush(queue, (minutes + more, target))
-    return {**shortest, **dict(walks.get(origin, ()))}
 
 
 def is_in(hall: str | None, halls: Collection[str], asking: Asking) -> bool:

@@ -20,6 +20,7 @@ from knowledge.reading.found import Found, blanked, find_all
 from knowledge.reading.language import foreign_language_of, language_of
 from knowledge.reading.lexicon import Lexicon
 from knowledge.reading.naming import Reading, wants_of
+from knowledge.reading.own_agenda import own_agenda
 from knowledge.reading.practical import practical as help_asked
 from knowledge.reading.resolve import of_each, resolve
 from knowledge.reading.small_talk import out_of_scope, small_talk
@@ -121,6 +122,8 @@ def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> tup
     if talk := small_talk(found.text):
         return (talk,)
     reading = Reading(found, lexicon, at, context.records)
+    if own := own_agenda(reading):
+        return (own,)
     if request := followed(reading, context.requests):
         return (request,)
     if request := _elsewhere(reading):

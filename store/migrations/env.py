@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from store.talk_tables import visitor
+from store.remember_tables import house  # with it, all tables are known
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=visitor.metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=house.metadata)
 with context.begin_transaction():
     context.run_migrations()

@@ -109,7 +109,7 @@ def test_a_secret_shows_neither_in_the_settings_nor_in_a_refusal(tmp_path: Path)
     said = {
         "FAIRLEAD_TELEGRAM_TOKEN": TOKEN,
         "FAIRLEAD_DATABASE_URL": "postgresql+asyncpg://ann:hunter2@db/fair",
-        "FAIRLEAD_SMTP_URL": "smtp://ann:tr0ub4dor@mail:587",
+        "FAIRLEAD_SMTP_URL": "smtp://ann:tr0ub4dor%26@mail:587",
         "FAIRLEAD_SMTP_FROM": "fair@example.org",
     }
     settings = read_settings(said, tmp_path)
@@ -118,7 +118,7 @@ def test_a_secret_shows_neither_in_the_settings_nor_in_a_refusal(tmp_path: Path)
         read_settings({**said, "FAIRLEAD_TELEGRAM_TOKEN": f"bot{TOKEN}"}, tmp_path)
 
     assert settings.telegram_token == Secret(TOKEN)
-    assert {"hunter2", "tr0ub4dor", TOKEN} <= set(settings.secrets())
+    assert {"hunter2", "tr0ub4dor%26", "tr0ub4dor&", TOKEN} <= set(settings.secrets())
     assert [word for word in (TOKEN, "hunter2", "tr0ub4dor") if word in repr(settings) or word in str(refusal.value)] == []
 
 

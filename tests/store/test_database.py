@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from fair.calendar import Interval
 from fair.errors import BadSetting, CannotDo, NewerSchema
-from store import programme, schema, talk_tables
+from store import programme, remember_tables, schema, talk_tables
 from store.database import Database, Tx
 
 COUNT = text("SELECT last_row FROM state")
@@ -53,7 +53,7 @@ async def test_a_database_is_made_by_opening_it(bare_url: str) -> None:
 
 async def test_the_migrations_make_the_tables_that_the_code_reads(db: Database) -> None:
     def differences(connection: Connection) -> list[object]:
-        return list(compare_metadata(MigrationContext.configure(connection), talk_tables.visitor.metadata))
+        return list(compare_metadata(MigrationContext.configure(connection), remember_tables.house.metadata))
 
     async with db.read() as tx:
         found = await tx.call(differences)

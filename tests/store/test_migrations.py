@@ -1,6 +1,6 @@
 """A database of each earlier schema comes to this one with its rows in it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from alembic import command
 from alembic.config import Config
@@ -8,7 +8,8 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from fair.records import Exhibitor
-from store import programme, rows, schema
+from fair.visitors import Invitation, Reached
+from store import people, programme, reach, rows, schema
 from store.database import Database
 
 NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
@@ -24,7 +25,8 @@ async def brought_to(revision: str, url: str, fill: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         rows.write(connection, "exhibitor", "file", [(1, INKWELL)], revision=1, at=NOON)
-        connection.execute(text(fill))
+        for statement in fill.split(";"):
+            connection.execute(text(statement))
 
     if url.startswith("sqlite"):
         with create_engine(url).begin() as connection:
@@ -45,3 +47,21 @@ async def test_the_first_schemas_records_are_there_after_the_second(bare_url: st
 
     await db.close()
     assert found == (schema.CURRENT, 1, [INKWELL])
+
+
+async def test_people_and_their_codes_of_the_second_schema_are_there_after_the_third(bare_url: str) -> None:
+    filled = """
+        INSERT INTO visitor (number, version, since, "group") VALUES (1, 1, '2026-09-01 12:00:00+00:00', FALSE);
+        INSERT INTO address (channel, chat, visitor, used) VALUES ('web', 'ann', 1, '2026-09-01 12:00:00+00:00');
+        INSERT INTO code (digest, gives, exhibitor, made, expires)
+            VALUES ('d', 'organizer', '', '2026-09-01 12:00:00+00:00', '2026-09-08 12:00:00+00:00')
+    """
+    await brought_to("0002", bare_url, filled)
+
+    db = await Database.open(bare_url)
+    async with db.read() as tx:
+        invitation, reached = await people.invitation(tx, "d"), await reach.of(tx, [1])
+
+    await db.close()
+    assert invitation == Invitation(digest="d", gives="organizer", made=NOON, expires=NOON + timedelta(days=7), taken=None)
+    assert reached == {1: Reached(visitor=1, channel="web", chat="ann")}
