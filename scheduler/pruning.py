@@ -28,7 +28,7 @@ class Forgetting:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._owed = True
+        self.owed = True
 
     async def do(self) -> None:
         """Delete the answers that were sent by now, and clear what the database holds beside its tables."""
@@ -36,8 +36,8 @@ class Forgetting:
             there = await pruning.nobodys(tx)
         if there:
             await _until_done(self._db, pruning.answers_to_nobody)
-        if there or self._owed:
-            self._owed = not await self._db.clear()
+        if there or self.owed:
+            self.owed = not await self._db.clear()
 
 
 async def prune(db: Database, *, now: datetime) -> None:
