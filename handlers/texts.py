@@ -71,8 +71,22 @@ class Texts:
         """Return a day with its year."""
         return self._date(day, _DAYS_OF_YEAR)
 
+    def first_and_last(self, first: date, last: date) -> tuple[str, str]:
+        """Return two days of which one says the year for both, the last in English and the first in Chinese; both where it differs."""
+        if first.year != last.year:
+            return self.day_of_year(first), self.day_of_year(last)
+        return (self.day_of_year(first), self.day(last)) if self.chinese else (self.day(first), self.day_of_year(last))
+
     def moment(self, moment: datetime) -> str:
         return f"{self.day(moment)}{_SPACES[self.language]}{self.clock(moment)}"
+
+    def span(self, minutes: int) -> str:
+        """Return so many minutes in the largest unit that they are whole in: "1 hour", "45 minutes"."""
+        if minutes and minutes % (24 * 60) == 0:
+            return self.many("{count} day", "{count} days", minutes // (24 * 60))
+        if minutes and minutes % 60 == 0:
+            return self.many("{count} hour", "{count} hours", minutes // 60)
+        return self.many("{count} minute", "{count} minutes", minutes)
 
     def stretch(self, start: datetime, end: datetime | None) -> str:
         """Return "Sat 3 Feb 14:00–14:50"; the second day is named where it is another and not just the small hours."""

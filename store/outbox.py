@@ -26,6 +26,7 @@ from store.talk_packing import content_keys, pack_reply, unpack_reply
 from store.talk_tables import next_place, outbox, visitor
 
 CHANGES = (Errand.EDIT, Errand.DELETE)  # errands about a message that is there
+_TAKEN_ALONG = ("number", "visitor", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
 
 
 class State(StrEnum):
@@ -65,6 +66,25 @@ async def add(tx: Tx, outgoings: Sequence[Outgoing], *, visitor: int | None = No
     return await tx.call(write)
 
 
+async def add_all(tx: Tx, outgoings: Sequence[Outgoing]) -> None:
+    """Have many messages sent that answer nothing and change nothing, each with a key: of one that was there before nothing comes.
+
+    Many may have the same reply; where it is the same object, it is packed once.
+    """
+
+    def write(connection: Connection) -> None:
+        packed = {id(each.reply): each.reply for each in outgoings}
+        bodies = {}
+        for one, reply in packed.items():
+            bodies[one], contents = pack_reply(reply)
+            files.keep(connection, contents, now=outgoings[0].due)
+        rows = [_row(each, bodies[id(each.reply)]) for each in outgoings]
+        if rows:
+            connection.execute(_add_all(connection.dialect.name), rows)
+
+    await tx.call(write)
+
+
 async def claim(
     tx: Tx, *, channel: str, owner: str, now: datetime, limit: int, announcements: int, state: State = State.LEASED
 ) -> list[Parcel]:
@@ -99,6 +119,16 @@ async def resume(tx: Tx, visitor: int, *, now: datetime) -> None:
     await tx.run(_MISSED, {"whose": visitor, "now": now})
 
 
+async def written(tx: Tx, number: int) -> Parcel | None:
+    """Return what went out, or will, with a row; None where its words are forgotten."""
+
+    def read(connection: Connection) -> Parcel | None:
+        row = connection.execute(_WRITTEN, {"row": number}).one_or_none()
+        return _parcels(connection, [row])[0] if row else None
+
+    return await tx.call(read)
+
+
 async def queues(tx: Tx) -> list[Queue]:
     """Return what is not settled yet."""
     columns = (outbox.c.channel, outbox.c.lane, outbox.c.state)
@@ -129,6 +159,11 @@ def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbo
     return None if row is None else int(row)
 
 
+def _row(outgoing: Outgoing, body: Any) -> dict[str, Any]:
+    values = {name: getattr(outgoing, name) for name in ("channel", "chat", "visitor", "errand", "lane", "due", "expires", "key")}
+    return values | {"body": body, "state": State.READY, "tries": 0, "repeats": 0}
+
+
 def _replaced(connection: Connection, outgoing: Outgoing, values: Mapping[str, Any]) -> int | None:
     """Put an edit into the row of one that waits for the same message; return that row, None where there is none."""
     by_row = outgoing.edits is not None
@@ -152,6 +187,11 @@ def _add(dialect: str) -> Insert:
     return insert_new(dialect, outbox).values({**row, "state": State.READY, "tries": 0, "repeats": 0}).returning(outbox.c.number)
 
 
+@cache
+def _add_all(dialect: str) -> Insert:
+    return insert_new(dialect, outbox)
+
+
 def _parcels(connection: Connection, rows: Sequence[AnyRow]) -> list[Parcel]:
     contents = files.contents(connection, {key for row in rows for key in content_keys(row.body)})
     return [
@@ -166,6 +206,7 @@ def _parcels(connection: Connection, rows: Sequence[AnyRow]) -> list[Parcel]:
             expires=row.expires,
             message=row.target,
             tries=row.tries,
+            visitor=row.visitor,
         )
         for row in rows
     ]
@@ -182,7 +223,7 @@ def _choosing(*, announcements: bool) -> Select[Any]:
     lane = outbox.c.lane == Lane.ANNOUNCEMENT if announcements else outbox.c.lane < Lane.ANNOUNCEMENT
     target = select(changed.c.message).where(changed.c.number == outbox.c.edits).scalar_subquery()
     return (
-        select(outbox, func.coalesce(outbox.c.message, target).label("target"))
+        select(*(outbox.c[name] for name in _TAKEN_ALONG), func.coalesce(outbox.c.message, target).label("target"))
         .where(outbox.c.settled.is_(None), outbox.c.channel == bindparam("of"), lane, outbox.c.state == State.READY)
         .where(outbox.c.due <= now, _is_of_use(outbox, now))
         .where(~exists().where(in_chat, other.c.due <= now, _is_of_use(other, now), before))  # first: it ends the search in a long queue
@@ -208,6 +249,7 @@ def _is_of_use(row: Any, now: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(row.c.expires.is_(None), row.c.expires > now)
 
 
+_WRITTEN = select(outbox, outbox.c.message.label("target")).where(outbox.c.number == bindparam("row"), outbox.c.body.is_not(None))
 _REPLACE = {by_row: _replacing(by_row=by_row) for by_row in (False, True)}
 _WAITING = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == bindparam("row"), outbox.c.settled.is_(None))
 _CHOSEN = {announcements: _choosing(announcements=announcements) for announcements in (False, True)}

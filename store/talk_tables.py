@@ -30,7 +30,12 @@ def number() -> Column[int]:
 
 def part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
     """Return an index of the rows that are still to be dealt with, which stays small however many others there are."""
-    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+    return Index(name, *columns, **only(where))
+
+
+def only(where: ColumnElement[bool]) -> dict[str, Any]:
+    """Return what makes an index one of some rows alone."""
+    return {"sqlite_where": where, "postgresql_where": where}
 
 
 # Anyone who ever wrote; a group is one of them. `version` is raised by every change of the row, `pending` is the step
