@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Delete, Select, Update, bindparam, delete, exists, select, update
 
+from fair.visitors import NOBODY
 from store import belongings
 from store.database import Tx
 from store.tables import load
@@ -75,7 +76,7 @@ def _these(column: Column[Any]) -> Any:
 
 
 _UNTIL = bindparam("until", type_=outbox.c.settled.type)
-_NOBODYS = outbox.c.visitor == belongings.NOBODY
+_NOBODYS = outbox.c.visitor == NOBODY
 _WROTE = exists().where(address.c.visitor == visitor.c.number, address.c.used > _UNTIL)
 _SILENT = (
     select(visitor.c.number)

@@ -11,10 +11,9 @@ from sqlalchemy import insert, select
 
 from fair.records import Fair, Ref
 from fair.talk import File, Reply
-from fair.visitors import Gift, Invitation, Turn
+from fair.visitors import NOBODY, Gift, Invitation, Turn
 from scheduler import pruning as job
 from store import deliveries, inbox, outbox, packing, people, saved, turns
-from store.belongings import NOBODY
 from store.database import Database, Tx
 from store.deliveries import Delivered
 from store.outbox import State
