@@ -27,7 +27,7 @@ from store.database import Database, Tx
 log = logging.getLogger(__name__)
 
 PAUSE = timedelta(seconds=5)
-AT_ONCE = 200  # people whose notices one transaction writes: replies wait for it
+AT_ONCE = 100  # people whose notices one transaction writes: replies wait for it
 ROBOTS_SPEAK = "zh"  # of teams whose language is not known: these services are Chinese
 
 Now = Callable[[], datetime]

@@ -121,7 +121,7 @@ async def test_what_was_begun_is_finished_by_the_next_process(db: Database, time
     time.passes(seconds=16)
     later = await tell_changes(db, now=time)
 
-    assert (begun, at_once, later) == (400, 0, 450)
+    assert (begun, at_once, later) == (200, 0, 450)
     assert [chat for chat, _ in await written(db)] == chats
 
 
