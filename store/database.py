@@ -105,6 +105,10 @@ class Database(ABC):
         """Open a transaction as `read()` does, for a few short looks: they may wait a moment for those of others, and share their cost."""
         return self.read()
 
+    async def clear(self) -> bool:
+        """Leave nothing of what was deleted beside the tables, as far as that is this process's to do; say whether it could be done now."""
+        return True
+
     @abstractmethod
     async def close(self) -> None:
         """Let go of every connection; what is under way is finished first."""

@@ -107,6 +107,10 @@ class Sqlite(Database):
     def glance(self) -> AbstractAsyncContextManager[Tx]:
         return self._readers.together()
 
+    async def clear(self) -> bool:
+        """Empty the write-ahead log, in which what was deleted still stands; not while somebody reads an earlier moment."""
+        return self._looking or await self._writer.between(schema.empty_write_ahead)
+
     async def close(self) -> None:
         await self._readers.close()
         await self._writing.close()

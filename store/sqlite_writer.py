@@ -63,6 +63,13 @@ class Writer:
             if group.error is not None:
                 raise group.error
 
+    async def between(self, work: Callable[[Connection], T]) -> T:
+        """Do something outside any transaction, when those that are open are over."""
+        async with self._turn:
+            if self._group is not None:
+                self._close(self._group)
+            return await self._lane.call(work)
+
     async def _begin(self) -> "_Group":
         self._waiting += 1
         try:
