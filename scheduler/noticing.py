@@ -5,16 +5,20 @@ each notice one of its kind, so that going on behind a process that died tells n
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache, partial
 from hashlib import sha256
+from itertools import chain
 
+from fair.changes import is_cancelled
+from fair.itinerary import Entry, Strain, entry_of, strains_of
 from fair.notices import for_exhibitors, of_use_until
-from fair.records import Exhibitor, Fair, Policy
+from fair.records import Exhibitor, Fair, Policy, Ref, Session
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
 from handlers import notices
+from handlers.answers.answer import origin_of
 from handlers.notices import Reader
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -64,6 +68,8 @@ async def _tell(db: Database, telling: Telling, fair: Fair, now: Now) -> int:
     told, ours = 0, telling
     for first in range(0, len(keepers), AT_ONCE):
         part = keepers[first : first + AT_ONCE]
+        async with db.read() as tx:
+            await words.look_beside(tx, part)
         held, written = await db.write(partial(_write, telling=ours, keepers=part, words=words, at=now()))
         if held is None:
             return told
@@ -125,11 +131,35 @@ class _Words:
         self._fair = fair
         self._of_use_until = max(of_use_until(each.was, each.now, fair) for each in telling.changes)
         self._replies = cache(self._composed)
+        self._agendas: Mapping[int, Sequence[int]] = {}
+        self._sessions: dict[Ref, Session] = {}
+        self._entries: dict[Ref, Entry] = {}
+
+    async def look_beside(self, tx: Tx, keepers: Sequence[Keeper]) -> None:
+        """Learn what else these people have saved, where a session takes place at another time or in another room."""
+        one = self._telling.changes[0]
+        if not isinstance(one.now, Session) or is_cancelled(one.now):
+            return
+        self._agendas = await concerned.agendas(tx, [each.visitor for each in keepers])
+        rows = {one.ref.row, *chain.from_iterable(self._agendas.values())}
+        new = sorted(row for row in rows if Ref(Session.KIND, row) not in self._sessions)
+        for session in await programme.sessions(tx, rows=new):
+            ref = Ref(Session.KIND, origin_of(session).row)
+            self._sessions[ref] = session
+            if not is_cancelled(session):
+                self._entries[ref] = entry_of(session, ref.row, self._fair)
+
+    def _strains(self, visitor: int) -> tuple[Strain, ...]:
+        """Return what else on a visitor's agenda they can hardly do."""
+        entry = self._entries.get(self._telling.changes[0].ref)
+        kept = (self._entries.get(Ref(Session.KIND, row)) for row in self._agendas.get(visitor, ()))
+        return tuple(strains_of(entry, filter(None, kept), self._fair)) if entry else ()
 
     def to(self, where: Reached, keeper: Keeper, *, at: datetime) -> Iterator[Outgoing]:
         """Return what one person is told."""
         reminder = keeper.reminder if keeper.reminder and keeper.reminder > at else None
-        replies = self._replies(where.language, where.zone, Reader(keeper.saved, reminder))
+        reader = Reader(keeper.saved, reminder, self._strains(where.visitor))
+        replies = self._replies(where.language, where.zone, reader)
         for key, reply in zip(self._keys(str(where.visitor)), replies, strict=False):
             yield self._out(where.channel, where.chat, key, reply, at, visitor=where.visitor)
 
@@ -164,4 +194,4 @@ class _Words:
         if rules:
             return notices.of_rules([(was if isinstance(was, Policy) else None, now) for was, now in rules], texts, known=known)
         one = self._telling.changes[0]
-        return [notices.changed(one.ref, one.was, one.now, texts, reader=reader)]
+        return [notices.changed(one.ref, one.was, one.now, texts, reader=reader, others=self._sessions)]
