@@ -12,9 +12,9 @@ from fair.changes import is_cancelled
 from fair.itinerary import Strain
 from fair.notices import News, news
 from fair.records import Exhibitor, Policy, Record, Ref, Session
-from fair.talk import Reply
+from fair.talk import Button, Reply
 from handlers.answers import describe, rules
-from handlers.buttons import behind, opens, replied
+from handlers.buttons import behind, in_rows, opens, replied
 from handlers.cards import Card
 from handlers.heard import Rows
 from handlers.language import hinted
@@ -69,7 +69,7 @@ def _session(ref: Ref, was: Session | None, now: Session | None, texts: Texts, r
     name = describe.title(shown, texts)
     words = "\n".join(filter(None, [*_told(was, now, name, texts), _reminded(reader, now, texts)]))
     reminding = (Card(ref).button(texts.say("Remind me"), "remind"),) if _takes_place(now) and reader.reminder is None else ()
-    return replied(words, texts, rows=(reminding, *_steps(ref, texts, reader, there=now is not None)), bold=[name])
+    return replied(words, texts, rows=_steps(ref, texts, reader, *reminding, there=now is not None), bold=[name])
 
 
 def _takes_place(session: Session | None) -> bool:
@@ -123,12 +123,12 @@ def _stand(ref: Ref, was: Exhibitor, now: Exhibitor, texts: Texts, reader: Reade
     return replied("\n".join(lines), texts, rows=_steps(ref, texts, reader, there=True), bold=[name])
 
 
-def _steps(ref: Ref, texts: Texts, reader: Reader, *, there: bool) -> Rows:
-    """Return what can be done next: open the record, take it off the agenda, see the agenda."""
+def _steps(ref: Ref, texts: Texts, reader: Reader, *more: Button, there: bool) -> Rows:
+    """Return what can be done next: open the record, and `more` with it, take it off the agenda, see the agenda."""
     card = Card(ref)
-    opening = (card.button(texts.say("Open"), "open"),) if there else ()
-    dropping = (card.button(texts.say("Remove from my agenda"), "drop"),) if there and reader.saved else ()
-    return ((*opening, *dropping), (opens(texts.say("My agenda"), "agenda"),))
+    opening = [card.button(texts.say("Open"), "open")] if there else []
+    dropping = [card.button(texts.say("Remove from my agenda"), "drop")] if there and reader.saved else []
+    return in_rows([*opening, *more, *dropping, opens(texts.say("My agenda"), "agenda")])
 
 
 def plain(reply: Reply) -> Reply:

@@ -77,7 +77,7 @@ async def test_who_saved_a_session_that_moves_is_told_how_it_was_and_how_it_is(f
         "Moved: Kelp Farming Workshop\nWas: Sat 5 Sept 11:45–12:30 · Room 205\nNow: Sat 5 Sept 14:00–14:45 · Room 206"
     )
     ann.buttons = [button for row in notice.reply.buttons for button in row]
-    assert ann.labels == ["Open", "Remove from my agenda", "My agenda"]
+    assert ann.labels == ["Open", "Remind me", "Remove from my agenda", "My agenda"]
     assert (await ann.presses("Open")).startswith("“Kelp Farming Workshop”: Sat 5 Sept 14:00–14:45, in Room 206.")
 
 
@@ -268,9 +268,8 @@ async def test_what_moves_onto_something_else_on_the_agenda_says_so_and_when_one
     )
     assert of_bo.reply.text == moved
     assert [[button.label for button in row] for row in of_bo.reply.buttons] == [
-        ["Remind me"],
-        ["Open", "Remove from my agenda"],
-        ["My agenda"],
+        ["Open", "Remind me"],
+        ["Remove from my agenda", "My agenda"],
     ]
     bo.buttons = [button for row in of_bo.reply.buttons for button in row]
     await bo.presses("Remind me")
