@@ -18,6 +18,7 @@ from handlers.answers import describe, facts
 from handlers.answers.answer import Asking, origin_of, records, with_source
 from handlers.buttons import OPENS, in_rows, link, press, replied
 from handlers.heard import Heard, Rows, Told
+from handlers.stars import STARS, is_over, label
 from handlers.texts import Texts
 from knowledge.request import Want
 
@@ -73,8 +74,13 @@ async def told_of(card: Card, asking: Asking) -> tuple[str, Record] | None:
     return with_source(asking, words, found), found[0]
 
 
-async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None = None, words: str = "", anew: bool = False) -> Told:
-    """Show a card: behind `note`, and with other `words` than its own where they are given; `saved` where that has just changed."""
+async def show(
+    heard: Heard, card: Card, *, note: str = "", warning: str = "", saved: bool | None = None, words: str = "", anew: bool = False
+) -> Told:
+    """Show a card: behind `note` and `warning`, and with other `words` than its own where they are given.
+
+    `saved`: whether it is on the agenda, where that has just changed.
+    """
     shown = await told_of(card, heard.asking)
     if shown is None:
         return gone(heard)
@@ -86,7 +92,7 @@ async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None =
     name = describe.title(record, heard.texts)
     turns = await heard.turns()
     return Told(
-        reply=replied("\n".join(filter(None, [note, words or text, own])), heard.texts, rows=rows, bold=[name]),
+        reply=replied("\n".join(filter(None, [note, warning, words or text, own])), heard.texts, rows=rows, bold=[name]),
         note=note,
         effects=(heard.said(card.ref, after=turns[0] if turns else None),),
         anew=anew,
@@ -114,7 +120,8 @@ def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool, reminder
     texts = heard.texts
     own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
     told = () if heard.group or not isinstance(record, Session) else _reminding(card, record, heard, reminder)
-    return in_rows([*own, *told, *_asking_on(card, record, texts), *_links(record, texts)])
+    calendar = [card.button(texts.say("Calendar"), "ics")] if isinstance(record, Session) else []
+    return (*in_rows([*own, *told, *calendar, *_asking_on(card, record, texts), *_links(record, texts)]), *_rating(card, record, heard))
 
 
 def _reminding(card: Card, session: Session, heard: Heard, reminder: Reminder | None) -> Sequence[Button]:
@@ -126,6 +133,13 @@ def _reminding(card: Card, session: Session, heard: Heard, reminder: Reminder | 
         return (card.button(texts.say("Remind me"), "remind"),)
     minutes = round((session.start - reminder.due) / timedelta(minutes=1))
     return (card.button(texts.say("Reminder: {span} before", span=texts.span(minutes)), "ahead"),)
+
+
+def _rating(card: Card, record: Record, heard: Heard) -> Rows:
+    """Return a row of stars for a session that is over."""
+    if heard.group or not isinstance(record, Session) or describe.is_cancelled(record) or not is_over(record, heard.at):
+        return ()
+    return (tuple(card.button(label(stars), f"stars{stars}") for stars in STARS),)
 
 
 def _keeping(card: Card, texts: Texts, *, kept: bool) -> Sequence[Button]:
@@ -167,7 +181,11 @@ def _place_of(hall: str, texts: Texts) -> int | None:
 def _links(record: Record, texts: Texts) -> Sequence[Button]:
     match record:
         case Session():
-            return (*link(texts.say("Watch online"), record.stream_url), *link(texts.say("Web page"), record.url))
+            return (
+                *link(texts.say("Recording"), record.recording_url),
+                *link(texts.say("Watch online"), record.stream_url),
+                *link(texts.say("Web page"), record.url),
+            )
         case Exhibitor():
             return (*link(texts.say("Online showroom"), record.showroom_url), *link(texts.say("Web page"), record.website))
         case Product():

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from fair.errors import OutOfDate
 from fair.records import Ref
 from fair.visitors import Gift, Invitation, Reminder, Role, Turn
-from store import deliveries, people, programme, reminders, saved, turns
+from store import deliveries, outbox, people, programme, ratings, reminders, saved, topics, turns
 from store.database import Tx
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,15 @@ class Set:
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
         await people.change(tx, visitor, **{self.name: self.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The visitor hears of things again, but not of what they would have been told meanwhile."""
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await people.change(tx, visitor, stopped=None)
+        await outbox.resume(tx, visitor, now=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,37 @@ class Unremind:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """One to five stars are given, in the place of those given before."""
+
+    ref: Ref
+    stars: int
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await ratings.rate(tx, visitor, self.ref, self.stars, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Nothing of a topic is told any more."""
+
+    topic: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await topics.refuse(tx, visitor, self.topic, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A topic is told of again."""
+
+    topic: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await topics.allow(tx, visitor, self.topic)
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     """A one-time code is made; for joining, it stands for the visitor who asked."""
 
@@ -132,10 +172,12 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Everything of the visitor is deleted."""
+    """Everything of the visitor is deleted, the row of the inbox that asked for it too."""
+
+    inbox: int
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
-        await people.forget(tx, visitor)
+        await people.forget(tx, visitor, at=at, inbox=self.inbox)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fair.deep_links import Links
+from fair.outside import NOWHERE, Outside
 from fair.records import Fair, Ref
 from fair.talk import Button, File, Reply
 from fair.visitors import Reminder, Saved, Turn, Visitor
@@ -41,6 +42,7 @@ class Heard:
     arriving: "Callable[[Heard], Awaitable[Told]]"  # getting here and entry rules
     group: bool = False
     channel: str = ""
+    outside: Outside = NOWHERE
 
     @property
     def tx(self) -> Tx:

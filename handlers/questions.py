@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fair.records import Ref, Session
 from fair.talk import Button
 from fair.visitors import Turn
-from handlers import cards, comparing, doing, nearby, reminders, saving, small_talk, which
+from handlers import agenda, cards, comparing, doing, nearby, reach, reminders, saving, small_talk, team_robots, which
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
@@ -20,7 +20,7 @@ from handlers.recall import MOST_TURNS
 from knowledge.hanzi import simplified, traditional
 from knowledge.reading import Context, understand
 from knowledge.reading.language import language_of
-from knowledge.request import Do, Either, Emergency, Facts, Request, Understood
+from knowledge.request import Do, Either, Emergency, Facts, OwnAgenda, Request, Understood
 
 MOST_BOLD = 10  # names in a message
 MOST_NAMED = 6  # buttons with names
@@ -42,8 +42,12 @@ async def asked(heard: Heard, text: str) -> Told:
         return told
     if told := await which.by_number(heard, text):
         return told
-    if nearby.is_asked(text):
-        return await nearby.near(heard.speaking(language_of(text, default=heard.texts.language)))
+    if told := await reach.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
+        return told
+    if told := await team_robots.refused(heard, text):
+        return told
+    if told := await nearby.asked(heard, text):
+        return told
     if told := await comparing.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
         return told
     return await ask(heard, text)
@@ -80,6 +84,8 @@ async def _looked_up(reading: Reading) -> Told:
     """Answer the questions in a message, leaving out what is to be done."""
     parts = [pair for pair in zip(reading.understood.requests, reading.understood.whether, strict=True) if not isinstance(pair[0], Do)]
     requests, whether = tuple(request for request, _ in parts), tuple(asked for _, asked in parts)
+    if len(requests) == 1 and isinstance(requests[0], OwnAgenda):
+        return await agenda.asked(reading.heard, requests[0])
     view = View("list", reading.heard.inbox)
     heard = reading.heard.showing(view.shown)
     found = await compose(replace(reading.understood, requests=requests, whether=whether), heard.helpdesk, heard.asking)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from fair.edits import FAIR, Edit, edited, met
 from fair.records import BY_KIND, Fair, Record, Session
-from store import packing, reminders, rows, tables
+from store import changes, packing, reminders, rows, tables
 from store.database import Tx
 
 
@@ -94,6 +94,7 @@ def _lay(connection: Connection, edit: Edit, *, at: datetime) -> None:
         if edit.kind == Session.KIND:
             reminders.follow(connection, {row: after}, at=at)
         rows.rewrite(connection, edit.kind, [(row, after)], revision=revision, at=at)
+        changes.note(connection, edit.kind, [(row, record, after)], at=at)
 
 
 def _record(connection: Connection, kind: str, source: str, id: str) -> Record | None:

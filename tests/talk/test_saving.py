@@ -77,7 +77,7 @@ async def test_where_two_fit_the_saving_waits_for_which_one(fair: Talk) -> None:
     )
     assert labels == ["9月4日（周五）15:00 · 露台 · 品茶会", "9月5日（周六）15:00 · 露台 · 品茶会"]
     assert chosen == "要把“品茶会”（9月5日（周六）15:00–15:30）加入您的日程吗？"
-    assert await ann.says("/agenda") == "我的日程\n9月5日（周六）\n1. 15:00–15:30 · 品茶会 · 露台"
+    assert await ann.says("/agenda") == "我的日程\n接下来：15:00–15:30 · 品茶会 · 露台\n9月5日（周六）\n1. 15:00–15:30 · 品茶会 · 露台"
 
 
 async def test_the_agenda_lists_sessions_by_day_then_exhibitors_then_products(fair: Talk) -> None:
@@ -94,6 +94,7 @@ async def test_the_agenda_lists_sessions_by_day_then_exhibitors_then_products(fa
 
     assert agenda == (
         "Your agenda\n"
+        "Next, in 30 minutes: 10:00–11:30 · Wetland Restoration Forum · Room 205\n"
         "Sat 5 Sept\n"
         "1. 10:00–11:30 · Wetland Restoration Forum · Room 205\n"
         "2. 11:45–12:30 · Kelp Farming Workshop · Room 205\n"
@@ -104,7 +105,7 @@ async def test_the_agenda_lists_sessions_by_day_then_exhibitors_then_products(fa
         "Products\n"
         "5. Gantry G9 · Bosphorus Cranes A.Ş. · stand B07, Hall 2 · Türkiye"
     )
-    assert shorter.split("\n")[2] == "1. 10:00–11:30 · Wetland Restoration Forum · Room 205"
+    assert shorter.split("\n")[3] == "1. 10:00–11:30 · Wetland Restoration Forum · Room 205"
     assert shorter.count("\n") == agenda.count("\n") - 1
 
 
