@@ -142,6 +142,27 @@ async def test_a_sessions_card_offers_a_reminder_and_then_shows_it(fair: Talk) -
     assert ann.labels == ["Remind me", "Open"]
 
 
+async def test_the_agenda_marks_what_a_reminder_is_set_for(fair: Talk) -> None:
+    ann = await person(fair)
+    await ann.says("when is the kelp farming workshop?")
+    await ann.presses("Save")
+    await ann.presses("Remind me")
+
+    day_before = "remind me 1 day before harbour tour east"
+    await ann.says("when is harbour tour east?")
+    await ann.presses("Save")
+    await ann.says(day_before)
+    await ann.presses("Remind me")
+
+    lines = (await ann.says("/agenda")).split("\n")
+    assert lines[-4:] == [
+        "Sat 5 Sept",
+        "1. 11:45–12:30 · Kelp Farming Workshop · Room 205 · ⏰ 11:30",
+        "Sun 6 Sept",
+        "2. 10:30–11:00 · Harbour Tour East · Pier · ⏰ Sat 5 Sept 10:30",
+    ]
+
+
 async def test_saving_sets_no_reminder_but_offers_one(fair: Talk) -> None:
     ann = await person(fair)
     await ann.says("when is the kelp farming workshop?")
