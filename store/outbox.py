@@ -26,7 +26,7 @@ from store.talk_packing import content_keys, pack_reply, unpack_reply
 from store.talk_tables import next_place, outbox, visitor
 
 CHANGES = (Errand.EDIT, Errand.DELETE)  # errands about a message that is there
-_TAKEN_ALONG = ("number", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
+_TAKEN_ALONG = ("number", "visitor", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
 
 
 class State(StrEnum):
