@@ -47,16 +47,13 @@ def fitting(start: datetime, *, now: datetime) -> tuple[int, ...]:
 def begins(waves: Iterable[Wave], *, a_second: float) -> Mapping[datetime, datetime]:
     """Return, by its due time, when each wave has to begin at such a rate for its last to be out LAST_OUT before the start.
 
-    Where that is closer than somebody chose, their due time counts. No wave is still going out when the next begins.
+    Where that is closer than somebody chose, their due time counts. Waves go out one after the other, in due order.
     """
     found: dict[datetime, datetime] = {}
-    behind: datetime | None = None  # when the wave after it begins
-    for wave in sorted(waves, key=lambda wave: (_last_out(wave), wave.due), reverse=True):
-        end = min(_last_out(wave), behind) if behind else _last_out(wave)
-        behind = min(wave.due, end - timedelta(seconds=(wave.count - 1) / a_second))
-        found[wave.due] = behind
+    latest: datetime | None = None  # that the wave behind it may begin
+    for wave in sorted(waves, key=lambda wave: wave.due, reverse=True):
+        last_out = max(wave.due, wave.start - LAST_OUT)
+        end = min(last_out, latest) if latest else last_out
+        latest = end - timedelta(seconds=(wave.count - 1) / a_second)
+        found[wave.due] = min(wave.due, latest)
     return found
-
-
-def _last_out(wave: Wave) -> datetime:
-    return max(wave.due, wave.start - LAST_OUT)
