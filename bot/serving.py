@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from bot import home
@@ -26,6 +27,7 @@ from bot.web.parts import Check, Count, Parts
 from bot.web.server import WebServer
 from bot.written import Written, letter_links
 from fair.deep_links import Links
+from fair.outside import Outside
 from fair.records import Fair
 from fair.talk import Incoming, Reply
 from fair.visitors import Visitor
@@ -34,12 +36,15 @@ from handlers.front_door import FrontDoor
 from handlers.texts import Texts
 from knowledge.indexes import Indexes
 from scheduler.indexing import keep_up_always, keep_words_up
+from scheduler.jobs import jobs
 from scheduler.service import Counts, Service, serving
 from store import files, programme
 from store import house as store_house
 from store.database import Database
 
 log = logging.getLogger(__name__)
+
+GARBAGE = 10_000  # new objects between two looks for garbage; Python's own 700 are less than one message's
 
 Say = Callable[[str], None]
 
@@ -57,8 +62,9 @@ async def _serve(settings: Settings, say: Say) -> None:
             async with db.read() as tx:
                 fair, name = await programme.fair(tx), await store_house.id_of(tx)
             house = _House(settings, db, indexes, fair, name)
-            front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu)
+            front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu, outside=outside_of(settings))
             gc.collect()
+            gc.set_threshold(GARBAGE)
             gc.freeze()  # what was learnt stays: to look through it for garbage again and again was a fifth of a message's cost
             await house.serve(front_door, stop, say)
 
@@ -75,6 +81,14 @@ def _stop_asked_for() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ask)
     return asked
+
+
+def outside_of(settings: Settings) -> Outside:
+    """Return what words pass on their way, as far as it is set here."""
+    embeddings = settings.embeddings if ":" in settings.embeddings and not Path(settings.embeddings).is_dir() else None
+    models = dict.fromkeys(filter(None, (settings.llm, embeddings)))
+    mail, webhook = settings.smtp_url is not None, settings.webhook_url is not None
+    return Outside(telegram=settings.telegram_token is not None, mail=mail, webhook=webhook, models=tuple(models))
 
 
 def now() -> datetime:
@@ -106,7 +120,8 @@ class _House:
         server = WebServer(web_app(self._parts(front_door)), self._settings.http)
         channels = [self._web, *([self._telegram.channel] if self._telegram else []), *self._written.channels]
         try:
-            async with serving(self._db, channels, front_door, home=self._settings.home, now=now) as self._service:
+            doing = jobs(self._db, now=now)
+            async with serving(self._db, channels, front_door, home=self._settings.home, now=now, jobs=doing) as self._service:
                 say(f"fairlead is at http://{_shown(*server.address)}/ (Ctrl-C stops it)")
                 await _until(stop, server, [_warmed(front_door), keep_up_always(self._db, self._indexes), *self._receiving()])
         finally:

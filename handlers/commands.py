@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
-from handlers import greeting, helping, language, me, person, privacy, saving, stopping, timezone
+from handlers import helping, language, me, mydata, person, privacy, saving, stopping, timezone
 from handlers.buttons import replied
 from handlers.doing import private
 from handlers.heard import Heard, Told
@@ -17,7 +17,7 @@ async def _agenda(heard: Heard, words: str) -> Told:
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
-        "start": greeting.start,
+        "start": stopping.start,
         "help": helping.command,
         "agenda": _agenda,
         "meetings": me.meetings,
@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "card": me.card,
         "language": language.command,
         "timezone": timezone.command,
-        "mydata": privacy.mydata,
+        "mydata": mydata.command,
         "forget": privacy.forget,
         "stop": stopping.command,
         "privacy": privacy.command,
