@@ -109,6 +109,15 @@ class Saved:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a visitor is reminded of at `due`: so many `minutes` ahead as they chose, None where the way there decides."""
+
+    ref: Ref
+    minutes: int | None
+    due: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """A one-time code as stored: what it gives, and whether it still does. `chat`: to which it was sent; `wrong`: tries of others."""

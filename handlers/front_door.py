@@ -162,6 +162,7 @@ class FrontDoor:
             examples=self._examples.of,
             arriving=self._arriving.told,
             group=incoming.group,
+            channel=incoming.channel,
             outside=self._outside,
         )
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from fair.talk import Action
 from handlers import (
+    agenda,
     arriving,
     calendars,
     comparing,
@@ -16,16 +17,22 @@ from handlers import (
     mydata,
     nearby,
     person,
+    preparing,
     privacy,
+    rating,
     reach,
+    reminders,
+    saved_list,
     saving,
     sources,
     stopping,
     team_robots,
     timezone,
+    topics,
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
+from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
 Press = Callable[[Heard, Action], Awaitable[Told]]
@@ -36,7 +43,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "now": sources.now,
         "room": sources.room,
         "find": sources.find,
-        "agenda": sources.agenda,
+        "agenda": agenda.pressed,
         "tell": sources.tell,
         "open": sources.opened,
         "whose": sources.whose,
@@ -47,6 +54,19 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "drop?": saving.offer_drop,
         "note": saving.ask_note,
         "never": saving.never,
+        "remind": reminders.set_it,
+        "remind?": reminders.offer_it,
+        "ahead": reminders.ahead,
+        "unremind": reminders.stop,
+        "unremind?": reminders.offer_stop,
+        "snooze": reminders.snooze,
+        "reminded": reminders.confirmed,
+        "takeaway": saved_list.handed,
+        "prepare": preparing.pressed,
+        "rate": rating.of_fair,
+        **{f"stars{stars}": rating.of_session for stars in STARS},
+        "refuse": topics.refuse,
+        "allow": topics.allow,
         "compare": comparing.pressed,
         "beside": comparing.beside,
         "near": nearby.pressed,
@@ -82,8 +102,8 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 )
 OPENERS = frozenset(
     (
-        *("now", "room", "find", "agenda", "whose", "way", "compare", "near", "person", "help", "languages", "timezones", "forget?"),
-        *("reach", "feed", "robots"),
+        *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
+        *("forget?", "reach", "feed", "robots"),
     )
 )  # those that may open something of its own
 

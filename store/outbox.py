@@ -26,7 +26,7 @@ from store.talk_packing import content_keys, pack_reply, unpack_reply
 from store.talk_tables import next_place, outbox, visitor
 
 CHANGES = (Errand.EDIT, Errand.DELETE)  # errands about a message that is there
-_TAKEN_ALONG = ("number", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries", "visitor")  # by a parcel
+_TAKEN_ALONG = ("number", "visitor", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
 
 
 class State(StrEnum):
@@ -109,16 +109,6 @@ async def claim(
     return await tx.call(write)
 
 
-async def written(tx: Tx, number: int) -> Parcel | None:
-    """Return what went out, or will, with a row; None where its words are forgotten."""
-
-    def read(connection: Connection) -> Parcel | None:
-        row = connection.execute(_WRITTEN, {"row": number}).one_or_none()
-        return _parcels(connection, [row])[0] if row else None
-
-    return await tx.call(read)
-
-
 async def stopped(tx: Tx, rows: Sequence[int], *, owner: str, now: datetime) -> set[int]:
     """Settle those of the owner's rows whose person wants nothing unasked any more; return them."""
     return {row.number for row in await tx.rows(_STOPPED, {"rows": list(rows), "by": owner, "now": now})}
@@ -127,6 +117,16 @@ async def stopped(tx: Tx, rows: Sequence[int], *, owner: str, now: datetime) -> 
 async def resume(tx: Tx, visitor: int, *, now: datetime) -> None:
     """Settle what was due while a person wanted nothing unasked, so that it does not come late."""
     await tx.run(_MISSED, {"whose": visitor, "now": now})
+
+
+async def written(tx: Tx, number: int) -> Parcel | None:
+    """Return what went out, or will, with a row; None where its words are forgotten."""
+
+    def read(connection: Connection) -> Parcel | None:
+        row = connection.execute(_WRITTEN, {"row": number}).one_or_none()
+        return _parcels(connection, [row])[0] if row else None
+
+    return await tx.call(read)
 
 
 async def queues(tx: Tx) -> list[Queue]:
@@ -249,9 +249,7 @@ def _is_of_use(row: Any, now: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(row.c.expires.is_(None), row.c.expires > now)
 
 
-_WRITTEN = select(*(outbox.c[name] for name in _TAKEN_ALONG), outbox.c.message.label("target")).where(
-    outbox.c.number == bindparam("row"), outbox.c.body.is_not(None)
-)
+_WRITTEN = select(outbox, outbox.c.message.label("target")).where(outbox.c.number == bindparam("row"), outbox.c.body.is_not(None))
 _REPLACE = {by_row: _replacing(by_row=by_row) for by_row in (False, True)}
 _WAITING = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == bindparam("row"), outbox.c.settled.is_(None))
 _CHOSEN = {announcements: _choosing(announcements=announcements) for announcements in (False, True)}
