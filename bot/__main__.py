@@ -157,6 +157,19 @@ def exhibitor(id: Annotated[str, typer.Argument(metavar="ID", parser=_as_typed, 
 
 
 @invite.command()
+def exhibitors(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the table and the pages.")],
+    everyone: Annotated[bool, typer.Option("--all", help="Every exhibitor of the fair.")] = False,
+) -> None:
+    """Make an invitation for each exhibitor: a table for mail merge, and pages to print."""
+    if not everyone:
+        raise typer.BadParameter("say --all to invite every exhibitor; `fairlead invite exhibitor ID` invites one")
+    from bot.invitations import invite_exhibitors
+
+    invite_exhibitors(_started(), out)
+
+
+@invite.command()
 def revoke(code: Annotated[str, typer.Argument(metavar="CODE", parser=_as_typed, help="As it was printed.")]) -> None:
     """Let a code that nobody has taken give nothing any more."""
     from bot.invite import revoke_code

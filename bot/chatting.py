@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from bot import home
 from bot.invite import links_of
-from bot.serving import now
+from bot.serving import now, outside_of
 from bot.settings import Settings
 from bot.terminal import Terminal
 from fair.errors import HomeInUse
@@ -42,7 +42,7 @@ async def _chat(settings: Settings) -> None:
     async with home.database(settings) as db:
         with closing(Indexes.open(home.index_folder(settings), embeddings=settings.embeddings)) as indexes:
             await keep_words_up(db, indexes)
-            front_door = await FrontDoor.open(db, indexes, links=lambda: links_of(settings))
+            front_door = await FrontDoor.open(db, indexes, links=lambda: links_of(settings), outside=outside_of(settings))
             async with _service(settings, db, front_door, terminal) as service:
                 await _talk(db, service, terminal)
 

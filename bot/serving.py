@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from bot import home
@@ -25,6 +26,7 @@ from bot.web.channel import WebChannel
 from bot.web.parts import Check, Count, Parts
 from bot.web.server import WebServer
 from fair.deep_links import Links
+from fair.outside import Outside
 from fair.records import Fair
 from fair.talk import Incoming, Reply
 from fair.visitors import Visitor
@@ -39,6 +41,8 @@ from store import files, programme
 from store.database import Database
 
 log = logging.getLogger(__name__)
+
+GARBAGE = 10_000  # new objects between two looks for garbage; Python's own 700 are less than one message's
 
 Say = Callable[[str], None]
 
@@ -56,8 +60,9 @@ async def _serve(settings: Settings, say: Say) -> None:
             async with db.read() as tx:
                 fair = await programme.fair(tx)
             house = _House(settings, db, indexes, fair)
-            front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu)
+            front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu, outside=outside_of(settings))
             gc.collect()
+            gc.set_threshold(GARBAGE)
             gc.freeze()  # what was learnt stays: to look through it for garbage again and again was a fifth of a message's cost
             await house.serve(front_door, stop, say)
 
@@ -74,6 +79,13 @@ def _stop_asked_for() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ask)
     return asked
+
+
+def outside_of(settings: Settings) -> Outside:
+    """Return what words pass on their way, as far as it is set here."""
+    embeddings = settings.embeddings if ":" in settings.embeddings and not Path(settings.embeddings).is_dir() else None
+    models = dict.fromkeys(filter(None, (settings.llm, embeddings)))
+    return Outside(telegram=settings.telegram_token is not None, mail=settings.smtp_url is not None, models=tuple(models))
 
 
 def now() -> datetime:

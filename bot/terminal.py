@@ -1,6 +1,6 @@
 """The terminal as a channel: what is told stands on lines, its buttons have numbers, and a number typed is a press.
 
-The numbers are those of the message told last. A message that is edited is told anew; files land in a folder.
+The numbers are those of the last message that has buttons. A message that is edited is told anew; files land in a folder.
 """
 
 from dataclasses import dataclass, field, replace
@@ -33,12 +33,13 @@ class Terminal:
             return Sent(parcel.message)
         for line in self._lines(parcel.reply):
             print(line, file=self.out)
+        message = parcel.message or str(parcel.row)
         if parcel.errand is not Errand.ANSWER:
-            self._offered = [button for row in parcel.reply.buttons for button in row]
-            self._message = parcel.message or str(parcel.row)
+            if parcel.reply.buttons:
+                self._offered, self._message = [button for row in parcel.reply.buttons for button in row], message
             print(file=self.out)
         self.out.flush()
-        return Sent(self._message)
+        return Sent(message)
 
     def heard(self, line: str, *, chat: str, at: datetime, language: str | None) -> Incoming:
         """Return a typed line as what came in: words, or the press of the button with that number."""

@@ -158,6 +158,9 @@ class Lane(IntEnum):
     ANNOUNCEMENT = 4
 
 
+UNASKED = frozenset((Lane.REMINDER, Lane.URGENT, Lane.ANNOUNCEMENT))  # what /stop ends
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """Something to be sent, before it has a row.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fair.records import Record
+from fair.records import Policy, Record
 from fair.talk import Action
 from handlers.answers import compose, describe
 from handlers.answers.answer import shortened, source_line
@@ -74,4 +74,6 @@ async def part(heard: Heard, need: str, question: str) -> tuple[str, Sequence[Re
     if not found.found:
         return "", ()
     source = f"\n{source_line(asking, found.records)}" if found.records else ""
-    return f"• {shortened(found.text.removesuffix(source), MOST_LETTERS)}", found.records
+    words = found.text.removesuffix(source)
+    has_rule = any(isinstance(record, Policy) for record in found.records)  # which is told word for word
+    return f"• {words if has_rule else shortened(words, MOST_LETTERS)}", found.records

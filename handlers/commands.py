@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
-from handlers import agenda, greeting, helping, language, me, person, privacy, stopping, timezone
+from handlers import agenda, helping, language, me, mydata, person, privacy, stopping, timezone
 from handlers.buttons import replied
 from handlers.doing import private
 from handlers.heard import Heard, Told
@@ -13,7 +13,7 @@ Command = Callable[[Heard, str], Awaitable[Told]]
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
-        "start": greeting.start,
+        "start": stopping.start,
         "help": helping.command,
         "agenda": agenda.command,
         "meetings": me.meetings,
@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "card": me.card,
         "language": language.command,
         "timezone": timezone.command,
-        "mydata": privacy.mydata,
+        "mydata": mydata.command,
         "forget": privacy.forget,
         "stop": stopping.command,
         "privacy": privacy.command,

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from fair.errors import OutOfDate
 from fair.records import Ref
 from fair.visitors import Gift, Invitation, Role, Turn
-from store import deliveries, people, ratings, saved, topics, turns
+from store import deliveries, outbox, people, ratings, saved, topics, turns
 from store.database import Tx
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,15 @@ class Set:
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
         await people.change(tx, visitor, **{self.name: self.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The visitor hears of things again, but not of what they would have been told meanwhile."""
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await people.change(tx, visitor, stopped=None)
+        await outbox.resume(tx, visitor, now=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +137,12 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Everything of the visitor is deleted."""
+    """Everything of the visitor is deleted, the row of the inbox that asked for it too."""
+
+    inbox: int
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
-        await people.forget(tx, visitor)
+        await people.forget(tx, visitor, at=at, inbox=self.inbox)
 
 
 @dataclass(frozen=True, slots=True)

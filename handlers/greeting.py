@@ -67,12 +67,13 @@ async def greet(heard: Heard) -> Told:
     """Say what the first message must."""
     fair, texts = heard.fair, heard.texts
     name = texts.name(fair.name, fair.name_zh)
+    first, last = texts.first_and_last(fair.first_day, fair.last_day)
     lines = [
         texts.say(
             "Hello! I am the assistant of {fair} ({first} – {last}), a program that answers from the fair's own records.",
             fair=name,
-            first=texts.day(fair.first_day),
-            last=texts.day_of_year(fair.last_day),
+            first=first,
+            last=last,
         ),
         texts.say("Ask me anything about it. For a person: /person"),
         texts.say("I keep what you write only to answer you: /privacy"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fair.deep_links import Links
+from fair.outside import NOWHERE, Outside
 from fair.records import Fair, Ref
 from fair.talk import Button, File, Reply
 from fair.visitors import Saved, Turn, Visitor
@@ -40,6 +41,7 @@ class Heard:
     examples: "Callable[[Heard], Awaitable[tuple[Button, ...]]]"  # questions to begin with
     arriving: "Callable[[Heard], Awaitable[Told]]"  # getting here and entry rules
     group: bool = False
+    outside: Outside = NOWHERE
 
     @property
     def tx(self) -> Tx:

@@ -29,9 +29,8 @@ class PageTexts:
         fair = self.texts.fair
         if fair.first_day == fair.last_day:
             return self.texts.day_of_year(fair.first_day)
-        return self.texts.say(
-            "{first_day} to {last_day}", first_day=self.texts.day(fair.first_day), last_day=self.texts.day_of_year(fair.last_day)
-        )
+        first, last = self.texts.first_and_last(fair.first_day, fair.last_day)
+        return self.texts.say("{first_day} to {last_day}", first_day=first, last_day=last)
 
     def state(self, now: datetime) -> str:
         """Return how far the fair is: how many days are left, whether it is open, or that it is over."""

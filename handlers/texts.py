@@ -71,6 +71,12 @@ class Texts:
         """Return a day with its year."""
         return self._date(day, _DAYS_OF_YEAR)
 
+    def first_and_last(self, first: date, last: date) -> tuple[str, str]:
+        """Return two days of which one says the year for both, the last in English and the first in Chinese; both where it differs."""
+        if first.year != last.year:
+            return self.day_of_year(first), self.day_of_year(last)
+        return (self.day_of_year(first), self.day(last)) if self.chinese else (self.day(first), self.day_of_year(last))
+
     def moment(self, moment: datetime) -> str:
         return f"{self.day(moment)}{_SPACES[self.language]}{self.clock(moment)}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from scheduler import farewell
+from scheduler import farewell, noticing
 from scheduler.service import Job
 from store.database import Database
 
@@ -11,5 +11,6 @@ from store.database import Database
 def jobs(db: Database, *, now: Callable[[], datetime]) -> Sequence[Job]:
     """Return the jobs of a process that serves."""
     return [
+        noticing.job(db, now=now),
         farewell.job(db, now=now),
     ]

@@ -12,12 +12,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from fair.talk import Lane, Parcel
+from fair.talk import UNASKED, Lane, Parcel
 from scheduler.channel import Channel, NotSent, PerhapsSent, Sent, TryLater
 from scheduler.outcomes import not_sent
 from scheduler.post import Post
 from store import deliveries, outbox
-from store.database import Database
+from store.database import Database, Tx
 from store.outbox import State
 from store.processes import NotOurs
 from store.together import Together
@@ -41,7 +41,7 @@ class Sender:
         self._closing = False
         self._delivered = Together(self._write_delivered)
         self.settled: Counter[tuple[str, Lane, State]] = Counter()  # since the start
-        self.repeats = self.unknown = self.expired = self.given_up = 0  # also those of processes that are gone
+        self.repeats = self.unknown = self.expired = self.given_up = self.stopped = 0  # also those of processes that are gone
 
     def start(self) -> None:
         """Begin to send."""
@@ -105,7 +105,7 @@ class Sender:
 
     async def _claim(self, post: Post) -> list[Parcel]:
         async with self._db.begin() as tx:
-            return await outbox.claim(
+            parcels = await outbox.claim(
                 tx,
                 channel=post.channel.name,
                 owner=self._owner,
@@ -114,6 +114,20 @@ class Sender:
                 announcements=0 if self._closing else post.room_for_announcements,
                 state=State.SENDING if post.paced is None else State.LEASED,
             )
+            stopped = await self._stopped(tx, parcels)
+        return [parcel for parcel in parcels if parcel.row not in stopped]
+
+    async def _stopped(self, tx: Tx, parcels: Sequence[Parcel]) -> set[int]:
+        """Settle what goes to people who have sent /stop by now, however long before it was written; return its rows."""
+        unasked = {parcel.row: parcel for parcel in parcels if parcel.lane in UNASKED}
+        if not unasked:
+            return set()
+        stopped = await outbox.stopped(tx, list(unasked), owner=self._owner, now=self._now())
+        for row in stopped:
+            self.stopped += 1
+            self.settled[unasked[row].channel, unasked[row].lane, State.EXPIRED] += 1
+            log.info("outbox %d: not sent, they have sent /stop", row)
+        return stopped
 
     async def _deliver(self, post: Post, parcel: Parcel) -> None:
         try:
@@ -162,9 +176,11 @@ class Sender:
         async with self._db.begin() as tx:
             if late:
                 await deliveries.settle(tx, parcel.row, owner=self._owner, now=now, state=State.EXPIRED, why="Its turn came too late.")
-            else:
-                await deliveries.begin(tx, parcel.row, owner=self._owner, now=now)
-        return not late
+                return False
+            if await self._stopped(tx, [parcel]):
+                return False
+            await deliveries.begin(tx, parcel.row, owner=self._owner, now=now)
+        return True
 
     async def _written(self, parcel: Parcel, outcome: Sent | NotSent) -> State:
         """Write what became of a parcel; return its row's state."""

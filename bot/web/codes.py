@@ -32,5 +32,8 @@ async def code(request: Request) -> Response:
 def drawn(address: str, kind: str) -> bytes:
     """Return an address as a picture that a phone reads with a quarter of it in dirt."""
     picture = BytesIO()
-    segno.make(address, error="q", micro=False).save(picture, kind=kind, scale=SCALE, border=QUIET)
+    code = segno.make(address, error="q", micro=False)
+    # Without a size of its own a drawing can be given any; with one it is cut off instead of scaled.
+    size = {"omitsize": True} if kind == "svg" else {"scale": SCALE}
+    code.save(picture, kind=kind, border=QUIET, **size)
     return picture.getvalue()

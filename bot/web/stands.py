@@ -13,17 +13,19 @@ from fair.deep_links import link_to
 from fair.records import Exhibitor
 from handlers.answers import describe
 from handlers.page_texts import PageTexts
+from knowledge.hanzi import has_han
 from store import programme
 from store.database import Tx
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """An exhibitor as the page shows it; `start` opens it in a chat."""
+    """An exhibitor as the page shows it; `start` opens it in a chat, `about_in` is the language of its own words."""
 
     name: str
     where: str
     about: str
+    about_in: str
     start: str
 
 
@@ -49,4 +51,6 @@ async def exhibitors_at(tx: Tx, id: str) -> Sequence[Exhibitor]:
 def _host(exhibitor: Exhibitor, words: PageTexts) -> Host:
     texts = words.texts
     where = " · ".join(filter(None, [describe.stands(exhibitor, texts), describe.country(exhibitor, texts)]))
-    return Host(describe.title(exhibitor, texts), where, describe.text_of(exhibitor, texts) or "", link_to("exhibitor", exhibitor.id))
+    about = describe.text_of(exhibitor, texts) or ""
+    about_in = words.tag("zh" if has_han(about) and not texts.chinese else "en" if about.isascii() else None)
+    return Host(describe.title(exhibitor, texts), where, about, about_in, link_to("exhibitor", exhibitor.id))

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 from fair.itinerary import entry_of, overlap
 from fair.records import Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
-from handlers.answers import describe, labels
+from handlers.answers import describe, labels, rules
 from handlers.answers.answer import (
     MOST_CHOICES,
     Answer,
@@ -94,6 +94,8 @@ async def tell(record: Record, wants: Sequence[Want], asking: Asking) -> str:
             return "\n".join(dict.fromkeys([await _of_exhibitor(record, want, asking) for want in wants]))
         case Product():
             return "\n".join([_other(record, asking.texts), *await _offered_by(record, asking)])
+        case Policy():
+            return rules.entry(record, asking.texts, today=rules.today_of(asking))
         case _:
             return _other(record, asking.texts)
 
@@ -340,7 +342,7 @@ def _other(record: Record, texts: Texts) -> str:
             return "\n".join(filter(None, [" · ".join(filter(None, [name, number, estimate])), record.rules, record.url]))
         case Place():
             return "\n".join(filter(None, [describe.line(record, texts), describe.text_of(record, texts)]))
-        case Policy() | Faq():
+        case Faq():
             return "\n".join(filter(None, [name, describe.text_of(record, texts)]))
         case _:
             return name

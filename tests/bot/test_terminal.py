@@ -79,3 +79,12 @@ async def test_a_deleted_message_is_not_told_again(terminal: Terminal) -> None:
     await terminal.send(parcel(HALLS, Errand.DELETE))
 
     assert printed(terminal) == ""
+
+
+async def test_numbers_go_on_meaning_the_last_buttons_when_a_message_without_any_comes(terminal: Terminal) -> None:
+    await terminal.send(parcel(HALLS))
+    await terminal.send(replace(parcel(Reply("Hall 2 closes in an hour.")), row=8))
+
+    heard = terminal.heard("2", chat="ann", at=NOON, language="en")
+
+    assert (heard.text, heard.message) == ("hall:2:0:", "7")

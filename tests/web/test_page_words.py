@@ -48,8 +48,8 @@ def test_the_dates_of_a_fair_name_its_year_once() -> None:
 
     assert [page.dates() for page in pages] == [
         "Fri 4 Sept to Sun 6 Sept 2026",
-        "9月4日（周五）至2026年9月6日（周日）",
-        "9月4日（週五）至2026年9月6日（週日）",
+        "2026年9月4日（周五）至9月6日（周日）",
+        "2026年9月4日（週五）至9月6日（週日）",
     ]
     assert PageTexts(Texts("en", replace(FAIR, last_day=FAIR.first_day))).dates() == "Fri 4 Sept 2026"
 

@@ -61,3 +61,11 @@ async def test_a_code_is_there_as_a_picture(web: House, kind: str, begins: bytes
         answer = await ann.opens(f"/qr/E%204%2F%C3%A4.{kind}")
 
     assert (answer.content[: len(begins)], answer.headers["Content-Type"]) == (begins, media_type)
+
+
+async def test_an_exhibitors_words_in_another_language_than_the_page_say_so(web: House) -> None:
+    async with web.visitor(**{"Accept-Language": "zh-CN"}) as ann, web.visitor(**{"Accept-Language": "en"}) as bo:
+        await ann.opens("/b/E2")
+        await bo.opens("/b/E2")
+
+    assert [re.findall('<p class="about"([^>]*)>', each.page) for each in (ann, bo)] == [[' lang="en"'], [""]]
