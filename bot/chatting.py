@@ -23,6 +23,7 @@ from handlers.front_door import FrontDoor
 from knowledge.indexes import Indexes
 from scheduler.channel import Channel
 from scheduler.indexing import keep_words_up
+from scheduler.jobs import jobs
 from scheduler.service import Service, serving
 from store import inbox
 from store.database import Database
@@ -52,7 +53,9 @@ async def _service(settings: Settings, db: Database, front_door: FrontDoor, term
     """Serve the terminal alone, or as the guest of the process that serves already."""
     async with AsyncExitStack() as opened:
         try:
-            service = await opened.enter_async_context(serving(db, [terminal], front_door, home=settings.home, now=now))
+            service = await opened.enter_async_context(
+                serving(db, [terminal], front_door, home=settings.home, now=now, jobs=jobs(db, now=now))
+            )
         except HomeInUse:
             guest = serving(db, [terminal], front_door, home=settings.home, now=now, guest=True)
             service = await opened.enter_async_context(guest)

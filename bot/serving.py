@@ -25,6 +25,7 @@ from bot.web.app import web_app
 from bot.web.channel import WebChannel
 from bot.web.parts import Check, Count, Parts
 from bot.web.server import WebServer
+from bot.written import Written, letter_links
 from fair.deep_links import Links
 from fair.outside import Outside
 from fair.records import Fair
@@ -38,6 +39,7 @@ from scheduler.indexing import keep_up_always, keep_words_up
 from scheduler.jobs import jobs
 from scheduler.service import Counts, Service, serving
 from store import files, programme
+from store import house as store_house
 from store.database import Database
 
 log = logging.getLogger(__name__)
@@ -58,8 +60,8 @@ async def _serve(settings: Settings, say: Say) -> None:
         with closing(Indexes.open(home.index_folder(settings), embeddings=settings.embeddings)) as indexes:
             await keep_words_up(db, indexes)
             async with db.read() as tx:
-                fair = await programme.fair(tx)
-            house = _House(settings, db, indexes, fair)
+                fair, name = await programme.fair(tx), await store_house.id_of(tx)
+            house = _House(settings, db, indexes, fair, name)
             front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu, outside=outside_of(settings))
             gc.collect()
             gc.set_threshold(GARBAGE)
@@ -95,7 +97,7 @@ def now() -> datetime:
 class _House:
     """The channels, the pages and the service behind them, put together."""
 
-    def __init__(self, settings: Settings, db: Database, indexes: Indexes, fair: Fair) -> None:
+    def __init__(self, settings: Settings, db: Database, indexes: Indexes, fair: Fair, name: str) -> None:
         self._settings = settings
         self._db = db
         self._indexes = indexes
@@ -103,16 +105,19 @@ class _House:
         self._loop = asyncio.get_running_loop()
         self._service: Service | None = None
         self._web = WebChannel()
+        self._letters = letter_links(settings)
+        self._written = Written.open(settings, self._letters, house=name)
         self._telegram = self._telegram_opened() if settings.telegram_token else None
 
     def links(self) -> Links:
         """Return where we are reached; our name on Telegram is known once that has told it."""
-        return replace(links_of(self._settings), telegram=self._telegram.state.username if self._telegram else None)
+        telegram = self._telegram.state.username if self._telegram else None
+        return replace(links_of(self._settings), telegram=telegram, writes=self._written.names)
 
     async def serve(self, front_door: FrontDoor, stop: asyncio.Event, say: Say) -> None:
         """Serve until `stop` is set, then finish what is in hand."""
         server = WebServer(web_app(self._parts(front_door)), self._settings.http)
-        channels = [self._web, *([self._telegram.channel] if self._telegram else [])]
+        channels = [self._web, *([self._telegram.channel] if self._telegram else []), *self._written.channels]
         try:
             doing = jobs(self._db, now=now)
             async with serving(self._db, channels, front_door, home=self._settings.home, now=now, jobs=doing) as self._service:
@@ -121,6 +126,7 @@ class _House:
         finally:
             if self._telegram:
                 await self._telegram.close()
+            await self._written.close()
 
     def _telegram_opened(self) -> Telegram:
         return open_telegram(self._settings, self._take, now=now, file_ids=self._telegram_file, menu=self._menu)
@@ -136,6 +142,8 @@ class _House:
             bot_name=lambda: self.links().telegram,
             welcome=partial(self._welcome, front_door),
             telegram=telegram.webhook if telegram else None,
+            mails=self._written.mail is not None,
+            letters=self._letters,
             checks=self._checks(),
             counts=self._figures,
         )
@@ -145,7 +153,9 @@ class _House:
             return await front_door.welcome(Incoming(channel="web", update="", chat="", at=at, language=language), tx=tx)
 
     def _checks(self) -> Mapping[str, Check]:
-        return checks(self._db, self._indexes, self._counts, self._telegram.state if self._telegram else None, now=now)
+        telegram = self._telegram.state if self._telegram else None
+        mail = self._written.mail.trouble if self._written.mail else None
+        return checks(self._db, self._indexes, self._counts, telegram, mail=mail, now=now)
 
     async def _take(self, incomings: Sequence[Incoming]) -> None:
         assert self._service is not None  # pages and updates come in after it has started

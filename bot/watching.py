@@ -14,7 +14,13 @@ LATE = timedelta(seconds=30)  # that the oldest message waits when something is 
 
 
 def checks(
-    db: Database, indexes: Indexes, counts: Callable[[], Awaitable[Counts]], telegram: State | None, *, now: Callable[[], datetime]
+    db: Database,
+    indexes: Indexes,
+    counts: Callable[[], Awaitable[Counts]],
+    telegram: State | None,
+    *,
+    mail: Check | None = None,
+    now: Callable[[], datetime],
 ) -> Mapping[str, Check]:
     """Return what must be well for the house to be ready; each says what is not."""
 
@@ -34,7 +40,8 @@ def checks(
     async def channel() -> str | None:
         return telegram.trouble if telegram else None
 
-    return {"database": database, "index": index, "queue": queue, **({"telegram": channel} if telegram else {})}
+    channels = {**({"telegram": channel} if telegram else {}), **({"mail": mail} if mail else {})}
+    return {"database": database, "index": index, "queue": queue, **channels}
 
 
 def figures(counts: Counts, *, now: datetime) -> Iterable[Count]:

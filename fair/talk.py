@@ -187,7 +187,8 @@ class Outgoing:
 class Parcel:
     """Something that a sender holds and shall deliver: an outgoing one with its row.
 
-    `message` is the channel's own id of what is edited, deleted or answered. `tries` counts earlier attempts.
+    `message` is the channel's own id of what is edited, deleted or answered. `tries` counts earlier attempts. `visitor`:
+    whom it is for, where that is one.
     """
 
     row: int
@@ -200,6 +201,7 @@ class Parcel:
     expires: datetime | None = None
     message: str | None = None
     tries: int = 0
+    visitor: int | None = None
 
 
 def marked(pieces: Sequence[str | tuple[str, Look] | tuple[str, Look, str]]) -> tuple[str, tuple[Mark, ...]]:

@@ -129,4 +129,5 @@ def _empty(heard: Heard) -> Told:
 async def _next_steps(heard: Heard) -> Rows:
     """Return what can be done with the agenda as a whole, as rows of buttons."""
     as_file = press(heard.texts.say("Keep it as a file"), "takeaway")
-    return in_rows([as_file, *phases.prepare(heard), *await phases.last_evening(heard)])
+    elsewhere = (opens(heard.texts.say("Calendar"), "feed"), opens(heard.texts.say("Where word reaches me"), "reach"))
+    return in_rows([as_file, *elsewhere, *phases.prepare(heard), *await phases.last_evening(heard)])

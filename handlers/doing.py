@@ -77,8 +77,6 @@ def private(heard: Heard) -> Told:
 
 def later(kind: str, texts: Texts) -> str:
     """Return that something cannot be done here, and what can, in one sentence."""
-    if kind in ("remind", "unremind"):
-        return texts.say("I cannot send reminders here yet; save it, and it stays on your agenda.")
     if kind in ("unbook", "move"):
         return texts.say("There is no meeting of yours here: I cannot book any yet. Please speak to them at their stand.")
     return texts.say("I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.")

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from fair.errors import OutOfDate
 from fair.records import Ref
-from fair.visitors import Gift, Invitation, Role, Turn
-from store import deliveries, outbox, people, ratings, saved, topics, turns
+from fair.visitors import Gift, Invitation, Reminder, Role, Turn
+from store import deliveries, outbox, people, programme, ratings, reminders, saved, topics, turns
 from store.database import Tx
 
 log = logging.getLogger(__name__)
@@ -76,6 +76,41 @@ class Drop:
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
         await saved.drop(tx, visitor, self.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """A reminder is set, in the place of an earlier one of the same; `start` is that of the session which it was reckoned from."""
+
+    reminder: Reminder
+    start: datetime
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        ref = self.reminder.ref
+        if [getattr(record, "start", None) for record in await programme.records(tx, ref.kind, [ref.row])] != [self.start]:
+            raise OutOfDate
+        await reminders.put(tx, visitor, self.reminder)
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """What was reminded of is reminded of once more."""
+
+    ref: Ref
+    due: datetime
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await reminders.again(tx, visitor, self.ref, due=self.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Unremind:
+    """Nothing more is said of a record."""
+
+    ref: Ref
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await reminders.drop(tx, visitor, self.ref, at=at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from fair.errors import OutOfDate
 from fair.outside import NOWHERE, Outside
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
 from fair.visitors import Visitor
-from handlers import arriving, commands, greeting, media, nearby, presses, questions, saving
+from handlers import arriving, commands, greeting, media, nearby, presses, proofs, questions, reach, saving, team_robots
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
@@ -162,6 +162,7 @@ class FrontDoor:
             examples=self._examples.of,
             arriving=self._arriving.told,
             group=incoming.group,
+            channel=incoming.channel,
             outside=self._outside,
         )
 
@@ -199,13 +200,23 @@ async def _told(heard: Heard, incoming: Incoming) -> Told:
             return await media.told(heard, incoming.media)
 
 
+_STEPS = {
+    "note": saving.take_note,
+    proofs.MAIL: reach.mailbox_typed,
+    proofs.WEBHOOK: reach.phone_typed,
+    team_robots.STEP: team_robots.typed,
+}  # those that wait for words
+
+
 async def _words(heard: Heard, text: str) -> Told:
     """Answer words: a command, the words that a step waits for, or a question; danger goes before all but commands."""
     if text.startswith("/") and (told := await commands.command(heard, text)) is not None:
         return told
+    if (told := await proofs.typed(heard, text)) is not None:
+        return told
     pending = heard.who.pending if heard.who else None
     if pending and heard.at < pending.until and not danger_in(text) and not text.endswith(("?", "？")):
-        return await saving.take_note(heard, pending.ref, text)
+        return await _STEPS[pending.action](heard, pending.ref, text)
     return await questions.asked(heard, text)
 
 

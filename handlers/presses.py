@@ -8,6 +8,7 @@ from fair.talk import Action
 from handlers import (
     agenda,
     arriving,
+    calendars,
     comparing,
     greeting,
     helping,
@@ -19,10 +20,13 @@ from handlers import (
     preparing,
     privacy,
     rating,
+    reach,
+    reminders,
     saved_list,
     saving,
     sources,
     stopping,
+    team_robots,
     timezone,
     topics,
 )
@@ -50,6 +54,13 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "drop?": saving.offer_drop,
         "note": saving.ask_note,
         "never": saving.never,
+        "remind": reminders.set_it,
+        "remind?": reminders.offer_it,
+        "ahead": reminders.ahead,
+        "unremind": reminders.stop,
+        "unremind?": reminders.offer_stop,
+        "snooze": reminders.snooze,
+        "reminded": reminders.confirmed,
         "takeaway": saved_list.handed,
         "prepare": preparing.pressed,
         "rate": rating.of_fair,
@@ -73,10 +84,27 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "forget": privacy.forgotten,
         "take": invitations.taken,
         "join?": invitations.join,
+        "ics": calendars.handed,
+        "feed": calendars.shown,
+        "feed_new": calendars.renewed,
+        "feed_file": calendars.as_file,
+        "reach": reach.pressed,
+        "reach_to": reach.chosen,
+        "reach_mail": reach.ask_mailbox,
+        "reach_webhook": reach.ask_phone,
+        "unreach_mail": reach.stop_mail,
+        "unreach_webhook": reach.stop_texting,
+        "robots": team_robots.shown,
+        "robot_add": team_robots.ask,
+        "robot_yes": team_robots.confirmed,
+        "robot_drop": team_robots.removed,
     }
 )
 OPENERS = frozenset(
-    ("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones", "forget?")
+    (
+        *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
+        *("forget?", "reach", "feed", "robots"),
+    )
 )  # those that may open something of its own
 
 

@@ -9,6 +9,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 from fair.records import Exhibitor, Product, Record, Ref, Session
+from fair.sheets import cell
 from fair.talk import Action, File
 from handlers import doing
 from handlers.agenda_page import ref_of
@@ -18,8 +19,6 @@ from handlers.buttons import opens, replied
 from handlers.heard import Heard, Told
 from handlers.texts import Texts
 from store import programme
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with which a cell begins that a spreadsheet would reckon out (OWASP, CSV injection)
 
 
 async def handed(heard: Heard, action: Action) -> Told:
@@ -84,11 +83,6 @@ def _cells(record: Record, theirs: Mapping[str, Record], texts: Texts) -> Sequen
 def _file(lines: Sequence[Sequence[str]]) -> File:
     """Return the lines as a table that spreadsheets open as text: UTF-8 with its mark, and no cell a formula."""
     written = io.StringIO()
-    csv.writer(written).writerows([_as_text(cell) for cell in line] for line in lines)
+    csv.writer(written).writerows([cell(" ".join(each.split())) for each in line] for line in lines)
     content = written.getvalue().encode("utf-8-sig")
     return File("saved-list.csv", "text/csv; charset=utf-8", content, hashlib.sha256(content).hexdigest())
-
-
-def _as_text(cell: str) -> str:
-    line = " ".join(cell.split())
-    return f"'{line}" if line.startswith(_FORMULA) else line

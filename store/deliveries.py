@@ -16,6 +16,7 @@ from store import files
 from store.database import AnyRow, Tx
 from store.outbox import CHANGES, State, told
 from store.processes import NotOurs, is_free
+from store.remember_tables import robot
 from store.talk_tables import address, outbox
 
 REPEATS = 5
@@ -103,6 +104,7 @@ async def shut(tx: Tx, *, channel: str, chat: str, now: datetime, why: str) -> i
     def write(connection: Connection) -> int:
         here = (address.c.channel == channel, address.c.chat == chat, address.c.shut.is_(None))
         connection.execute(update(address).where(*here).values(shut=now))
+        connection.execute(update(robot).where(robot.c.channel == channel, robot.c.chat == chat, robot.c.shut.is_(None)).values(shut=now))
         failed = update(outbox).where(*_of_chat(channel, chat)).values(state=State.FAILED, settled=now, why=why)
         return connection.execute(failed).rowcount
 

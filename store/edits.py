@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from fair.edits import FAIR, Edit, edited, met
-from fair.records import BY_KIND, Fair, Record
-from store import changes, packing, rows, tables
+from fair.records import BY_KIND, Fair, Record, Session
+from store import changes, packing, reminders, rows, tables
 from store.database import Tx
 
 
@@ -91,6 +91,8 @@ def _lay(connection: Connection, edit: Edit, *, at: datetime) -> None:
     elif record := _record(connection, edit.kind, edit.source, edit.id):
         assert record.origin is not None
         row, after = record.origin.row, edited(record, [edit])
+        if edit.kind == Session.KIND:
+            reminders.follow(connection, {row: after}, at=at)
         rows.rewrite(connection, edit.kind, [(row, after)], revision=revision, at=at)
         changes.note(connection, edit.kind, [(row, record, after)], at=at)
 

@@ -5,7 +5,7 @@ handles a row is its owner; all rows of a chat that wait have one owner, or none
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -125,6 +125,18 @@ async def under_way(tx: Tx, *, channel: str, chat: str, now: datetime) -> bool:
     asked = exists().where(inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_(None))
     told = exists().where(outbox.c.channel == channel, outbox.c.chat == chat, outbox.c.settled.is_(None), outbox.c.due <= now)
     return bool((await tx.rows(select(or_(asked, told))))[0][0])
+
+
+async def blot_out(tx: Tx, number: int, words: str) -> None:
+    """Put other words in place of those that came in with a row: a secret was among them."""
+
+    def write(connection: Connection) -> None:
+        body = connection.execute(select(inbox.c.body).where(inbox.c.number == number)).scalar()
+        if body is not None:
+            came = replace(unpack_incoming(body), text=words)
+            connection.execute(update(inbox).where(inbox.c.number == number).values(body=pack_incoming(came)))
+
+    await tx.call(write)
 
 
 async def backlog(tx: Tx) -> Backlog:

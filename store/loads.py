@@ -13,8 +13,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from fair.changes import Difference
 from fair.edits import Edit
-from fair.records import BY_KIND, Fair, Policy, Record
-from store import changes, packing, rows, tables
+from fair.records import BY_KIND, Fair, Policy, Record, Session
+from store import changes, packing, reminders, rows, tables
 from store.database import Tx
 
 # Records of one kind ("session") and source.
@@ -102,6 +102,9 @@ def _write(
     rewritten = [(_row(change.before), change.after) for change in difference.rewritten]
     back = rows.take_back(connection, kind, source, (record.id for record in difference.added))
     added = [(back.get(record.id, row), record, record.id in back) for row, record in enumerate(difference.added, first_row)]
+    if kind == Session.KIND:
+        again = {row: record for row, record, is_back in added if is_back}
+        reminders.follow(connection, {**dict(rewritten), **again, **{row: None for row, _ in removed}}, at=at)
     rows.remove(connection, kind, source, removed, revision=revision)
     rows.rewrite(connection, kind, rewritten, revision=revision, at=at)
     rows.write(connection, kind, source, [(row, record) for row, record, _ in added], revision=revision, at=at)

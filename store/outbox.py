@@ -26,7 +26,7 @@ from store.talk_packing import content_keys, pack_reply, unpack_reply
 from store.talk_tables import next_place, outbox, visitor
 
 CHANGES = (Errand.EDIT, Errand.DELETE)  # errands about a message that is there
-_TAKEN_ALONG = ("number", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
+_TAKEN_ALONG = ("number", "visitor", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
 
 
 class State(StrEnum):
@@ -119,6 +119,16 @@ async def resume(tx: Tx, visitor: int, *, now: datetime) -> None:
     await tx.run(_MISSED, {"whose": visitor, "now": now})
 
 
+async def written(tx: Tx, number: int) -> Parcel | None:
+    """Return what went out, or will, with a row; None where its words are forgotten."""
+
+    def read(connection: Connection) -> Parcel | None:
+        row = connection.execute(_WRITTEN, {"row": number}).one_or_none()
+        return _parcels(connection, [row])[0] if row else None
+
+    return await tx.call(read)
+
+
 async def queues(tx: Tx) -> list[Queue]:
     """Return what is not settled yet."""
     columns = (outbox.c.channel, outbox.c.lane, outbox.c.state)
@@ -196,6 +206,7 @@ def _parcels(connection: Connection, rows: Sequence[AnyRow]) -> list[Parcel]:
             expires=row.expires,
             message=row.target,
             tries=row.tries,
+            visitor=row.visitor,
         )
         for row in rows
     ]
@@ -238,6 +249,7 @@ def _is_of_use(row: Any, now: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(row.c.expires.is_(None), row.c.expires > now)
 
 
+_WRITTEN = select(outbox, outbox.c.message.label("target")).where(outbox.c.number == bindparam("row"), outbox.c.body.is_not(None))
 _REPLACE = {by_row: _replacing(by_row=by_row) for by_row in (False, True)}
 _WAITING = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == bindparam("row"), outbox.c.settled.is_(None))
 _CHOSEN = {announcements: _choosing(announcements=announcements) for announcements in (False, True)}

@@ -90,13 +90,13 @@ def _changing(names: tuple[str, ...]) -> Update:
 
 async def addresses(tx: Tx, number: int) -> list[Address]:
     """Return where a visitor is reached, the one used last first."""
-    query = select(address.c.channel, address.c.chat, address.c.used, address.c.shut).where(address.c.visitor == number)
+    query = select(address.c.channel, address.c.chat, address.c.used, address.c.shut, address.c.wanted).where(address.c.visitor == number)
     return [Address(*row) for row in await tx.rows(query.order_by(address.c.used.desc()))]
 
 
 async def invite(tx: Tx, invitation: Invitation, *, visitor: int | None = None) -> None:
-    """Keep a new one-time code; `visitor` is whom it joins."""
-    names = ("digest", "gives", "exhibitor", "made", "expires")
+    """Keep a new one-time code; `visitor` is whom it joins, or whose address it proves."""
+    names = ("digest", "gives", "exhibitor", "made", "expires", "chat")
     await tx.run(insert(code).values(visitor=visitor, **{name: getattr(invitation, name) for name in names}))
 
 

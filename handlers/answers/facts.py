@@ -17,11 +17,12 @@ from handlers.answers.answer import (
     several_fit,
     shortened,
     source_line,
+    titled,
     with_source,
 )
 from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
-from knowledge.request import Clash, Facts, Want
+from knowledge.request import Clash, Facts, Named, Want
 from store import programme
 
 MOST_PRODUCTS = 10
@@ -351,7 +352,7 @@ def _other(record: Record, texts: Texts) -> str:
 async def clash(request: Clash, asking: Asking) -> Answer:
     """Say whether two sessions overlap; touching is no clash, and a session without an end clashes only at its start."""
     texts = asking.texts
-    one, other = [_session_of(await records_of(asking, named)) for named in (request.first, request.second)]
+    one, other = [await _session_named(named, asking) for named in (request.first, request.second)]
     if one is None or other is None:
         words = (request.first if one is None else request.second).words
         return not_found(asking, texts.say("I find no session called “{words}”.", words=words))
@@ -367,6 +368,12 @@ async def clash(request: Clash, asking: Asking) -> Answer:
         records=(one, other),
         verdict=clash,
     )
+
+
+async def _session_named(named: Named, asking: Asking) -> Session | None:
+    """Return the session named; one that is only told of is the one that has all these words in its title."""
+    told = named if named.refs else titled(asking, named.words, Session.KIND, limit=2)
+    return _session_of(await records_of(asking, told)) if told and (named.refs or told.sure) else None
 
 
 def _overlap(one: Session, other: Session, texts: Texts) -> str:

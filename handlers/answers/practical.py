@@ -11,13 +11,14 @@ from dataclasses import replace
 from fair.records import Exhibitor, Faq, Place, Policy, Record, Session
 from handlers.answers import describe, rules
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
+from handlers.answers.facts import tell
 from handlers.answers.fitting import fit, nearest_first, texts_of
 from handlers.answers.grounds import hall_name, is_open, said_of_the_fair, shares_words, walking
 from handlers.answers.offers import ENOUGH, named_so, offer_lines, offers
 from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
 from knowledge.reading.needs import leading, well_spelt
-from knowledge.request import ForWant, Practical, Search
+from knowledge.request import ForWant, Practical, Search, Want
 
 SIDE_BY_SIDE = 6  # places of one kind in one message
 BESIDE_OVER = 3  # entries that are looked at for one that is no rule of the past
@@ -177,7 +178,7 @@ async def _search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer
         found = await offers(request.words, asking, least=_MUCH if request.strict else ENOUGH)
     if not found:
         return not_found(asking, nothing_known(asking))
-    return await _may_be(found, asking)
+    return await _may_be(found, asking, request.wants if len(found) == 1 else ())
 
 
 async def for_want(request: ForWant, asking: Asking) -> Answer:
@@ -186,8 +187,11 @@ async def for_want(request: ForWant, asking: Asking) -> Answer:
     return await _may_be(found, asking) if found else not_found(asking, nothing_known(asking))
 
 
-async def _may_be(found: Sequence[Record], asking: Asking) -> Answer:
+async def _may_be(found: Sequence[Record], asking: Asking, wants: Sequence[Want] = ()) -> Answer:
     head = asking.texts.say("This may be what you mean:")
+    if wants and isinstance(found[0], Session):
+        told = await tell(found[0], wants, asking)
+        return Answer(text=with_source(asking, f"{head}\n{told}", found), language=asking.texts.language, records=tuple(found))
     lines = [f"{number}. {line}" for number, line in enumerate(await offer_lines(found, asking), start=1)]
     return Answer(text=with_source(asking, "\n".join([head, *lines]), found), language=asking.texts.language, records=tuple(found))
 

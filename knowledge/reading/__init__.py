@@ -100,9 +100,12 @@ def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str
     return parts
 
 
-_ENDS = re.compile(r"(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！。；;\n])(?=\s*[^\s!！])|(?<=[a-z\d][.])(?=\s+[A-Z])")
+_ENDS = re.compile(
+    r"(?<=[,，])(?=\s*(?:还有(?!吗|没)|另外|再问|顺便|also |and (?:also |where |when |who |what |how |is there |are there )))"
+    r"|(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！。；;\n])(?=\s*[^\s!！])|(?<=[a-z\d][.])(?=\s+[A-Z])"
+)
 _ASKS = re.compile(
-    r"吗|呢|哪|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"
+    r"吗|呢|哪|有没有|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"
     r"|(?<![a-z])(?:when|where|who|which|what|how|is there|are there|do you|can i|list|show|remind|book|cancel)(?![a-z])",
     re.IGNORECASE,
 )
@@ -169,6 +172,8 @@ def _for_no_visitor(request: Request, text: str) -> Request:
 
 def _elsewhere(reading: Reading) -> Request | None:
     """Return what is none of the fair's business, unless the fair's own help says something on it: partner hotels, visa letters."""
+    if reading.found.times.leads and "remind" in reading.found.cues:
+        return None  # an alarm "five minutes before" is for something here
     strange = out_of_scope(reading)
     helped = help_asked(reading) if strange else None
     return Either((replace(helped, strict=True), strange)) if strange and helped else strange

@@ -61,7 +61,7 @@ def test_it_is_said_in_no_other_hours(day: int, clock: str, said: bool) -> None:
         ({}, []),
     ],
 )
-def test_quiet_hours_are_kept(chosen: dict[str, str], quiet: list[str]) -> None:
+def test_quiet_hours_are_kept(chosen: dict[str, Any], quiet: list[str]) -> None:
     clocks = ["18:30", "23:59", "00:00", "07:59", "08:00", "11:00"]
 
     assert [clock for clock in clocks if is_quiet(fair(chosen=chosen), at(24, clock))] == quiet

@@ -31,4 +31,4 @@ async def test_a_topic_is_refused_once_and_allowed_again(db: Database) -> None:
         await topics.allow(tx, ann, "farewell")
         after = await topics.refused(tx, ann)
 
-    assert (before, after) == (frozenset(["farewell"]), frozenset())
+    assert (before, after) == (frozenset({"farewell"}), frozenset())

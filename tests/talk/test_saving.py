@@ -159,22 +159,10 @@ async def test_a_note_in_one_line_is_of_what_was_last_spoken_of(fair: Talk) -> N
     ("asked", "told"),
     [
         (
-            "remind me of the wetland restoration forum",
-            "I cannot send reminders here yet; save it, and it stays on your agenda.\n"
-            "“Wetland Restoration Forum” is in Room 205, Sat 5 Sept 10:00–11:30.\n"
-            "Source: sessions.csv, as of Tue 1 Sept 08:00",
-        ),
-        (
             "book a meeting with Aurora Ferries at 15:00",
             "I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.\n"
             "Aurora Ferries Ltd: stand A12, Hall 1.\n"
             "Source: exhibitors.csv, as of Tue 1 Sept 08:00",
-        ),
-        (
-            "提醒我参加湿地修复论坛",
-            "我还不能发提醒；可以先收藏，它会留在您的日程里。\n"
-            "“湿地修复论坛”在205会议室，9月5日（周六）10:00–11:30。\n"
-            "来源：sessions.csv，更新于9月1日（周二）08:00",
         ),
     ],
 )
@@ -183,4 +171,4 @@ async def test_what_cannot_be_done_yet_is_said_with_what_can(fair: Talk, asked: 
     await ann.says("/start")
 
     assert await ann.says(asked) == told
-    assert ann.labels[0] in ("Save", "收藏")
+    assert ann.labels[0] == "Save"

@@ -1,5 +1,7 @@
 """What is remembered: reminders, changes to be told, where word goes, ratings; and what is needed to forget it."""
 
+from secrets import token_hex
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -93,12 +95,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_rating_visitor"),
         sa.PrimaryKeyConstraint("visitor", "kind", "row", name="pk_rating"),
     )
-    op.create_table(
+    house = op.create_table(
         "house",
         sa.Column("name", CODE, nullable=False),
         sa.Column("value", CODE, nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_house"),
     )
+    op.bulk_insert(house, [{"name": "id", "value": token_hex(16)}])
     _for_forgetting()
 
 
