@@ -21,11 +21,11 @@ PLACE = "■"  # stands for the hall in a text
 _NOW = r"(?:right now|now|at the moment|currently|today)"
 _NEXT = r"(?:up next|coming up|next|soon|later)"
 _ON_NEAR = re.compile(
-    r"(?:(?:what(?:'s| is| else is)|which|anything|is there anything|are there any|what) )?(?:sessions?|talks?|events?|programme)?\s*"
+    r"(?:(?:what(?:'s| is| else is)|which|anything|is there anything|are there any|what) )?(?:sessions?|talks?|events?|programme)? ?"
     r"(?:is |are )?"
-    rf"(?:on|happening|going on|running|starting)?\s*(?:{_NOW}|(?P<next>{_NEXT}))?(?: and {_NEXT}| or {_NEXT})?\s*"
-    rf"(?:near(?:by)?|around|close to|next to|beside|by) (?:the )?{PLACE}\s*(?:{_NOW}|(?P<then>{_NEXT}))?(?: and {_NEXT}| or {_NEXT})?"
-    rf"|{PLACE}(?:的)?(?:附近|旁边|周围|边上)(?:这会儿|现在|此刻|目前|今天|(?P<接着>接下来|马上|等下|待会儿?|之后|下一场|稍后))*(?:都|正|还)?(?:在|有)?"
+    rf"(?:on|happening|going on|running|starting)? ?(?:{_NOW}|(?P<next>{_NEXT}))?(?: and {_NEXT}| or {_NEXT})? ?"
+    rf"(?:near(?:by)?|around|close to|next to|beside|by) (?:the )?{PLACE} ?(?:{_NOW}|(?P<then>{_NEXT}))?(?: and {_NEXT}| or {_NEXT})?"
+    rf"|{PLACE}(?:的)?(?:附近|旁边|周围|边上)(?:这会儿|现在|此刻|目前|今天|(?P<after>接下来|马上|等下|待会儿?|之后|下一场|稍后))*(?:都|正|还)?(?:在|有)?"
     r"(?:举行|进行|开|演|办)?(?:着)?(?:些)?(?:什么|啥|哪些|哪场)?(?:活动|会议|会|论坛|演讲|讲座|节目|场次)?(?:在)?(?:举行|进行|开始|开)?(?:吗|呢|啊)?",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ async def asked(heard: Heard, text: str) -> Told | None:
     said = _ON_NEAR.fullmatch(named[1]) if named else None
     if named is None or said is None or not _OF_SESSIONS.search(named[1].replace(PLACE, "")):
         return None
-    only_next = any(said[name] for name in ("next", "then", "接着")) and not re.search(rf"\b{_NOW}\b|现在|此刻|目前|这会儿", named[1])
+    only_next = any(said[name] for name in ("next", "then", "after")) and not re.search(rf"\b{_NOW}\b|现在|此刻|目前|这会儿", named[1])
     return await _told(heard, named[0], only_next=only_next)
 
 
@@ -55,7 +55,8 @@ def hall_named(heard: Heard, text: str) -> tuple[Hall, str] | None:
     hall = next((hall for said in (*places[0].values, text[start:end].title()) if (hall := heard.fair.hall(said))), None)
     if hall is None:
         return None
-    return hall, simplified(f"{text[:start]}{PLACE}{text[end:]}").strip().rstrip("?？.。!！ ")
+    plain = " ".join(simplified(f"{text[:start]}{PLACE}{text[end:]}").split())  # a pattern looks at each space once
+    return hall, plain.rstrip("?？.。!！ ")
 
 
 async def _told(heard: Heard, hall: Hall, *, only_next: bool) -> Told:
