@@ -87,7 +87,8 @@ def outside_of(settings: Settings) -> Outside:
     """Return what words pass on their way, as far as it is set here."""
     embeddings = settings.embeddings if ":" in settings.embeddings and not Path(settings.embeddings).is_dir() else None
     models = dict.fromkeys(filter(None, (settings.llm, embeddings)))
-    return Outside(telegram=settings.telegram_token is not None, mail=settings.smtp_url is not None, models=tuple(models))
+    mail, webhook = settings.smtp_url is not None, settings.webhook_url is not None
+    return Outside(telegram=settings.telegram_token is not None, mail=mail, webhook=webhook, models=tuple(models))
 
 
 def now() -> datetime:
