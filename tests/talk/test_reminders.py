@@ -137,7 +137,7 @@ async def test_a_sessions_card_offers_a_reminder_and_then_shows_it(fair: Talk) -
     assert set_.split("\n")[:2] == ["I will remind you 15 minutes before “Kelp Farming Workshop” starts.", "Reminder: Sat 5 Sept 11:30"]
     hour = ["I will remind you 1 hour before “Kelp Farming Workshop” starts.", "Reminder: Sat 5 Sept 10:45"]
     assert [words.split("\n")[:2] for words in (changed, twice, shown)] == [hour, hour, hour]
-    assert labels == ["Save", "Reminder: 1 hour before", "Where is it?", "More about it", "Also in this room"]
+    assert labels == ["Save", "Reminder: 1 hour before", "Calendar", "Where is it?", "More about it", "Also in this room"]
     assert stopped == f"No more reminders for “Kelp Farming Workshop” ({KELP})."
     assert ann.labels == ["Remind me", "Open"]
 
