@@ -51,6 +51,8 @@ def figures(counts: Counts, *, now: datetime) -> Iterable[Count]:
     yield Count("fairlead_inbox_oldest_seconds", "How long the oldest of them has waited.", waited)
     yield Count("fairlead_inbox_dead", "Messages given up after their handling died too often.", counts.dead_letters, total=True)
     yield Count("fairlead_outbox_repeats", "Sent again although they may have arrived.", counts.repeats, total=True)
+    yield Count("fairlead_outbox_unknown", "Perhaps arrived, and not sent again.", counts.unknown, total=True)
+    yield Count("fairlead_outbox_expired", "Not sent, since it was too late for them to be of use.", counts.expired, total=True)
     yield Count("fairlead_outbox_stopped", "Not sent, since their people had sent /stop.", counts.stopped, total=True)
     for queue in counts.outbox:
         labels = {"channel": queue.channel, "lane": queue.lane.name.lower(), "state": str(queue.state)}

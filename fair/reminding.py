@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from fair.itinerary import Entry
 from fair.records import Fair
 from fair.walking import minutes_from
 
@@ -28,11 +29,13 @@ class Wave:
     count: int
 
 
-def usual_ahead(fair: Fair, *, origin: str | None, since: datetime | None, target: str | None, start: datetime) -> timedelta:
-    """Return how long ahead to remind who chose nothing: the way from hall `origin`, where they are until `since`, and MARGIN."""
-    if origin is None or since is None or target is None or not start - LATELY <= since <= start:
+def usual_ahead(entry: Entry, before: Iterable[Entry], fair: Fair) -> timedelta:
+    """Return how long ahead of an entry to remind who chose nothing: the way from what ended last `before` it, and MARGIN."""
+    ended = [each for each in before if each.end is not None and entry.start - LATELY <= each.until <= entry.start]
+    last = max(ended, key=lambda each: each.until, default=None)
+    if last is None or last.hall is None or entry.hall is None:
         return USUAL
-    minutes = 0 if origin == target else minutes_from(fair, origin).get(target)
+    minutes = 0 if last.hall == entry.hall else minutes_from(fair, last.hall).get(entry.hall)
     return USUAL if minutes is None else timedelta(minutes=minutes) + MARGIN
 
 
@@ -44,16 +47,13 @@ def fitting(start: datetime, *, now: datetime) -> tuple[int, ...]:
 def begins(waves: Iterable[Wave], *, a_second: float) -> Mapping[datetime, datetime]:
     """Return, by its due time, when each wave has to begin at such a rate for its last to be out LAST_OUT before the start.
 
-    Where that is closer than somebody chose, their due time counts. No wave is still going out when the next begins.
+    Where that is closer than somebody chose, their due time counts. Waves go out one after the other, in due order.
     """
     found: dict[datetime, datetime] = {}
-    behind: datetime | None = None  # when the wave after it begins
-    for wave in sorted(waves, key=lambda wave: (_last_out(wave), wave.due), reverse=True):
-        end = min(_last_out(wave), behind) if behind else _last_out(wave)
-        behind = min(wave.due, end - timedelta(seconds=(wave.count - 1) / a_second))
-        found[wave.due] = behind
+    latest: datetime | None = None  # that the wave behind it may begin
+    for wave in sorted(waves, key=lambda wave: wave.due, reverse=True):
+        last_out = max(wave.due, wave.start - LAST_OUT)
+        end = min(last_out, latest) if latest else last_out
+        latest = end - timedelta(seconds=(wave.count - 1) / a_second)
+        found[wave.due] = min(wave.due, latest)
     return found
-
-
-def _last_out(wave: Wave) -> datetime:
-    return max(wave.due, wave.start - LAST_OUT)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from fair.records import Ref
 
+NOBODY = 0  # who somebody is that has been forgotten; visitors begin with 1
 SILENCE = timedelta(minutes=30)  # after so long a question leans on nothing said before
 CODE_LIVES = timedelta(days=7)
 PROOF_LIVES = timedelta(minutes=30)  # of a code that proves an address

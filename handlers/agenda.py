@@ -6,7 +6,7 @@ from itertools import groupby
 
 from fair.itinerary import Entry, now_and_next
 from fair.phases import Phase
-from fair.records import Ref, Session
+from fair.records import Record, Ref, Session
 from fair.talk import Action
 from handlers import doing, phases, strains
 from handlers.agenda_page import Page, ref_of
@@ -94,8 +94,8 @@ def _nothing_on(page: Page) -> list[str]:
 
 
 async def _lines(page: Page) -> list[str]:
-    """Return a head for each day and kind, and a line for each record, with its note and what it is hard to do with."""
-    lines, entries = [], {entry.ref: entry for entry in page.entries}
+    """Return a head for each day and kind, and a line for each record: its reminder, its note and what it is hard to do with."""
+    lines, entries, reminders = [], {entry.ref: entry for entry in page.entries}, await page.heard.reminders()
     shown = zip(page.shown, await offer_lines(page.shown, page.heard.asking), strict=True)
     for head, group in groupby(shown, key=lambda each: page.head(each[0])):
         lines.append(head)
@@ -107,10 +107,17 @@ async def _lines(page: Page) -> list[str]:
                 else ""
             )
             note = f" – {page.notes[ref]}" if page.notes[ref] else ""
-            lines.append(f"{page.numbers[ref]}. {line.removeprefix(day).lstrip()}{note}")
+            told = f" · ⏰ {_mark(reminders[ref].due, record, page)}" if ref in reminders else ""
+            lines.append(f"{page.numbers[ref]}. {line.removeprefix(day).lstrip()}{told}{note}")
             if entry := entries.get(ref):
                 lines += [f"   {strain}" for strain in strains.below(entry, page.entries, page.numbers, page.heard)]
     return lines
+
+
+def _mark(due: datetime, record: Record, page: Page) -> str:
+    """Return when a record's reminder comes: the time alone where it is of the same day."""
+    texts = page.heard.texts
+    return texts.clock(due) if isinstance(record, Session) and texts.day(due) == texts.day(record.start) else texts.moment(due)
 
 
 def _spoken_of(page: Page) -> Sequence[Ref]:

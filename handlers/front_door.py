@@ -16,7 +16,7 @@ from fair.deep_links import NO_LINKS, Links
 from fair.errors import OutOfDate
 from fair.outside import NOWHERE, Outside
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
-from fair.visitors import Visitor
+from fair.visitors import NOBODY, Visitor
 from handlers import arriving, commands, greeting, media, nearby, presses, proofs, questions, reach, saving, team_robots
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
@@ -33,7 +33,6 @@ from knowledge.indexes import Indexes
 from knowledge.reading import LONGEST
 from knowledge.reading.danger import danger_in
 from store import outbox, people
-from store.belongings import NOBODY
 from store.database import Database, Tx
 
 log = logging.getLogger(__name__)

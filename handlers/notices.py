@@ -3,42 +3,64 @@
 Pure: of values and texts; who is told, and when, is the scheduler's. Rules are told word for word.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
+from fair.changes import is_cancelled
+from fair.itinerary import Strain
 from fair.notices import News, news
 from fair.records import Exhibitor, Policy, Record, Ref, Session
-from fair.talk import Reply
+from fair.talk import Button, Reply
 from handlers.answers import describe, rules
-from handlers.buttons import behind, opens, replied
+from handlers.buttons import behind, in_rows, opens, replied
 from handlers.cards import Card
 from handlers.heard import Rows
 from handlers.language import hinted
+from handlers.strains import MOST, on_card
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 
 MOST_LETTERS = 3500  # of one message about rules; channels take a few more
 _EVERYONE = frozenset(("everyone", "everybody", "all", "all visitors", "visitors", "所有人", "全体", "所有观众", "全体观众", "观众"))
+_NOTHING: Mapping[Ref, Record] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What makes one person's notice different from another's: the record stands on their agenda, they will be reminded."""
+    """What makes one person's notice different from another's: the record stands on their agenda, they will be reminded.
+
+    `strains` are what else on their agenda they can hardly do beside it now.
+    """
 
     saved: bool = False
     reminder: datetime | None = None
+    strains: tuple[Strain, ...] = ()
 
 
-def changed(ref: Ref, was: Record | None, now: Record | None, texts: Texts, *, reader: Reader = Reader()) -> Reply:
-    """Return the notice on a session or an exhibitor; there must be something to tell."""
+def changed(
+    ref: Ref,
+    was: Record | None,
+    now: Record | None,
+    texts: Texts,
+    *,
+    reader: Reader,
+    others: Mapping[Ref, Record] = _NOTHING,
+) -> Reply:
+    """Return the notice on a session or an exhibitor; there must be something to tell. `others`: what the strains are with."""
     match was, now:
         case Exhibitor(), Exhibitor():
             return _stand(ref, was, now, texts, reader)
         case ((Session() | None), (Session() | None)):
-            return _session(ref, was, now, texts, reader)
+            strained = [on_card(strain, ref, others, texts) for strain in reader.strains[:MOST]]
+            return _below(_session(ref, was, now, texts, reader), strained)
         case _:
             raise ValueError(f"nothing is told of a {ref.kind}")
+
+
+def _below(reply: Reply, lines: Sequence[str]) -> Reply:
+    return replace(reply, text="\n".join([reply.text, *lines]))
 
 
 def _session(ref: Ref, was: Session | None, now: Session | None, texts: Texts, reader: Reader) -> Reply:
@@ -46,7 +68,12 @@ def _session(ref: Ref, was: Session | None, now: Session | None, texts: Texts, r
     assert shown is not None
     name = describe.title(shown, texts)
     words = "\n".join(filter(None, [*_told(was, now, name, texts), _reminded(reader, now, texts)]))
-    return replied(words, texts, rows=_steps(ref, texts, reader, there=now is not None), bold=[name])
+    reminding = (Card(ref).button(texts.say("Remind me"), "remind"),) if _takes_place(now) and reader.reminder is None else ()
+    return replied(words, texts, rows=_steps(ref, texts, reader, *reminding, there=now is not None), bold=[name])
+
+
+def _takes_place(session: Session | None) -> bool:
+    return session is not None and not is_cancelled(session)
 
 
 def _told(was: Session | None, now: Session | None, name: str, texts: Texts) -> Sequence[str]:
@@ -96,12 +123,12 @@ def _stand(ref: Ref, was: Exhibitor, now: Exhibitor, texts: Texts, reader: Reade
     return replied("\n".join(lines), texts, rows=_steps(ref, texts, reader, there=True), bold=[name])
 
 
-def _steps(ref: Ref, texts: Texts, reader: Reader, *, there: bool) -> Rows:
-    """Return what can be done next: open the record, take it off the agenda, see the agenda."""
+def _steps(ref: Ref, texts: Texts, reader: Reader, *more: Button, there: bool) -> Rows:
+    """Return what can be done next: open the record, and `more` with it, take it off the agenda, see the agenda."""
     card = Card(ref)
-    opening = (card.button(texts.say("Open"), "open"),) if there else ()
-    dropping = (card.button(texts.say("Remove from my agenda"), "drop"),) if there and reader.saved else ()
-    return ((*opening, *dropping), (opens(texts.say("My agenda"), "agenda"),))
+    opening = [card.button(texts.say("Open"), "open")] if there else []
+    dropping = [card.button(texts.say("Remove from my agenda"), "drop")] if there and reader.saved else []
+    return in_rows([*opening, *more, *dropping, opens(texts.say("My agenda"), "agenda")])
 
 
 def plain(reply: Reply) -> Reply:

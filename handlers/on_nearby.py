@@ -8,7 +8,7 @@ from fair.records import Hall, Session
 from fair.walking import hall_of, minutes_from
 from handlers.answers import describe
 from handlers.answers.answer import with_source
-from handlers.buttons import in_rows, opens, replied
+from handlers.buttons import OPENS, in_rows, opens, press, replied
 from handlers.cards import card_of
 from handlers.heard import Heard, Told
 from knowledge.hanzi import simplified
@@ -66,7 +66,8 @@ async def _told(heard: Heard, hall: Hall, *, only_next: bool) -> Told:
     later = [session for session in found if session.start > heard.at][:MOST]
     if not now and not later:
         words = texts.say("Nothing more is on near {hall} today.", hall=name)
-        return Told(reply=replied(words, texts, rows=((opens(texts.say("On now"), "now"),),)))
+        beside = press(texts.say("What is near it?"), "near", heard.fair.halls.index(hall), OPENS)
+        return Told(reply=replied(words, texts, rows=((opens(texts.say("On now"), "now"), beside),)))
     lines = [
         *([texts.say("On now near {hall}:", hall=name)] if now else []),
         *(_line(session, near, heard) for session in now),
@@ -101,5 +102,6 @@ def _line(session: Session, near: Mapping[str, int], heard: Heard) -> str:
     """Return a session's line without its day, with the way where it is in another hall."""
     texts, hall = heard.texts, hall_of(heard.fair, session.room)
     line = describe.session_line(session, texts).removeprefix(texts.day(session.start)).lstrip()
-    minutes = near[hall.id] if hall else 0
-    return f"{line} · {texts.many('{count} minute on foot', '{count} minutes on foot', minutes)}" if minutes else line
+    if minutes := near[hall.id] if hall else 0:
+        line = " · ".join([line, texts.many("{count} minute on foot", "{count} minutes on foot", minutes)])
+    return line

@@ -22,7 +22,8 @@ MOST_RULES = 6
 async def pressed(heard: Heard, action: Action) -> Told:
     """Say what to prepare."""
     fair, texts = heard.fair, heard.texts
-    rules = await _rules(heard)
+    every = await _rules(heard)
+    rules = every[:MOST_RULES]
     parts = [
         await arriving.part(heard, need, question) for need, question in arriving.questions(texts) if need in ("tickets", "badge_pickup")
     ]
@@ -32,11 +33,7 @@ async def pressed(heard: Heard, action: Action) -> Told:
         title,
         texts.say("• Opens: {when}", when=_opening(fair, texts)),
         *filter(None, [words for words, _ in parts]),
-        *(
-            [texts.say("• Rules, word for word by a tap: {rules}", rules=texts.list([_rule(rule, texts) for rule in rules]))]
-            if rules
-            else []
-        ),
+        *_rule_lines(rules, len(every), texts),
         await _saved(heard),
         *([source_line(heard.asking, found)] if found else []),
     ]
@@ -47,8 +44,7 @@ async def _rules(heard: Heard) -> Sequence[Policy]:
     """Return the rules that hold on some day of the fair; those for exhibitors are told to representatives."""
     fair, exhibits = heard.fair, heard.who is not None and heard.who.has("representative")
     every = [rule for rule in await programme.records(heard.tx, Policy.KIND) if isinstance(rule, Policy)]
-    held = [rule for rule in every if _holds(rule, fair) and (exhibits or not is_for_exhibitors(rule))]
-    return held[:MOST_RULES]
+    return [rule for rule in every if _holds(rule, fair) and (exhibits or not is_for_exhibitors(rule))]
 
 
 def _holds(rule: Policy, fair: Fair) -> bool:
@@ -56,14 +52,22 @@ def _holds(rule: Policy, fair: Fair) -> bool:
     return first <= fair.last_day and fair.first_day <= last
 
 
-def _rule(rule: Policy, texts: Texts) -> str:
-    """Return a rule's title, with the days it holds on where it does not hold on all of the fair's."""
-    fair, title = texts.fair, describe.title(rule, texts)
+def _rule_lines(rules: Sequence[Policy], total: int, texts: Texts) -> list[str]:
+    """Return a line for each rule, with the days it holds on where those are not all of the fair's."""
+    if not rules:
+        return []
+    more = [texts.many("… and {count} more.", "… and {count} more.", total - len(rules))] if total > len(rules) else []
+    lines = [f"  – {' · '.join(filter(None, [describe.title(rule, texts), _days(rule, texts)]))}" for rule in rules]
+    return [texts.say("• Rules, word for word by a tap:"), *lines, *more]
+
+
+def _days(rule: Policy, texts: Texts) -> str:
+    """Return on which of the fair's days a rule holds, empty where it does on all."""
+    fair = texts.fair
     first, last = max(rule.valid_from or date.min, fair.first_day), min(rule.valid_to or date.max, fair.last_day)
     if (first, last) == (fair.first_day, fair.last_day):
-        return title
-    days = texts.day(first) if first == last else f"{texts.day(first)}–{texts.day(last)}"
-    return texts.say("{name} ({where})", name=title, where=days)
+        return ""
+    return texts.day(first) if first == last else f"{texts.day(first)}–{texts.day(last)}"
 
 
 def _opening(fair: Fair, texts: Texts) -> str:
@@ -78,6 +82,11 @@ async def _saved(heard: Heard) -> str:
 
 def _rows(rules: Sequence[Policy], texts: Texts) -> Rows:
     return (
-        *in_rows((card_of(rule).button(describe.title(rule, texts), "open") for rule in rules), wide=1),
+        *in_rows((card_of(rule).button(_label(rule, texts), "open") for rule in rules), wide=1),
         (opens(texts.say("Getting here and entry rules"), "way"), opens(texts.say("My agenda"), "agenda")),
     )
+
+
+def _label(rule: Policy, texts: Texts) -> str:
+    """Return what a rule's button says: its days first, since two rules for different days may be called alike."""
+    return " · ".join(filter(None, [_days(rule, texts), describe.title(rule, texts)]))

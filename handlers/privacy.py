@@ -85,6 +85,5 @@ async def forgotten(heard: Heard, action: Action) -> Told:
         text = texts.say("There is nothing left of it: that was deleted before.")
         return Told(reply=replied(text, texts), note=text, effects=() if heard.who else (Forget(heard.inbox),))
     text = texts.say("Everything I had of you is deleted. Write again at any time; we start anew.")
-    return Told(
-        reply=replied(text, texts), note=text, effects=(Forget(heard.inbox),), anew=True
-    )  # on pages the message pressed is forgotten, too
+    # A message of its own: on pages the one that was pressed is forgotten, too.
+    return Told(reply=replied(text, texts), note=text, effects=(Forget(heard.inbox),), anew=True)

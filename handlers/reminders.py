@@ -5,17 +5,18 @@ How long ahead: as chosen, else as the way from the entry before it on the agend
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from fair.itinerary import entry_of
 from fair.records import Record, Ref, Session
 from fair.reminding import SNOOZE, fitting, usual_ahead
 from fair.talk import Action, Button
 from fair.visitors import Reminder, Turn
-from fair.walking import hall_of
-from handlers import cards, which
+from handlers import cards, strains, which
+from handlers import reach as reaching
 from handlers.answers import actions, describe
 from handlers.answers.answer import MOST_CHOICES, Answer, origin_of, records
-from handlers.buttons import in_rows, opens, press, replied
+from handlers.buttons import in_rows, press, replied
 from handlers.cards import Card, card_of
 from handlers.doing import private
 from handlers.effects import Remind, Snooze, Unremind
@@ -26,7 +27,7 @@ from knowledge.request import Do
 from store import reach
 
 KINDS = ("remind", "unremind")
-WRITTEN_TO = ("telegram", "mail")  # channels that reach somebody who has nothing open
+REACHING = ("telegram", "mail", "webhook")  # channels that reach somebody who has nothing open
 
 
 async def do(heard: Heard, request: Do, *, after: Turn | None) -> Told:
@@ -208,20 +209,8 @@ async def _wanted(heard: Heard, card: Card, session: Session) -> Reminder | None
 async def _usual_ahead(heard: Heard, card: Card, session: Session) -> timedelta:
     """Return how long ahead to remind somebody who chose nothing, from what stands before it on their agenda."""
     kept = [ref for ref in await heard.saved() if ref.kind == Session.KIND and ref != card.ref]
-    entries = [each for each in await records(heard.asking, kept) if isinstance(each, Session) and not describe.is_cancelled(each)]
-    before = max((each for each in entries if each.start < session.start and each.end), key=_end, default=None)
-    origin, target = hall_of(heard.fair, before.room) if before else None, hall_of(heard.fair, session.room)
-    return usual_ahead(
-        heard.fair,
-        origin=origin.id if origin else None,
-        since=before.end if before else None,
-        target=target.id if target else None,
-        start=session.start,
-    )
-
-
-def _end(session: Session) -> datetime:
-    return session.end or session.start
+    before = strains.entries_of(await records(heard.asking, kept), heard)
+    return usual_ahead(entry_of(session, card.ref.row, heard.fair), before, heard.fair)
 
 
 async def _shown(heard: Heard, card: Card, session: Session, reminder: Reminder, *, words: str = "") -> Told:
@@ -271,6 +260,10 @@ async def where(heard: Heard) -> str:
             return texts.say("It comes to you on Telegram.")
         case "mail":
             return texts.say("It comes to you by e-mail.")
+        case "webhook":
+            return texts.say("It comes to you as a text message.")
+        case "terminal":
+            return texts.say("I can only tell you while this conversation is open.")
         case _:
             return texts.say("I can only tell you while this page is open.")
 
@@ -280,7 +273,7 @@ async def _reach_rows(heard: Heard) -> Rows:
     texts = heard.texts
     if heard.who and heard.who.stopped:
         return ((press(texts.say("Send me news again"), "unstop"),),)
-    return () if await _channel(heard) in WRITTEN_TO else ((opens(texts.say("Where word reaches me"), "reach"),),)
+    return () if await _channel(heard) in REACHING else ((reaching.button(texts),),)
 
 
 async def _channel(heard: Heard) -> str:

@@ -26,7 +26,7 @@ async def warning(heard: Heard, ref: Ref) -> str:
     if ref not in entries or _is_over(entries[ref], heard):
         return ""
     strains = strains_of(entries[ref], entries.values(), heard.fair)
-    return "\n".join(_on_card(strain, ref, found, heard.texts) for strain in strains[:MOST])
+    return "\n".join(on_card(strain, ref, found, heard.texts) for strain in strains[:MOST])
 
 
 def below(entry: Entry, entries: Sequence[Entry], numbers: Mapping[Ref, int], heard: Heard) -> list[str]:
@@ -51,7 +51,7 @@ def _way(strain: Strain, number: int, texts: Texts) -> str:
     )
 
 
-def _on_card(strain: Strain, ref: Ref, found: Mapping[Ref, Record], texts: Texts) -> str:
+def on_card(strain: Strain, ref: Ref, found: Mapping[Ref, Record], texts: Texts) -> str:
     """Say what another session does to the one of the card."""
     comes_after = strain.first.ref == ref
     other = strain.second if comes_after else strain.first

@@ -34,8 +34,8 @@ async def say_goodbye(db: Database, now: Callable[[], datetime]) -> int:
         async with db.begin() as tx:
             numbers = await farewells.waiting(tx, kept_before=farewell_of(fair).start, after=last, limit=AT_ONCE)
             reached = await reach.of(tx, numbers)
-            rows = await outbox.add(tx, [replies.to(each, due=at) for each in reached.values()])
-        told += sum(row is not None for row in rows)
+            await outbox.add_all(tx, [replies.to(each, due=at) for each in reached.values()])
+        told += len(reached)
         if len(numbers) < AT_ONCE:
             return told
         last = numbers[-1]

@@ -5,21 +5,15 @@ each notice one of its kind, so that going on behind a process that died tells n
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import cache, partial
-from hashlib import sha256
+from functools import partial
 
-from fair.notices import for_exhibitors, of_use_until
+from fair.notices import for_exhibitors
 from fair.records import Exhibitor, Fair, Policy
-from fair.talk import Lane, Outgoing, Reply
-from fair.visitors import Reached
-from handlers import notices
-from handlers.notices import Reader
-from handlers.texts import Texts
-from handlers.timezone import zone_named
+from scheduler.notice_words import Words
 from scheduler.service import Job
-from store import changes, concerned, outbox, programme, reach
+from store import changes, concerned, house, outbox, programme, reach
 from store.changes import Telling
 from store.concerned import Keeper, Robot
 from store.database import Database, Tx
@@ -27,8 +21,7 @@ from store.database import Database, Tx
 log = logging.getLogger(__name__)
 
 PAUSE = timedelta(seconds=5)
-AT_ONCE = 200  # people whose notices one transaction writes: replies wait for it
-ROBOTS_SPEAK = "zh"  # of teams whose language is not known: these services are Chinese
+AT_ONCE = 100  # people whose notices one transaction writes: replies wait for it
 
 Now = Callable[[], datetime]
 
@@ -58,12 +51,14 @@ async def tell_changes(db: Database, *, now: Now) -> int:
 
 async def _tell(db: Database, telling: Telling, fair: Fair, now: Now) -> int:
     """Tell all whom it concerns of what belongs together; return how many messages that makes."""
-    words = _Words(telling, fair)
     async with db.read() as tx:
+        words = Words(telling, fair, house=await house.id_of(tx))
         keepers, robots = await _keepers(tx, telling), await _robots(tx, telling)
     told, ours = 0, telling
     for first in range(0, len(keepers), AT_ONCE):
         part = keepers[first : first + AT_ONCE]
+        async with db.read() as tx:
+            await words.look_beside(tx, part)
         held, written = await db.write(partial(_write, telling=ours, keepers=part, words=words, at=now()))
         if held is None:
             return told
@@ -77,7 +72,7 @@ async def _tell(db: Database, telling: Telling, fair: Fair, now: Now) -> int:
     return told
 
 
-async def _write(tx: Tx, *, telling: Telling, keepers: Sequence[Keeper], words: "_Words", at: datetime) -> tuple[Telling | None, int]:
+async def _write(tx: Tx, *, telling: Telling, keepers: Sequence[Keeper], words: Words, at: datetime) -> tuple[Telling | None, int]:
     """Write the notices of these people, as long as the change is ours to tell."""
     held = await changes.hold(tx, telling, now=at)
     if held is None:
@@ -115,53 +110,3 @@ async def _robots(tx: Tx, telling: Telling) -> Sequence[Robot]:
             return await concerned.robots(tx, exhibitor.id)
         case _:
             return ()
-
-
-class _Words:
-    """The notices of what is told together, each put together once for all who read the same."""
-
-    def __init__(self, telling: Telling, fair: Fair) -> None:
-        self._telling = telling
-        self._fair = fair
-        self._of_use_until = max(of_use_until(each.was, each.now, fair) for each in telling.changes)
-        self._replies = cache(self._composed)
-
-    def to(self, where: Reached, keeper: Keeper, *, at: datetime) -> Iterator[Outgoing]:
-        """Return what one person is told."""
-        reminder = keeper.reminder if keeper.reminder and keeper.reminder > at else None
-        replies = self._replies(where.language, where.zone, Reader(keeper.saved, reminder))
-        for key, reply in zip(self._keys(str(where.visitor)), replies, strict=False):
-            yield self._out(where.channel, where.chat, key, reply, at, visitor=where.visitor)
-
-    def to_robot(self, robot: Robot, *, at: datetime) -> Iterator[Outgoing]:
-        """Return what a team's group is told."""
-        replies = self._replies(robot.language or ROBOTS_SPEAK, None, Reader())
-        to = sha256(f"{robot.channel}:{robot.chat}".encode()).hexdigest()[:16]  # its address is a secret
-        for key, reply in zip(self._keys(to), replies, strict=False):
-            yield self._out(robot.channel, robot.chat, key, notices.plain(reply), at)
-
-    def _keys(self, to: str) -> Iterator[str]:
-        """Return the keys of one's messages, of which there is one but for many rules."""
-        yield f"change:{self._telling.number}:{to}"
-        yield from (f"change:{self._telling.number}:{to}:{more}" for more in range(2, 1000))
-
-    def _out(self, channel: str, chat: str, key: str, reply: Reply, at: datetime, *, visitor: int | None = None) -> Outgoing:
-        return Outgoing(
-            channel=channel,
-            chat=chat,
-            reply=reply,
-            lane=Lane.URGENT,
-            due=at,
-            expires=self._of_use_until,
-            key=key,
-            visitor=visitor,
-        )
-
-    def _composed(self, said: str | None, zone: str | None, reader: Reader) -> Sequence[Reply]:
-        language, known = notices.language_of(said)
-        texts = Texts(language, self._fair, zone_named(zone))
-        rules = [(each.was, each.now) for each in self._telling.changes if isinstance(each.now, Policy)]
-        if rules:
-            return notices.of_rules([(was if isinstance(was, Policy) else None, now) for was, now in rules], texts, known=known)
-        one = self._telling.changes[0]
-        return [notices.changed(one.ref, one.was, one.now, texts, reader=reader)]

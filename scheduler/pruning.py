@@ -4,7 +4,7 @@ The answers to /forget still have to be sent; then they go, too, and with them w
 """
 
 import logging
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -13,14 +13,14 @@ from fair.errors import NoFair
 from fair.records import Fair
 from fair.retention import retention
 from store import programme, pruning
-from store.database import Database, Tx
+from store.database import Database
+from store.deliveries import GIVEN_UP
+from store.pruning import Old
 
 log = logging.getLogger(__name__)
 
-PAUSE = timedelta(minutes=10)  # between two looks for what is old
+PAUSE = timedelta(hours=1)  # between two looks for what is old
 FORGOTTEN = timedelta(seconds=5)  # between two looks whether somebody was forgotten
-
-Step = Callable[[Tx], Coroutine[Any, Any, int]]
 
 
 class Forgetting:
@@ -28,52 +28,72 @@ class Forgetting:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._owed = True
+        self.owed = True
 
     async def do(self) -> None:
         """Delete the answers that were sent by now, and clear what the database holds beside its tables."""
         async with self._db.read() as tx:
             there = await pruning.nobodys(tx)
         if there:
-            await _until_done(self._db, pruning.answers_to_nobody)
-        if there or self._owed:
-            self._owed = not await self._db.clear()
+            await self._db.write(pruning.answers_to_nobody)
+        if there or self.owed:
+            self.owed = not await self._db.clear()
 
 
 async def prune(db: Database, *, now: datetime) -> None:
-    """Delete what is kept no longer; say in one line of the log what that was."""
-    pruned = {what: count for what, step in _steps(await _fair(db), now) if (count := await _until_done(db, step))}
-    if pruned:
-        log.info("kept no longer: %s", ", ".join(f"{count} {what}" for what, count in pruned.items()))
+    """Drop what is kept no longer; say in one line of the log what that was."""
+    until = now - pruning.KEYS  # what is younger stays in any case
+    fair = await _fair(db)
+    dropped = {what: await _drop(db, old, until=until - spared) for what, old, spared in _due(fair, now)}
+    if fair is not None and now >= retention(fair).people:
+        dropped["people"] = await _drop_people(db, until=until, now=now)
+    if any(dropped.values()):
+        log.info("kept no longer: %s", ", ".join(f"{count} {what}" for what, count in dropped.items() if count))
 
 
-async def _until_done(db: Database, step: Step) -> int:
-    """Do a step again and again until it finds nothing; return how many rows it touched."""
-    touched = 0
-    while more := await db.write(step):
-        touched += more
-    return touched
+def _due(fair: Fair | None, now: datetime) -> Iterator[tuple[str, Old, timedelta]]:
+    """Return what is to be dropped by now, its name for the log, and how much longer than others it stays."""
+    none = timedelta(0)
+    yield "keys of updates", pruning.UPDATES, none
+    if fair is None:
+        return
+    kept = retention(fair)
+    if now >= min(kept.messages, kept.people):
+        yield "names of questions", pruning.NAMES_OF_QUESTIONS, none
+    if now >= kept.messages:
+        yield "messages said", pruning.SAID, none
+        yield "messages told", pruning.TOLD, none
+        yield "messages told once", pruning.TOLD_ONCE, none
+        yield "codes", pruning.CODES, none
+        yield "files", pruning.FILES, 2 * GIVEN_UP  # a message lives no longer before it is settled
+    if now >= kept.questions:
+        yield "questions", pruning.QUESTIONS, none
+    if now >= kept.people:
+        yield "keys of messages", pruning.ALL_TOLD, none
+    if now >= kept.audit:
+        yield "reports of loads", pruning.LOADS, none
 
 
-def _steps(fair: Fair | None, now: datetime) -> Iterator[tuple[str, Step]]:
-    """Return what is to be done by now, with its name for the log; what is younger than an update's key stays in any case."""
-    until = now - pruning.KEYS
-    if fair is not None:
-        kept = retention(fair)
-        if now >= min(kept.messages, kept.people):
-            yield "names of questions", partial(pruning.names_of_questions, until=until)
-        if now >= kept.messages:
-            yield "messages", partial(pruning.messages, until=until)
-            yield "codes", partial(pruning.codes, until=until)
-            yield "files", partial(pruning.files, until=until)
-        if now >= kept.questions:
-            yield "questions", partial(pruning.questions, until=until)
-        if now >= kept.people:
-            yield "people", partial(pruning.people, until=until, at=now)
-            yield "keys of messages", partial(pruning.keys_of_messages, until=until)
-        if now >= kept.audit:
-            yield "reports of loads", partial(pruning.loads, until=until)
-    yield "keys of updates", partial(pruning.keys, until=until)
+async def _drop(db: Database, old: Old, *, until: datetime) -> int:
+    """Drop all rows of a kind, a few at a time; return how many."""
+    dropped = 0
+    while keys := await _found(db, old, until):
+        for first in range(0, len(keys), pruning.AT_ONCE):
+            await db.write(partial(pruning.drop, old=old, keys=keys[first : first + pruning.AT_ONCE]))
+        dropped += len(keys)
+    return dropped
+
+
+async def _found(db: Database, old: Old, until: datetime) -> list[Any]:
+    async with db.read() as tx:
+        return await pruning.found(tx, old, until=until)
+
+
+async def _drop_people(db: Database, *, until: datetime, now: datetime) -> int:
+    dropped = 0
+    while some := await db.write(partial(pruning.people, until=until, at=now)):
+        dropped += some
+    return dropped
 
 
 async def _fair(db: Database) -> Fair | None:

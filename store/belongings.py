@@ -10,12 +10,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, delete, exists, or_, select, update
 
+from fair.visitors import NOBODY
 from store.database import Tx
 from store.outbox import State
 from store.remember_tables import feed, rating, reminder, robot, unwanted
 from store.talk_tables import address, code, file, inbox, outbox, role, saved, sent_file, turn, visitor
-
-NOBODY = 0  # whose a row of the outbox is that answers somebody who has been forgotten
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, saved, reminder, rating, unwanted, feed, robot, turn)

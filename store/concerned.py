@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
+from fair.records import Session
 from fair.visitors import Gift
 from store.database import Tx
 from store.remember_tables import reminder, robot
@@ -50,6 +51,15 @@ async def keepers(tx: Tx, kind: str, rows: Sequence[int]) -> list[Keeper]:
     return await tx.call(look)
 
 
+async def agendas(tx: Tx, visitors: Sequence[int]) -> dict[int, list[int]]:
+    """Return the rows of the sessions that each of these has saved."""
+    found: dict[int, list[int]] = {}
+    for part in parts(visitors):
+        for number, row in await tx.rows(_AGENDAS, {"whose": part}):
+            found.setdefault(number, []).append(row)
+    return found
+
+
 async def representatives(tx: Tx, exhibitors: Sequence[str] | None = None) -> list[int]:
     """Return who stands for any of these exhibitors, by their ids in the loaded files; without, who stands for one at all."""
     query = select(role.c.visitor).where(role.c.role == Gift.REPRESENTATIVE)
@@ -73,6 +83,7 @@ async def everyone(tx: Tx) -> list[int]:
 
 
 _SAVED = select(saved.c.visitor).where(saved.c.kind == bindparam("of"), saved.c.row.in_(bindparam("rows", expanding=True)))
+_AGENDAS = select(saved.c.visitor, saved.c.row).where(saved.c.visitor.in_(bindparam("whose", expanding=True)), saved.c.kind == Session.KIND)
 _REMINDED = select(reminder.c.visitor, reminder.c.due, reminder.c.fired).where(
     reminder.c.kind == bindparam("of"), reminder.c.row.in_(bindparam("rows", expanding=True))
 )

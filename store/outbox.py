@@ -16,10 +16,11 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Insert, Select, and_, bindparam, exists, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Insert, Select, and_, bindparam, case, exists, func, or_, select, tuple_, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from fair.talk import UNASKED, Errand, Lane, Outgoing, Parcel
+from fair.visitors import NOBODY
 from store import files
 from store.database import AnyRow, Tx, insert_new
 from store.talk_packing import content_keys, pack_reply, unpack_reply
@@ -110,7 +111,7 @@ async def claim(
 
 
 async def stopped(tx: Tx, rows: Sequence[int], *, owner: str, now: datetime) -> set[int]:
-    """Settle those of the owner's rows whose person wants nothing unasked any more; return them."""
+    """Settle those of the owner's rows whose person wants nothing unasked any more, or was forgotten meanwhile; return them."""
     return {row.number for row in await tx.rows(_STOPPED, {"rows": list(rows), "by": owner, "now": now})}
 
 
@@ -260,11 +261,18 @@ _TAKE = {
 }
 _NOW = bindparam("now", type_=outbox.c.settled.type)
 _UNASKED = and_(outbox.c.lane.in_(UNASKED), outbox.c.settled.is_(None))
+_IS_THEIRS = visitor.c.number == outbox.c.visitor
+_IF_THERE = case((exists().where(_IS_THEIRS), outbox.c.visitor), else_=NOBODY)
 _STOPPED = (
     update(outbox)
     .where(outbox.c.number.in_(bindparam("rows", expanding=True)), _UNASKED, outbox.c.owner == bindparam("by"))
-    .where(exists().where(visitor.c.number == outbox.c.visitor, visitor.c.stopped.is_not(None)))
-    .values(state=State.EXPIRED, settled=_NOW, why="They sent /stop.")
+    .where(outbox.c.visitor.is_not(None), ~exists().where(_IS_THEIRS, visitor.c.stopped.is_(None)))
+    .values(
+        state=State.EXPIRED,
+        settled=_NOW,
+        why="They sent /stop.",
+        visitor=case((exists().where(_IS_THEIRS), outbox.c.visitor), else_=NOBODY),
+    )
     .returning(outbox.c.number)
 )
 _MISSED = (

@@ -1,69 +1,55 @@
-"""What is kept no longer: each function does one small step and returns how many rows it touched, 0 when all is done.
+"""What is kept no longer: found by looking only, then dropped in steps of AT_ONCE rows, so that nobody waits long for one.
 
-A step touches at most AT_ONCE rows, so that nobody waits long for it; several processes may do the same at once.
-`until` spares what is younger.
+Several processes may do the same at once: what one has dropped another finds no more.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, exists, select, update
+from sqlalchemy import Column, Connection, Delete, Select, Update, bindparam, delete, exists, select, update
 
+from fair.visitors import NOBODY
 from store import belongings
 from store.database import Tx
-from store.deliveries import GIVEN_UP
 from store.tables import load
 from store.talk_tables import address, code, file, inbox, outbox, sent_file, turn, visitor
 
 KEYS = timedelta(hours=48)  # how long a repeat of an update is known as one
-AT_ONCE = 1000
-PEOPLE_AT_ONCE = 50  # each has some dozens of rows elsewhere
+AT_ONCE = 250  # a thousand, with all their indexes and what is overwritten, hold the one that writes for half a second
+PEOPLE_AT_ONCE = 20  # each has some dozens of rows elsewhere
+FOUND_AT_ONCE = 5_000
 
 
-async def nobodys(tx: Tx) -> bool:
-    """Return whether anything is there, sent or not, that answers somebody who is nobody any more."""
-    return bool(await tx.rows(select(outbox.c.number).where(_NOBODYS).limit(1)))
+@dataclass(frozen=True, slots=True)
+class Old:
+    """Rows of one kind: how the keys of those until a moment are found, and what is done with them."""
+
+    find: Select[Any]
+    drop: tuple[Update | Delete, ...]
 
 
-async def answers_to_nobody(tx: Tx) -> int:
-    """Delete what was told to somebody who has been forgotten, once it is sent or given up."""
-    return await _delete(tx, select(outbox.c.number).where(_NOBODYS, outbox.c.settled.is_not(None)))
+async def found(tx: Tx, old: Old, *, until: datetime) -> list[Any]:
+    """Return the keys of some of these rows, none where there are none any more."""
+    return [key for (key,) in await tx.rows(old.find, {"until": until})]
 
 
-async def keys(tx: Tx, *, until: datetime) -> int:
-    """Delete the keys of updates whose words are gone."""
-    return await _delete(tx, select(inbox.c.number).where(inbox.c.done <= until, inbox.c.body.is_(None)))
+async def drop(tx: Tx, old: Old, keys: Sequence[Any]) -> None:
+    """Deal with rows that were found, at most AT_ONCE."""
 
+    def write(connection: Connection) -> None:
+        for statement in old.drop:
+            connection.execute(statement, {"these": list(keys)})
 
-async def messages(tx: Tx, *, until: datetime) -> int:
-    """Delete what was said, and what was told; of what has a key the key stays, so that it is not told again."""
-    old = select(outbox.c.number).where(outbox.c.settled <= until)
-    said = await _delete(tx, select(inbox.c.number).where(inbox.c.done <= until))
-    told = await _delete(tx, old.where(outbox.c.key.is_(None)))
-    keyed = _some(old.where(outbox.c.key.is_not(None), outbox.c.body.is_not(None)))
-    return said + told + await tx.run(update(outbox).where(outbox.c.number.in_(keyed)).values(body=None, chat=""))
-
-
-async def names_of_questions(tx: Tx, *, until: datetime) -> int:
-    """Let questions be nobody's; those that were presses hold no words, and go."""
-    theirs = select(turn.c.number).where(turn.c.at <= until, turn.c.visitor.is_not(None))
-    pressed = await _delete(tx, theirs.where(turn.c.text.is_(None)))
-    asked = _some(theirs.where(turn.c.text.is_not(None)))
-    return pressed + await tx.run(update(turn).where(turn.c.number.in_(asked)).values(visitor=None, inbox=None, after=None))
-
-
-async def questions(tx: Tx, *, until: datetime) -> int:
-    """Delete questions."""
-    return await _delete(tx, select(turn.c.number).where(turn.c.at <= until))
+    await tx.call(write)
 
 
 async def people(tx: Tx, *, until: datetime, at: datetime) -> int:
-    """Delete people who have not written since `until`, and all that is theirs."""
-    wrote = exists().where(address.c.visitor == visitor.c.number, address.c.used > until)
-    chosen = select(visitor.c.number).where(visitor.c.since <= until, ~wrote).order_by(visitor.c.number).limit(PEOPLE_AT_ONCE)
+    """Delete some of the people who have not written since `until`, with all that is theirs; return how many."""
 
     def write(connection: Connection) -> int:
-        numbers = connection.execute(chosen.with_for_update(skip_locked=True)).scalars().all()
+        numbers = connection.execute(_SILENT, {"until": until}).scalars().all()
         if numbers:
             belongings.wipe(connection, numbers, at=at)
         return len(numbers)
@@ -71,46 +57,59 @@ async def people(tx: Tx, *, until: datetime, at: datetime) -> int:
     return await tx.call(write)
 
 
-async def keys_of_messages(tx: Tx, *, until: datetime) -> int:
-    """Delete the keys of what was told; nobody is left to whom it could be told again."""
-    return await _delete(tx, select(outbox.c.number).where(outbox.c.settled <= until))
+async def nobodys(tx: Tx) -> bool:
+    """Return whether anything is there, sent or not, that answers somebody who has been forgotten."""
+    return bool(await tx.rows(select(outbox.c.number).where(_NOBODYS).limit(1)))
 
 
-async def codes(tx: Tx, *, until: datetime) -> int:
-    """Delete one-time codes that have run out."""
-    some = select(code.c.digest).where(code.c.expires <= until).limit(AT_ONCE)
-    return await tx.run(delete(code).where(code.c.digest.in_(some)))
+async def answers_to_nobody(tx: Tx) -> int:
+    """Delete what was told to somebody who has been forgotten, once it is sent or given up."""
+    return await tx.run(delete(outbox).where(_NOBODYS, outbox.c.settled.is_not(None)))
 
 
-async def files(tx: Tx, *, until: datetime) -> int:
-    """Delete contents that no message has any more, and what channels call them."""
-    some = select(file.c.key).where(file.c.made <= until - 2 * GIVEN_UP).limit(AT_ONCE)  # a message lives no longer before it is settled
-
-    def write(connection: Connection) -> int:
-        gone = list(connection.execute(some).scalars())
-        if gone:
-            connection.execute(_NAMES, {"gone": gone})
-            connection.execute(_FILES, {"gone": gone})
-        return len(gone)
-
-    return await tx.call(write)
+def _old(key: Column[Any], *which: Any, drop: Sequence[Update | Delete] = ()) -> Old:
+    return Old(select(key).where(*which).limit(FOUND_AT_ONCE), tuple(drop) or (delete(key.table).where(_these(key)),))
 
 
-async def loads(tx: Tx, *, until: datetime) -> int:
-    """Delete what loads reported."""
-    return await _delete(tx, select(load.c.number).where(load.c.at <= until))
+def _these(column: Column[Any]) -> Any:
+    return column.in_(bindparam("these", expanding=True))
 
 
-async def _delete(tx: Tx, old: Select[Any]) -> int:
-    """Delete some of the rows whose numbers these are."""
-    [number] = old.selected_columns
-    return await tx.run(delete(number.table).where(number.in_(_some(old))))
+_UNTIL = bindparam("until", type_=outbox.c.settled.type)
+_NOBODYS = outbox.c.visitor == NOBODY
+_WROTE = exists().where(address.c.visitor == visitor.c.number, address.c.used > _UNTIL)
+_SILENT = (
+    select(visitor.c.number)
+    .where(visitor.c.since <= _UNTIL, ~_WROTE)
+    .order_by(visitor.c.number)
+    .limit(PEOPLE_AT_ONCE)
+    .with_for_update(skip_locked=True)
+)
 
-
-def _some(old: Select[Any]) -> Select[Any]:
-    return old.limit(AT_ONCE).with_for_update(skip_locked=True)  # what another process has in hand is that one's
-
-
-_NOBODYS = outbox.c.visitor == belongings.NOBODY
-_NAMES = delete(sent_file).where(sent_file.c.key.in_(bindparam("gone", expanding=True)))
-_FILES = delete(file).where(file.c.key.in_(bindparam("gone", expanding=True)))
+# Of an update whose words are gone, its key.
+UPDATES = _old(inbox.c.number, inbox.c.done <= _UNTIL, inbox.c.body.is_(None))
+SAID = _old(inbox.c.number, inbox.c.done <= _UNTIL)
+TOLD = _old(outbox.c.number, outbox.c.settled <= _UNTIL, outbox.c.key.is_(None))
+# Of what must not be told again the key stays.
+TOLD_ONCE = _old(
+    outbox.c.number,
+    outbox.c.settled <= _UNTIL,
+    outbox.c.key.is_not(None),
+    outbox.c.body.is_not(None),
+    drop=[update(outbox).where(_these(outbox.c.number)).values(body=None, chat="")],
+)
+ALL_TOLD = _old(outbox.c.number, outbox.c.settled <= _UNTIL)
+# A question loses its visitor, and a press all: without whoever made it, it says nothing.
+NAMES_OF_QUESTIONS = _old(
+    turn.c.number,
+    turn.c.visitor.is_not(None),
+    turn.c.at <= _UNTIL,
+    drop=[
+        delete(turn).where(_these(turn.c.number), turn.c.text.is_(None)),
+        update(turn).where(_these(turn.c.number)).values(visitor=None, inbox=None, after=None),
+    ],
+)
+QUESTIONS = _old(turn.c.number, turn.c.at <= _UNTIL)
+CODES = _old(code.c.digest, code.c.expires <= _UNTIL)
+FILES = _old(file.c.key, file.c.made <= _UNTIL, drop=[delete(each).where(_these(each.c.key)) for each in (sent_file, file)])
+LOADS = _old(load.c.number, load.c.at <= _UNTIL)

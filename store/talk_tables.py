@@ -123,7 +123,7 @@ Index(None, inbox.c.done)
 
 # Everything that goes out. `inbox` is what it answers, `edits` the row whose message it changes, `message` the
 # channel's own id of what was sent, or of what is to be changed or answered. `place` is given when it is told:
-# a reply may overtake an announcement of a lower number. `visitor` 0 is nobody any more.
+# a reply may overtake an announcement of a lower number. `visitor` may be NOBODY.
 outbox = Table(
     "outbox",
     metadata,

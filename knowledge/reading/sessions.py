@@ -26,6 +26,7 @@ from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request
 
 _COLLIDE = re.compile(r"\b(?:clash|overlap|conflict|collid|same time|do both|make both|both of)|冲突|撞|重叠|同时|时间一样|都能|能都")
 _BESIDE = re.compile(r"\b(?:and|vs\.?|versus|with|&|or)\b|[,，、/]|还有|和|与|跟|及|同(?!时)| - ")
+_OF_SOMEBODY = re.compile(r"\b(?:by|from|of|mr|ms|mrs|dr|prof)\b|'s\b")
 _SHORTEST = 8  # letters that say the other name of two, where a question has but one in full
 
 
@@ -41,8 +42,9 @@ def clashing(reading: Reading) -> Request | None:
     if len(pairs) == 1 and reading.back and "clash" in cues:
         back = [ref for ref in reading.back if ref.kind == "session" and ref not in pairs[0].refs]
         pairs += [Named("", tuple(back[:1]))] if back else []
-    if len(pairs) < 2 and not named_ones and _COLLIDE.search(reading.found.plain):
-        pairs = _told_of(reading)
+    if len(pairs) < 2 and _COLLIDE.search(reading.found.plain):
+        words = topic_of(reading.found, *FRAME, "clash", "together", besides=[mention.span for mention in named_ones])
+        pairs = _told_of(reading) if not pairs else [*pairs, Named(words, ())] if words else pairs
     return Clash(pairs[0], pairs[1]) if len(pairs) >= 2 else None
 
 
@@ -119,6 +121,8 @@ def by_speaker(reading: Reading) -> Request | None:
         written_as_name(reading, mention) for mention in reading.found.mentions if mention.best("speaker") >= LIKELY
     )
     speakers = facet(reading, "speaker", over=over, least=LIKELY if of_people else SURE).values
+    if speakers and _by_the_way(reading):
+        return None  # "the apple emulator talk" is not Lauri Apple's
     if not speakers and (of_people or cues.has("when", "where", "what", "list")) and not named(reading, "session", "exhibitor"):
         speakers = tuple(speaker for person in reading.found.people for speaker in person.speakers)
         if not speakers and reading.found.people and cues.has("talks", "session", "genre"):
@@ -126,6 +130,15 @@ def by_speaker(reading: Reading) -> Request | None:
     if not speakers:
         return None
     return FindSessions(speakers=speakers, when=span_of(reading), wants=wants_of(reading), count="count" in cues)
+
+
+def _by_the_way(reading: Reading) -> bool:
+    """Return whether a part of a speaker's name was met, not written as one, while the question speaks of more."""
+    met = [mention for mention in reading.found.mentions if mention.best("speaker") >= LIKELY]
+    if any(mention.exact or mention.quoted or written_as_name(reading, mention) for mention in met) or not met[0].words.isascii():
+        return False
+    left = topic_of(reading.found, *FRAME, "until", besides=[mention.span for mention in met])
+    return bool(left) and not _OF_SOMEBODY.search(reading.found.plain)
 
 
 def listed_sessions(reading: Reading) -> Request | None:

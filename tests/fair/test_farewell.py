@@ -1,6 +1,8 @@
 """When a fair says goodbye."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +15,7 @@ from fair.records import Fair, Hours
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def fair(*, closes: time = time(18), **chosen: Any) -> Fair:
+def fair(*, closes: time = time(18), chosen: Mapping[str, Any] = MappingProxyType({})) -> Fair:
     days = {date(2026, 10, 24): Hours(time(9), closes)}
     return Fair(
         name="Harbour Fair",
@@ -62,5 +64,5 @@ def test_it_is_said_in_no_other_hours(day: int, clock: str, said: bool) -> None:
 def test_quiet_hours_are_kept(chosen: dict[str, Any], quiet: list[str]) -> None:
     clocks = ["18:30", "23:59", "00:00", "07:59", "08:00", "11:00"]
 
-    assert [clock for clock in clocks if is_quiet(fair(**chosen), at(24, clock))] == quiet
-    assert says_goodbye(fair(**chosen), at(24, "18:30")) is ("18:30" not in quiet)
+    assert [clock for clock in clocks if is_quiet(fair(chosen=chosen), at(24, clock))] == quiet
+    assert says_goodbye(fair(chosen=chosen), at(24, "18:30")) is ("18:30" not in quiet)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fair.records import Fair, Hall, Walk
-from fair.reminding import LAST_OUT, Wave, begins, fitting, usual_ahead
+from fair.itinerary import Entry
+from fair.records import Fair, Hall, Ref, Walk
+from fair.reminding import LAST_OUT, USUAL, Wave, begins, fitting, usual_ahead
 
 NOON = datetime(2026, 9, 5, 12, tzinfo=UTC)
 FAIR = Fair(
@@ -26,21 +27,34 @@ def before(**minutes: int) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("origin", "since", "target", "minutes"),
+    ("origin", "until", "target", "minutes"),
     [
         ("H1", before(minutes=20), "H2", 22),  # twelve on foot, and ten to spare
         ("H1", before(minutes=20), "H1", 10),
         ("H1", before(minutes=20), "H9", 15),  # nobody knows how far
         ("H1", before(hours=3), "H2", 15),  # they may be anywhere by now
+        ("H1", NOON + timedelta(minutes=5), "H2", 15),  # it overlaps: nobody knows when they leave
         (None, before(minutes=20), "H2", 15),
         ("H1", None, "H2", 15),
         ("H1", before(minutes=20), None, 15),
     ],
 )
 def test_who_chose_nothing_is_reminded_as_the_way_takes(
-    origin: str | None, since: datetime | None, target: str | None, minutes: int
+    origin: str | None, until: datetime | None, target: str | None, minutes: int
 ) -> None:
-    assert usual_ahead(FAIR, origin=origin, since=since, target=target, start=NOON) == timedelta(minutes=minutes)
+    earlier = Entry(ref=Ref("session", 1), start=before(hours=5), end=until, hall=origin)
+    entry = Entry(ref=Ref("session", 2), start=NOON, hall=target)
+
+    assert usual_ahead(entry, [earlier], FAIR) == timedelta(minutes=minutes)
+
+
+def test_of_several_the_one_that_ended_last_counts() -> None:
+    entry = Entry(ref=Ref("session", 3), start=NOON, hall="H2")
+    near = Entry(ref=Ref("session", 1), start=before(hours=2), end=before(minutes=40), hall="H2")
+    far = Entry(ref=Ref("session", 2), start=before(hours=3), end=before(minutes=10), hall="H1")
+
+    assert usual_ahead(entry, [far, near], FAIR) == usual_ahead(entry, [near, far], FAIR) == timedelta(minutes=22)
+    assert usual_ahead(entry, [], FAIR) == USUAL
 
 
 def test_only_times_still_to_come_are_offered() -> None:
@@ -85,11 +99,15 @@ WAVES = st.lists(
 def test_the_last_of_each_wave_is_out_in_time_and_none_later_than_chosen(waves: list[Wave]) -> None:
     found = begins(waves, a_second=25)
 
-    order = sorted(waves, key=lambda wave: (found[wave.due], wave.due))
     free = NOON - timedelta(days=1)
-    for wave in order:
+    for wave in sorted(waves, key=lambda wave: wave.due):  # as they are sent
         assert found[wave.due] <= wave.due
-        assert free <= found[wave.due]  # the one before it is out
-        free = found[wave.due] + timedelta(seconds=(wave.count - 1) / 25)
+        free = max(free, found[wave.due]) + timedelta(seconds=(wave.count - 1) / 25)
         assert free <= max(wave.start - LAST_OUT, wave.due)
-    assert set(found) == {wave.due for wave in waves}
+
+
+@given(WAVES)
+def test_where_all_is_out_in_time_anyway_nobody_is_told_early(waves: list[Wave]) -> None:
+    few = [Wave(wave.due, wave.start, 1) for wave in waves]
+
+    assert begins(few, a_second=25) == {wave.due: wave.due for wave in few}

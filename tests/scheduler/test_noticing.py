@@ -16,6 +16,7 @@ from fair.talk import Lane
 from fair.visitors import Role
 from handlers.loading import load_read
 from scheduler.noticing import tell_changes
+from store import outbox as outbox_store
 from store import people, saved
 from store.database import Database, Tx, Work
 from store.remember_tables import robot
@@ -121,7 +122,7 @@ async def test_what_was_begun_is_finished_by_the_next_process(db: Database, time
     time.passes(seconds=16)
     later = await tell_changes(db, now=time)
 
-    assert (begun, at_once, later) == (400, 0, 450)
+    assert (begun, at_once, later) == (200, 0, 450)
     assert [chat for chat, _ in await written(db)] == chats
 
 
@@ -203,3 +204,30 @@ async def test_another_stand_is_told_to_the_teams_robot_too_whose_address_is_in_
     async with db.read() as tx:
         [row] = await tx.rows(select(outbox))
     assert (row.visitor, "https" in row.key, row.body.get("buttons")) == (None, False, None)
+
+
+@pytest.mark.parametrize(
+    ("becomes", "status"), [(replace(TALK, room="Room 2"), "CONFIRMED"), (replace(TALK, status="cancelled"), "CANCELLED")]
+)
+async def test_a_letter_carries_the_session_for_ones_calendar(db: Database, time: Time, becomes: Session, status: str) -> None:
+    await states(db, TALK)
+    async with db.begin() as tx:
+        for chat, channel in [("ann@example.org", "mail"), ("bo", "web")]:
+            visitor = await people.met(tx, channel=channel, chat=chat, version=None, at=NOON, language="en", zone=None)
+            assert visitor is not None
+            await saved.keep(tx, visitor, Ref("session", 1), at=NOON)
+    await states(db, becomes)
+    time.passes(minutes=3)
+
+    await tell_changes(db, now=time)
+
+    async with db.begin() as tx:
+        parcels = {
+            each.chat: each.reply.file
+            for channel in ("mail", "web")
+            for each in await outbox_store.claim(tx, channel=channel, owner="we", now=time.now, limit=9, announcements=0)
+        }
+    letter = parcels["ann@example.org"]
+    assert parcels["bo"] is None and letter is not None
+    lines = letter.content.decode().split("\r\n")
+    assert (letter.name, f"STATUS:{status}" in lines, "DTSTART;TZID=Asia/Shanghai:20260905T010000" in lines) == ("Talk.ics", True, True)

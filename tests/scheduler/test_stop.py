@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from fair.talk import Lane, Parcel
+from scheduler.pruning import Forgetting
 from store import outbox, people
 from store.database import Database
 from tests.scheduler.house import NOON, Time, Wire, put, sender_of, states, to, until
@@ -68,6 +69,19 @@ async def test_what_was_due_meanwhile_does_not_come_late_and_what_comes_later_do
         await until(db, states, ["expired", "sent", "sent"])
 
     assert [text for _, text in wire.sent] == ["an answer", "still to come"]
+
+
+async def test_what_was_written_for_somebody_who_was_forgotten_meanwhile_is_not_sent_and_goes(db: Database) -> None:
+    ann = await somebody(db, "ann")
+    async with db.begin() as tx:
+        await people.forget(tx, ann, at=NOON)
+    await put(db, to("ann", "reminder", lane=Lane.REMINDER, visitor=ann))  # by a job that had read of her before
+
+    async with sender_of(db, wire := Wire(), Time()):
+        await until(db, states, ["expired"])
+    await Forgetting(db).do()
+
+    assert (wire.sent, await states(db)) == ([], [])
 
 
 class _Turns(Wire):

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Integer, Table, insert, select, update
 
 from fair.talk import File, Lane, Outgoing, Reply
+from fair.visitors import NOBODY
 from store import belongings, files, outbox, people
 from store.database import Database, Tx
 from store.outbox import State
@@ -101,7 +102,7 @@ async def test_what_waits_is_not_sent_and_what_is_under_way_ends_as_an_answer_to
         left = await tx.rows(select(outbox_table))
 
     kept = {name: getattr(left[0], name) for name in ("number", "channel", "chat", "visitor", "inbox", "body", "key", "state", "expires")}
-    nothing = {"chat": "", "visitor": belongings.NOBODY, "inbox": None, "body": None, "key": None}
+    nothing = {"chat": "", "visitor": NOBODY, "inbox": None, "body": None, "key": None}
     assert (len(left), kept) == (1, {"number": first, "channel": "mail", **nothing, "state": State.SENDING, "expires": NOON})
 
 

@@ -58,13 +58,15 @@ async def test_before_the_fair_help_and_the_agenda_say_what_to_prepare(fair: Tal
         assert await ann.presses("What to prepare") == (
             "Before you come to Harbour Fair\n"
             "• Opens: Fri 4 Sept 09:00–18:00\n"
-            "• Rules, word for word by a tap: Bags, Masks (Fri 4 Sept)\n"
+            "• Rules, word for word by a tap:\n"
+            "  – Bags\n"
+            "  – Masks · Fri 4 Sept\n"
             "• On your agenda: 1\n"
             "Source: policies.csv, as of Tue 1 Sept 08:00"
         )
         assert ann.told[-1].errand is Errand.SEND
-    assert ann.labels == ["Bags", "Masks", "Getting here and entry rules", "My agenda"]
-    assert "Masks are worn." in await ann.presses("Masks")
+    assert ann.labels == ["Bags", "Fri 4 Sept · Masks", "Getting here and entry rules", "My agenda"]
+    assert "Masks are worn." in await ann.presses("Fri 4 Sept · Masks")
 
 
 async def test_while_the_fair_is_on_nothing_is_to_be_prepared(fair: Talk) -> None:

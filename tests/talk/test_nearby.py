@@ -83,6 +83,7 @@ async def test_what_is_on_near_a_hall_is_now_before_next_with_the_halls_a_short_
 async def test_what_is_next_near_a_hall_leaves_out_what_goes_on(fair: Talk, tmp_path: Path, asked: str) -> None:
     ann = (await add_halls(fair, tmp_path)).person()
     await ann.says("/start")
+    assert (await ann.says("1号馆附近接下来有什么活动")).split("\n")[1] == "10:00–10:30 · 绳与结 · Stage C, Hall 2 · 步行4分钟"
     fair.passes(minutes=40)
 
     assert await ann.says("6号馆附近现在有什么") == (

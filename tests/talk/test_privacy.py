@@ -61,6 +61,7 @@ async def test_mydata_tells_all_and_hands_over_a_file(fair: Talk) -> None:
         "/language en",
         "where is Coral Paints?",
         "note: blue",
+        "/mydata",
     ]
 
 

@@ -54,7 +54,7 @@ async def test_in_chinese_and_in_the_persons_own_time_too(fair: Talk) -> None:
     told = (
         "提醒时间：9月5日（周六）11:15（您当地时间05:15）\n"
         "活动时间：9月5日（周六）11:45–12:30（您当地时间05:45–06:30），205会议室\n"
-        "只有在这个页面开着时，我才能提醒到您。"
+        "只有这个页面开着，我才能通知到您。"
     )
     assert asked == f"要在“海带养殖工作坊”开始前30分钟提醒您吗？\n{told}"
     assert set_ == f"我会在“海带养殖工作坊”开始前30分钟提醒您。\n{told}"
@@ -140,6 +140,27 @@ async def test_a_sessions_card_offers_a_reminder_and_then_shows_it(fair: Talk) -
     assert labels == ["Save", "Reminder: 1 hour before", "Calendar", "Where is it?", "More about it", "Also in this room"]
     assert stopped == f"No more reminders for “Kelp Farming Workshop” ({KELP})."
     assert ann.labels == ["Remind me", "Open"]
+
+
+async def test_the_agenda_marks_what_a_reminder_is_set_for(fair: Talk) -> None:
+    ann = await person(fair)
+    await ann.says("when is the kelp farming workshop?")
+    await ann.presses("Save")
+    await ann.presses("Remind me")
+
+    day_before = "remind me 1 day before harbour tour east"
+    await ann.says("when is harbour tour east?")
+    await ann.presses("Save")
+    await ann.says(day_before)
+    await ann.presses("Remind me")
+
+    lines = (await ann.says("/agenda")).split("\n")
+    assert lines[-4:] == [
+        "Sat 5 Sept",
+        "1. 11:45–12:30 · Kelp Farming Workshop · Room 205 · ⏰ 11:30",
+        "Sun 6 Sept",
+        "2. 10:30–11:00 · Harbour Tour East · Pier · ⏰ Sat 5 Sept 10:30",
+    ]
 
 
 async def test_saving_sets_no_reminder_but_offers_one(fair: Talk) -> None:

@@ -77,7 +77,7 @@ async def test_who_saved_a_session_that_moves_is_told_how_it_was_and_how_it_is(f
         "Moved: Kelp Farming Workshop\nWas: Sat 5 Sept 11:45–12:30 · Room 205\nNow: Sat 5 Sept 14:00–14:45 · Room 206"
     )
     ann.buttons = [button for row in notice.reply.buttons for button in row]
-    assert ann.labels == ["Open", "Remove from my agenda", "My agenda"]
+    assert ann.labels == ["Open", "Remind me", "Remove from my agenda", "My agenda"]
     assert (await ann.presses("Open")).startswith("“Kelp Farming Workshop”: Sat 5 Sept 14:00–14:45, in Room 206.")
 
 
@@ -249,3 +249,28 @@ async def test_the_card_of_a_rule_says_who_issued_it_and_whether_it_holds(fair: 
     assert listed.split("\n\n")[0] == f"These rules hold:\n1. Masks · Valid from Fri 4 Sept to Sat 5 Sept\n2. Bags\n{source}"
     assert holds == f"Masks\nMasks are worn.\nIssued by The desk. Valid from Fri 4 Sept to Sat 5 Sept.\n{source}"
     assert over == f"Masks\nThis rule is no longer valid: its last day was Sat 5 Sept.\nMasks are worn.\nIssued by The desk.\n{source}"
+
+
+async def test_what_moves_onto_something_else_on_the_agenda_says_so_and_when_one_will_be_reminded(fair: Talk, programme: Programme) -> None:
+    ann, bo = fair.person(), fair.person()
+    for each in (ann, bo):
+        await keeps(each, "when is the kelp farming workshop?")
+    await keeps(ann, "when is the tea tasting on Saturday?")
+    await ann.says("remind me 30 minutes before the kelp farming workshop")
+    await ann.presses("Remind me")
+
+    await programme.becomes(KELP, "2026-09-05 15:00,2026-09-05 15:45,Room 206 / 206会议室")
+
+    of_ann, of_bo = await notices(fair, minutes=3)
+    moved = "Moved: Kelp Farming Workshop\nWas: Sat 5 Sept 11:45–12:30 · Room 205\nNow: Sat 5 Sept 15:00–15:45 · Room 206"
+    assert of_ann.reply.text == (
+        f"{moved}\nYour reminder comes at Sat 5 Sept 14:30 now.\n⚠ On your agenda at the same time: “Tea Tasting”, Sat 5 Sept 15:00–15:30"
+    )
+    assert of_bo.reply.text == moved
+    assert [[button.label for button in row] for row in of_bo.reply.buttons] == [
+        ["Open", "Remind me"],
+        ["Remove from my agenda", "My agenda"],
+    ]
+    bo.buttons = [button for row in of_bo.reply.buttons for button in row]
+    await bo.presses("Remind me")
+    assert bo.note is not None and "14:45" in bo.reply.text
