@@ -96,7 +96,7 @@ async def test_until_the_code_comes_back_nothing_goes_there(fair: Talk) -> None:
         ("remind me by e-mail", "Write the e-mail address that word shall go to, as in ann@example.org; I will send a code there."),
         ("提醒发到我邮箱", "请写下接收通知的邮箱地址，例如 ann@example.org，我会发一个验证码过去。"),
         ("where do my reminders go?", "Reminders and changes go to: this page\nI can only tell you while this page is open."),
-        ("通知发到哪里？", "提醒和变动通知发到：这个页面\n只有在这个页面开着时，我才能提醒到您。"),
+        ("通知发到哪里？", "提醒和变动通知发到：这个页面\n只有这个页面开着，我才能通知到您。"),
         ("please stop mailing me", "I send you no mail. /stop ends all that I send unasked."),
     ],
 )
