@@ -74,7 +74,7 @@ async def test_while_the_fair_is_on_nothing_is_to_be_prepared(fair: Talk) -> Non
 
     await ann.says("/agenda")
 
-    assert ann.labels == ["Coral Paints", "Keep it as a file"]
+    assert ann.labels == ["Coral Paints", "Keep it as a file", "Calendar", "Where word reaches me"]
 
 
 async def test_after_the_fair_what_was_recorded_comes_first_and_opens(halls: Talk) -> None:
@@ -194,7 +194,7 @@ async def test_who_refused_the_message_of_the_last_evening_gets_none_until_they_
         "All right: I will write to you once on the last evening.",
     )
     assert none == []
-    assert labels == ["Coral Paints", "Keep it as a file", "A message on the last evening"]
+    assert labels == ["Coral Paints", "Keep it as a file", "Calendar", "Where word reaches me", "A message on the last evening"]
     assert [each.chat for each in await fair.told("web")] == [ann.chat]
 
 
