@@ -6,7 +6,7 @@ from itertools import groupby
 
 from fair.itinerary import Entry, now_and_next
 from fair.phases import Phase
-from fair.records import Record, Ref, Session
+from fair.records import Ref, Session
 from fair.talk import Action
 from handlers import doing, phases, strains
 from handlers.agenda_page import Page, ref_of
@@ -43,11 +43,10 @@ async def _told(heard: Heard, view: View, *, coming: bool = False) -> Told:
     texts = heard.texts
     if heard.group:
         return doing.private(heard)
-    kept = await heard.saved()
-    found = await records(heard.asking, list(kept))
+    found = await records(heard.asking, await heard.goes_to())
     if not found:
         return _empty(heard)
-    page = Page(heard, view, found, kept)
+    page = Page(heard, view, found, await heard.saved(), await heard.reminders())
     title = texts.say("Your agenda")
     top = [] if page.view.page else [*_coming(page, always=coming), *_nothing_on(page)]
     words = "\n".join([title, *top, *await _lines(page)])
@@ -95,29 +94,17 @@ def _nothing_on(page: Page) -> list[str]:
 
 async def _lines(page: Page) -> list[str]:
     """Return a head for each day and kind, and a line for each record: its reminder, its note and what it is hard to do with."""
-    lines, entries, reminders = [], {entry.ref: entry for entry in page.entries}, await page.heard.reminders()
+    lines, entries = [], {entry.ref: entry for entry in page.entries}
     shown = zip(page.shown, await offer_lines(page.shown, page.heard.asking), strict=True)
     for head, group in groupby(shown, key=lambda each: page.head(each[0])):
         lines.append(head)
         for record, line in group:
             ref = ref_of(record)
-            day = (
-                f"{page.heard.texts.day(record.start)}"
-                if isinstance(record, Session) and head == page.heard.texts.day(record.start)
-                else ""
-            )
-            note = f" – {page.notes[ref]}" if page.notes[ref] else ""
-            told = f" · ⏰ {_mark(reminders[ref].due, record, page)}" if ref in reminders else ""
-            lines.append(f"{page.numbers[ref]}. {line.removeprefix(day).lstrip()}{told}{note}")
+            words = line.removeprefix(head).lstrip()  # the day stands above
+            lines.append(f"{page.numbers[ref]}. {words}{page.behind(record)}")
             if entry := entries.get(ref):
                 lines += [f"   {strain}" for strain in strains.below(entry, page.entries, page.numbers, page.heard)]
     return lines
-
-
-def _mark(due: datetime, record: Record, page: Page) -> str:
-    """Return when a record's reminder comes: the time alone where it is of the same day."""
-    texts = page.heard.texts
-    return texts.clock(due) if isinstance(record, Session) and texts.day(due) == texts.day(record.start) else texts.moment(due)
 
 
 def _spoken_of(page: Page) -> Sequence[Ref]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from fair.phases import Phase, phase_of
 from fair.records import Exhibitor, Product, Record, Ref, Session
-from fair.visitors import Saved
+from fair.visitors import Reminder, Saved
 from handlers import cards, strains
 from handlers.answers.answer import origin_of
 from handlers.heard import Heard
@@ -17,7 +17,9 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class Page:
     """All of it, and the part that a view shows; the view's row is the day that comes first, as an ordinal."""
 
-    def __init__(self, heard: Heard, view: View, found: Sequence[Record], kept: Mapping[Ref, Saved]) -> None:
+    def __init__(
+        self, heard: Heard, view: View, found: Sequence[Record], kept: Mapping[Ref, Saved], coming: Mapping[Ref, Reminder]
+    ) -> None:
         self.heard = heard
         self.phase = phase_of(heard.fair, heard.at)
         self.day = _day_of(view, heard) if view.row else None
@@ -26,7 +28,8 @@ class Page:
         self.shown = self.view.shown.page_of(self.found)
         self.numbers = {ref_of(record): number for number, record in enumerate(self.found, start=1)}
         self.entries = strains.entries_of(self.found, heard)
-        self.notes = {ref: saved.note for ref, saved in kept.items()}
+        self._kept = kept
+        self._coming = coming
 
     def head(self, record: Record) -> str:
         """Return below which head a record stands."""
@@ -38,6 +41,16 @@ class Page:
                 return texts.day(record.start)
             case _:
                 return texts.say("Exhibitors") if record.KIND == "exhibitor" else texts.say("Products")
+
+    def behind(self, record: Record) -> str:
+        """Return what stands behind a record's line: when its reminder comes, and the note on it."""
+        texts, ref = self.heard.texts, ref_of(record)
+        kept, reminder = self._kept.get(ref), self._coming.get(ref)
+        mark = ""
+        if reminder and isinstance(record, Session):
+            same_day = texts.day(reminder.due) == texts.day(record.start)
+            mark = f" · ⏰ {texts.clock(reminder.due) if same_day else texts.moment(reminder.due)}"
+        return f"{mark} – {kept.note}" if kept and kept.note else mark
 
     def _place(self, record: Record) -> tuple[int, bool, bool, datetime, datetime, str]:
         """Put the day asked for first, else today; the days before it come last. After the fair recordings come first."""

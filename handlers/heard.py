@@ -90,6 +90,11 @@ class Heard:
         coming = await reminders.of(self.tx, self.who.number) if self.who and not self.group else ()
         return {each.ref: each for each in coming}
 
+    async def goes_to(self) -> Sequence[Ref]:
+        """Return what is on this visitor's agenda: what they keep, and what they want or wanted to be reminded of."""
+        reminded_of = await reminders.refs(self.tx, self.who.number) if self.who and not self.group else ()
+        return list(dict.fromkeys([*await self.saved(), *reminded_of]))
+
     async def turns(self) -> Sequence[Turn]:
         """Return this visitor's last turns as far as they may be leaned on, the newest first."""
         return await self.recall.turns(self.tx, self.who.number, at=self.at) if self.who else ()

@@ -20,7 +20,7 @@ def entries_of(found: Iterable[Record], heard: Heard) -> list[Entry]:
 
 async def warning(heard: Heard, ref: Ref) -> str:
     """Return what on the agenda stands against going to a session, in lines of their own; empty where nothing does, or it is over."""
-    kept = [each for each in await heard.saved() if each.kind == Session.KIND]
+    kept = [each for each in await heard.goes_to() if each.kind == Session.KIND]
     found = {Ref(each.KIND, origin_of(each).row): each for each in await records(heard.asking, [ref, *kept])}
     entries = {entry.ref: entry for entry in entries_of(found.values(), heard)}
     if ref not in entries or _is_over(entries[ref], heard):

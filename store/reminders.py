@@ -48,6 +48,12 @@ async def of(tx: Tx, visitor: int) -> list[Reminder]:
     return [Reminder(Ref(kind, row), minutes, due) for kind, row, minutes, due in await tx.rows(_OF, {"whose": visitor})]
 
 
+async def refs(tx: Tx, visitor: int) -> list[Ref]:
+    """Return what a visitor is to be reminded of, or has been and did not drop."""
+    rows = await tx.rows(select(reminder.c.kind, reminder.c.row).where(reminder.c.visitor == visitor).order_by(reminder.c.number))
+    return [Ref(kind, row) for kind, row in rows]
+
+
 async def put(tx: Tx, visitor: int, wanted: Reminder) -> None:
     """Remind a visitor of something; what was there for the same thing is replaced, and told of anew."""
 

@@ -163,3 +163,21 @@ async def test_a_button_with_a_day_that_no_calendar_has_shows_the_agenda(halls: 
     ann = await somebody(halls, "Mending Nets")
 
     assert await ann.press("agenda:2147483647:0:") == await ann.says("/agenda")
+
+
+async def test_what_somebody_is_reminded_of_is_on_the_agenda_with_the_time_of_that(halls: Talk) -> None:
+    ann = await somebody(halls, "Ropes and Knots")
+    await ann.says("remind me 10 minutes before Sails of Flax")
+    warned = await ann.presses("Remind me")
+    agenda = await ann.says("/agenda")
+    asked = await ann.says("save the Wetland Restoration Forum")
+
+    assert warned.startswith("I will remind you 10 minutes before “Sails of Flax” starts.")
+    assert agenda.split("\n")[3:] == [
+        "1. 10:00–10:30 · Ropes and Knots · Stage C, Hall 2",
+        "2. 10:05–11:00 · Sails of Flax · Stage B, Hall 6 · ⏰ 09:55",
+        "   ⚠ overlaps with 1",
+    ]
+    assert [line for line in asked.split("\n") if "Sails of Flax" in line] == [
+        "⚠ On your agenda at the same time: “Sails of Flax”, Sat 5 Sept 10:05–11:00"
+    ]
