@@ -45,10 +45,17 @@ async def _told(heard: Heard, request: Do, found: Answer) -> Told:
     if heard.group:
         return private(heard)
     name, minutes = f"{request.kind}?", request.minutes_before
-    if found.choices:
+    reminded = await _reminded_of(heard, found.choices) if request.kind == "unremind" else ()
+    if found.choices and len(reminded) != 1:
         return Told(reply=replied(found.text, texts, rows=_choices(found.choices, texts, name=name, minutes=minutes)))
-    card = card_of(found.records[0], minutes=minutes)
+    card = card_of((*reminded, *found.records)[0], minutes=minutes)
     return await (_offer(heard, card) if request.kind == "remind" else _offer_stop(heard, card))
+
+
+async def _reminded_of(heard: Heard, found: Sequence[Record]) -> Sequence[Record]:
+    """Return which of several records there is a reminder of: what is to be stopped has been begun."""
+    coming = await heard.reminders()
+    return [record for record in found if card_of(record).ref in coming]
 
 
 def _choices(found: Sequence[Record], texts: Texts, *, name: str, minutes: int | None) -> Rows:

@@ -10,9 +10,10 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
-from fair.talk import UNASKED, Lane, Parcel
+from fair.talk import Lane, Parcel
 from scheduler.channel import Channel, NotSent, PerhapsSent, Sent, TryLater
 from scheduler.outcomes import not_sent
 from scheduler.post import Post
@@ -104,30 +105,31 @@ class Sender:
                 post.dry.set()
 
     async def _claim(self, post: Post) -> list[Parcel]:
-        async with self._db.begin() as tx:
-            parcels = await outbox.claim(
-                tx,
-                channel=post.channel.name,
-                owner=self._owner,
-                now=self._now(),
-                limit=post.room,
-                announcements=0 if self._closing else post.room_for_announcements,
-                state=State.SENDING if post.paced is None else State.LEASED,
-            )
-            stopped = await self._stopped(tx, parcels)
+        now = self._now()
+        claim = partial(
+            outbox.claim,
+            channel=post.channel.name,
+            owner=self._owner,
+            now=now,
+            limit=post.room,
+            announcements=0 if self._closing else post.room_for_announcements,
+            state=State.SENDING if post.paced is None else State.LEASED,
+        )
+
+        async def take(tx: Tx) -> tuple[list[Parcel], set[int]]:
+            parcels = await claim(tx)
+            return parcels, await outbox.stopped(tx, parcels, owner=self._owner, now=now)
+
+        parcels, stopped = await self._db.write(take)
+        self._count_stopped([parcel for parcel in parcels if parcel.row in stopped])
         return [parcel for parcel in parcels if parcel.row not in stopped]
 
-    async def _stopped(self, tx: Tx, parcels: Sequence[Parcel]) -> set[int]:
-        """Settle what goes to people who have sent /stop by now, however long before it was written; return its rows."""
-        unasked = {parcel.row: parcel for parcel in parcels if parcel.lane in UNASKED}
-        if not unasked:
-            return set()
-        stopped = await outbox.stopped(tx, list(unasked), owner=self._owner, now=self._now())
-        for row in stopped:
+    def _count_stopped(self, parcels: Sequence[Parcel]) -> None:
+        """Count what was not sent because its people have sent /stop by now, however long before that it was written."""
+        for parcel in parcels:
             self.stopped += 1
-            self.settled[unasked[row].channel, unasked[row].lane, State.EXPIRED] += 1
-            log.info("outbox %d: not sent, they have sent /stop", row)
-        return stopped
+            self.settled[parcel.channel, parcel.lane, State.EXPIRED] += 1
+            log.info("outbox %d: not sent, they have sent /stop", parcel.row)
 
     async def _deliver(self, post: Post, parcel: Parcel) -> None:
         try:
@@ -177,10 +179,12 @@ class Sender:
             if late:
                 await deliveries.settle(tx, parcel.row, owner=self._owner, now=now, state=State.EXPIRED, why="Its turn came too late.")
                 return False
-            if await self._stopped(tx, [parcel]):
-                return False
-            await deliveries.begin(tx, parcel.row, owner=self._owner, now=now)
-        return True
+            stopped = await outbox.stopped(tx, [parcel], owner=self._owner, now=now)
+            if not stopped:
+                await deliveries.begin(tx, parcel.row, owner=self._owner, now=now)
+        if stopped:
+            self._count_stopped([parcel])
+        return not stopped
 
     async def _written(self, parcel: Parcel, outcome: Sent | NotSent) -> State:
         """Write what became of a parcel; return its row's state."""

@@ -98,13 +98,15 @@ async def take(tx: Tx, *, fair: Fair, now: datetime) -> list[Telling]:
         settled = [row for row in due if row.became is None]
         stands = _stored(connection, [Ref(row.kind, row.row) for row in settled])
         fresh = [Became(row.number, ref := Ref(row.kind, row.row), _unpack(row.kind, row.was), stands.get(ref)) for row in settled]
-        told = [each for each in fresh if news(each.was, each.now) and of_use_until(each.was, each.now, fair) > now]
+        told = [each for each in fresh if news(each.was, each.now) and _is_of_use(each, fair, now)]
         _drop(connection, [each.number for each in fresh if each not in told])
         groups = _grouped(told)
         for row in due:
             if row.became is not None:  # left behind by a process that is gone
                 now_told = _unpack(row.kind, row.became["now"])
                 groups[row.became["first"]].append(Became(row.number, Ref(row.kind, row.row), _unpack(row.kind, row.was), now_told))
+        for first in [first for first, group in groups.items() if not any(_is_of_use(each, fair, now) for each in group)]:
+            _drop(connection, [each.number for each in groups.pop(first)])
         held = [
             {"which": each.number, "then": now + LEASE, "now_told": {"first": first, "now": _pack(each.now)}}
             for first, group in groups.items()
@@ -133,6 +135,10 @@ async def next_due(tx: Tx) -> datetime | None:
     """Return when the next change is to be told, None where there is none."""
     found: datetime | None = (await tx.rows(_NEXT))[0][0]
     return found
+
+
+def _is_of_use(told: Became, fair: Fair, now: datetime) -> bool:
+    return of_use_until(told.was, told.now, fair) > now
 
 
 def _grouped(told: Sequence[Became]) -> defaultdict[int, list[Became]]:

@@ -110,9 +110,16 @@ async def claim(
     return await tx.call(write)
 
 
-async def stopped(tx: Tx, rows: Sequence[int], *, owner: str, now: datetime) -> set[int]:
-    """Settle those of the owner's rows whose person wants nothing unasked any more, or was forgotten meanwhile; return them."""
-    return {row.number for row in await tx.rows(_STOPPED, {"rows": list(rows), "by": owner, "now": now})}
+async def stopped(tx: Tx, parcels: Sequence[Parcel], *, owner: str, now: datetime) -> set[int]:
+    """Settle those of the owner's parcels whose person wants nothing unasked any more, or was forgotten meanwhile; return their rows."""
+    unasked = [parcel for parcel in parcels if parcel.lane in UNASKED and parcel.visitor is not None]
+    if not unasked:
+        return set()
+    hears = {row.number for row in await tx.rows(_HEARS, {"whom": [parcel.visitor for parcel in unasked]})}
+    rows = {parcel.row for parcel in unasked if parcel.visitor not in hears}
+    if rows:
+        await tx.run(_STOPPED, {"rows": list(rows), "by": owner, "now": now})
+    return rows
 
 
 async def resume(tx: Tx, visitor: int, *, now: datetime) -> None:
@@ -260,24 +267,17 @@ _TAKE = {
     State.SENDING: _READY.values(state=State.SENDING, owner=bindparam("by"), **told()),
 }
 _NOW = bindparam("now", type_=outbox.c.settled.type)
-_UNASKED = and_(outbox.c.lane.in_(UNASKED), outbox.c.settled.is_(None))
-_IS_THEIRS = visitor.c.number == outbox.c.visitor
-_IF_THERE = case((exists().where(_IS_THEIRS), outbox.c.visitor), else_=NOBODY)
+_HEARS = select(visitor.c.number).where(visitor.c.number.in_(bindparam("whom", expanding=True)), visitor.c.stopped.is_(None))
+_IF_THERE = case((exists().where(visitor.c.number == outbox.c.visitor), outbox.c.visitor), else_=NOBODY)
 _STOPPED = (
     update(outbox)
-    .where(outbox.c.number.in_(bindparam("rows", expanding=True)), _UNASKED, outbox.c.owner == bindparam("by"))
-    .where(outbox.c.visitor.is_not(None), ~exists().where(_IS_THEIRS, visitor.c.stopped.is_(None)))
-    .values(
-        state=State.EXPIRED,
-        settled=_NOW,
-        why="They sent /stop.",
-        visitor=case((exists().where(_IS_THEIRS), outbox.c.visitor), else_=NOBODY),
-    )
-    .returning(outbox.c.number)
+    .where(outbox.c.number.in_(bindparam("rows", expanding=True)), outbox.c.settled.is_(None), outbox.c.owner == bindparam("by"))
+    .values(state=State.EXPIRED, settled=_NOW, why="They sent /stop.", visitor=_IF_THERE)
 )
 _MISSED = (
     update(outbox)
-    .where(outbox.c.visitor == bindparam("whose"), _UNASKED, outbox.c.state == State.READY, outbox.c.due <= _NOW)
+    .where(outbox.c.visitor == bindparam("whose"), outbox.c.lane.in_(UNASKED), outbox.c.due <= _NOW)
+    .where(outbox.c.settled.is_(None), outbox.c.state == State.READY)
     .values(state=State.EXPIRED, settled=_NOW, why="It was due while they had sent /stop.")
 )
 _ORPHANED = _READY.values(state=State.FAILED, settled=_NOW, why="What it changes was never sent.")

@@ -203,7 +203,8 @@ def by_search(reading: Reading) -> Request:
     search = Search(reading.found.text, wants_of(reading), span_of(reading), yes_no="yes_no" in reading.found.cues)
     wants = set(wants_of(reading)) & {Want.WHEN, Want.UNTIL, Want.WHO, Want.WHERE}
     topic = topic_of(reading.found, *FRAME, *ASKED) if wants else ""
-    if not topic or "session" not in reading.lexicon.kinds or (wants == {Want.WHERE} and "exhibitor" in reading.lexicon.kinds):
+    told = len(topic.split()) > 1 or (has_han(topic) and len(topic) > 2)  # "when was it created?" names no session by one word
+    if not told or "session" not in reading.lexicon.kinds or (wants == {Want.WHERE} and "exhibitor" in reading.lexicon.kinds):
         return search
     return Either((search, FindSessions(topic=topic, when=span_of(reading), wants=wants_of(reading))))
 

@@ -75,6 +75,17 @@ async def test_another_process_goes_on_where_the_first_one_died_with_the_same_wo
     assert told([next_one]) == [[(moved, again)]]
 
 
+async def test_what_was_taken_and_never_told_is_dropped_once_it_is_over(db: Database) -> None:
+    await states(db, TALK)
+    await states(db, replace(TALK, room="Room 2"))
+
+    first, late = await taken(db, minutes=3), await taken(db, minutes=6 * 60)
+
+    assert (len(first), late) == (1, [])
+    async with db.read() as tx:
+        assert await changes.next_due(tx) is None
+
+
 async def test_rules_for_the_same_people_are_told_together_and_the_first_rules_are_no_news(db: Database) -> None:
     await states(db, RULE)
     first = await taken(db, minutes=10)

@@ -187,6 +187,17 @@ async def test_a_reminder_is_stopped_by_a_sentence_and_a_press(fair: Talk) -> No
     assert again.split("\n")[0] == "There is no reminder for that."
 
 
+async def test_of_several_that_fit_the_one_with_a_reminder_is_stopped(fair: Talk) -> None:
+    ann = await person(fair)
+    await ann.says("remind me of the tea tasting")
+    await ann.presses("Sat")
+    await ann.presses("Remind me")
+
+    asked = await ann.says("stop reminding me of the tea tasting")
+
+    assert asked == "Shall I drop the reminder for “Tea Tasting” (Sat 5 Sept 15:00–15:30)?"
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
