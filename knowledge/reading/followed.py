@@ -14,7 +14,7 @@ from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import ASKED, FRAME, Reading, from_now, halls_of, span_of, wants_of
 from knowledge.reading.resolve import resolve
 from knowledge.reading.topic import topic_of
-from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Named, Pick, Request, Span, Want
+from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Named, Pick, Practical, Request, Search, Span, Want
 
 _POINTER = re.compile(r"(?<![a-z])(?:it|there|that one|this one|they|them)(?![a-z])|它|这个|那个|那里|那场|这场")
 _PRONOUN = ("it", "that", "this", "they", "them", "there", "its", "their", "one", "ones", "him", "her", "same", "then", "also", "too")
@@ -62,7 +62,8 @@ def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
     """Put the new time, country, hall or room into the last list that was asked for."""
     found, last = reading.found, before[-1] if before else None
     if isinstance(last, Either):
-        last = next((each for each in last.readings if isinstance(each, FindSessions | FindExhibitors)), None)
+        lists = [each for each in last.readings if isinstance(each, FindSessions | FindExhibitors)]
+        last = lists[0] if lists else last
     if last is None or _speaks_of_others(reading, last):
         return None
     match last:
@@ -79,6 +80,11 @@ def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
             rooms = own.rooms if isinstance(own, FindSessions) else ()
             pick = Pick.NEXT if span.onward and "next" in found.cues else last.pick
             return None if rooms else replace(last, when=span, pick=pick)
+        case Either(readings=readings) if span := span_of(reading):
+            open_ones = [replace(each, when=span) for each in readings if isinstance(each, Practical | Search)]
+            return Either(tuple(open_ones)) if len(open_ones) == len(readings) else None
+        case Search() if span := span_of(reading):
+            return replace(last, when=span)
         case FindExhibitors() if found.countries and any(country.stored for country in found.countries):
             return replace(
                 last,

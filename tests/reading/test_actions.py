@@ -84,6 +84,7 @@ def test_a_meeting_is_booked_at_the_time_said_or_left_open(message: str, request
     ("message", "request_"),
     [
         ("cancel my meeting with Okto Robotics", Do("unbook", exhibitor(23, "Okto Robotics"))),
+        ("release my slot with Okto Robotics", Do("unbook", exhibitor(23, "Okto Robotics"))),
         ("取消和蓝湾电气的会面", Do("unbook", exhibitor(22, "蓝湾电气"))),
         ("move my meeting with Okto Robotics to 4pm", Do("move", exhibitor(23, "Okto Robotics"), start=at(10, "16:00"))),
         ("move my meeting with Okto Robotics from 3pm to 4pm", Do("move", exhibitor(23, "Okto Robotics"), start=at(10, "16:00"))),

@@ -1,10 +1,26 @@
 """Several questions in one message, and questions that lean on the ones before."""
 
+from dataclasses import replace
+
 import pytest
 
 from fair.records import Ref
 from knowledge.reading import questions_in
-from knowledge.request import Clash, Do, Facts, FindExhibitors, FindSessions, Missing, Pick, Request, SmallTalk, Want
+from knowledge.request import (
+    Clash,
+    Do,
+    Either,
+    Facts,
+    FindExhibitors,
+    FindSessions,
+    Missing,
+    Pick,
+    Practical,
+    Request,
+    Search,
+    SmallTalk,
+    Want,
+)
 from tests.reading.small_fair import asked, at, day, exhibitor, from_now_on, session, stretch, understood
 
 HYDROGEN, OKTO = Ref("session", 4), Ref("exhibitor", 23)
@@ -131,6 +147,18 @@ def test_a_meeting_is_asked_for_with_the_exhibitor_of_the_last_answer() -> None:
 )
 def test_a_time_country_hall_or_number_is_put_into_the_last_list(before: str, message: str, request_: Request) -> None:
     assert asked(before, message, back=(HYDROGEN,)) == (request_,)
+
+
+@pytest.mark.parametrize(
+    ("before", "message"), [("is there anything on android apps?", "and on Sunday?"), ("有讲手机应用的吗", "那周日呢？")]
+)
+def test_a_day_is_put_into_the_last_search_whatever_it_was_read_as(before: str, message: str) -> None:
+    (last,), (request,) = asked(before), asked(message)
+    assert isinstance(last, Either) and isinstance(request, FindSessions)
+
+    now = asked(before, message, back=(HYDROGEN,))
+
+    assert now == (Either(tuple(replace(each, when=request.when) for each in last.readings if isinstance(each, Practical | Search))),)
 
 
 @pytest.mark.parametrize(
