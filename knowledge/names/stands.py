@@ -148,9 +148,17 @@ def _meant(ways: list[Way], span: tuple[int, int], folded: str, written: str) ->
 
 
 def _is_all_or_set_off(way: Way, span: tuple[int, int], folded: str, written: str) -> bool:
-    """Return whether what could be an everyday word or number is the whole question, or is written just as the place is, after "in"."""
-    alone = not folded[: span[0]].strip() and not folded[span[1] :].strip(" ?？!.。")
-    return alone or (way.whole and way.value.strip() == written and _IN.search(folded[: span[0]]) is not None)
+    """Return whether what could be an everyday word or number is the whole question, or is written just as the place is and set off.
+
+    That is after "in", between commas, or, as a capital letter, beside Chinese.
+    """
+    before, after = folded[: span[0]], folded[span[1] :]
+    if not before.strip() and not after.strip(" ?？!.。"):
+        return True
+    if not way.whole or way.value.strip() != written:
+        return False
+    between = re.search(r"[,，]\s*$", before) and re.match(r"\s*[,，]", after)
+    return _IN.search(before) is not None or bool(between) or (written.isupper() and len(written) == 1 and _beside_han(before, after))
 
 
 def _with_its_word(one: PlaceMention, folded: str) -> tuple[int, int]:

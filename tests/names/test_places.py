@@ -122,3 +122,13 @@ def test_a_stand_whose_number_does_not_name_its_hall_is_read_beside_it() -> None
 
     assert [(one.values, one.known) for one in read_places("一号馆A01是谁", places)] == [(("A01",), True)]
     assert [(one.values, one.known) for one in read_places("who is at w50901", places)] == [(("W5-0901",), True)]
+
+
+@pytest.mark.parametrize("asked", ["S下一场是什么", "此刻S有什么", "9月4号S最後一場", "at 14:25, S, who is on stage?", "what is in S now"])
+def test_a_room_of_one_letter_is_read_where_it_is_set_off(asked: str) -> None:
+    assert [one.values for one in read_places(asked, Places(rooms=["R0", "S"]))] == [("S",)]
+
+
+@pytest.mark.parametrize("asked", ["K8S有什么", "what's next?", "s下一场", "the S class, and others"])
+def test_a_letter_within_a_sentence_is_no_room(asked: str) -> None:
+    assert [one for one in read_places(asked, Places(rooms=["R0", "S"])) if one.known] == []
