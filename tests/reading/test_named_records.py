@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.request import Facts, Missing, Named, Narrow, Practical, Request, Want
-from tests.reading.small_fair import asked, day, exhibitor, named, readings_of, session
+from tests.reading.small_fair import asked, day, exhibitor, named, readings_of, session, understood
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,7 @@ def test_each_fact_of_a_session_has_its_words_in_chinese(message: str, wants: tu
         ("where is Kestrel Insurance from?", (Want.COUNTRY,)),
         ("what does Kestrel Insurance sell?", (Want.PRODUCTS,)),
         ("which category is Kestrel Insurance in?", (Want.CATEGORY,)),
+        ("kestrel insurance category", (Want.CATEGORY,)),
         ("how do I contact Kestrel Insurance?", (Want.CONTACT,)),
         ("website of Kestrel Insurance", (Want.LINK,)),
         ("what does Kestrel Insurance do?", (Want.WHAT,)),
@@ -154,3 +155,11 @@ def test_the_fairs_own_hours_are() -> None:
     (request,) = asked(message)
 
     assert readings_of(request)[0] == Practical(("hours",), message, when=day(11, "on Sunday"))
+
+
+@pytest.mark.parametrize(
+    ("message", "whether"),
+    [("Kestrel Insurance here?", True), ("is Kestrel Insurance here?", True), ("where is Kestrel Insurance here?", False)],
+)
+def test_a_name_and_here_asks_whether_it_takes_part(message: str, whether: bool) -> None:
+    assert understood(message).whether == (whether,)
