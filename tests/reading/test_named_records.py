@@ -53,7 +53,7 @@ def test_each_fact_of_a_session_has_its_words_in_chinese(message: str, wants: tu
         ("where is Kestrel Insurance from?", (Want.COUNTRY,)),
         ("what does Kestrel Insurance sell?", (Want.PRODUCTS,)),
         ("which category is Kestrel Insurance in?", (Want.CATEGORY,)),
-        ("kestrel insurance category", (Want.CATEGORY,)),
+        ("Kestrel Insurance category", (Want.CATEGORY,)),
         ("how do I contact Kestrel Insurance?", (Want.CONTACT,)),
         ("website of Kestrel Insurance", (Want.LINK,)),
         ("what does Kestrel Insurance do?", (Want.WHAT,)),
