@@ -3,6 +3,7 @@
 What this assistant cannot do is said so, in one sentence, with what it can do instead.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from fair.records import Ref
@@ -16,23 +17,29 @@ from handlers.heard import Heard, Told
 from handlers.texts import Texts
 from knowledge.request import Do
 
+How = Callable[[Heard, Do, Answer], Awaitable[Told]]
+
 SAVING = {"save": "keep", "unsave": "drop"}
 
 
 async def do(heard: Heard, request: Do, *, after: Turn | None) -> Told:
     """Show what would be done and let a press decide, ask which record is meant, or say what cannot be done."""
+    return await understood(heard, request, _told, after=after)
+
+
+async def understood(heard: Heard, request: Do, how: How, *, after: Turn | None) -> Told:
+    """Have `how` tell of what is to be done, where the record is there and the talk is between two."""
     found = await actions.do(request, heard.asking)
-    told = await _told(heard, request, found)
+    if found.action is None:
+        told = Told(reply=replied(found.text, heard.texts))
+    else:
+        told = private(heard) if heard.group else await how(heard, request, found)
     refs = [Ref(record.KIND, origin_of(record).row) for record in found.records]
     return replace(told, effects=(*told.effects, heard.said(*refs, after=after)))
 
 
 async def _told(heard: Heard, request: Do, found: Answer) -> Told:
     texts = heard.texts
-    if found.action is None:
-        return Told(reply=replied(found.text, texts))
-    if heard.group:
-        return private(heard)
     if request.kind in SAVING:
         if found.choices:
             return Told(reply=replied(found.text, texts, rows=which.choices(found.choices, texts, name=f"{SAVING[request.kind]}?")))

@@ -8,17 +8,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fair.itinerary import entry_of
-from fair.records import Record, Ref, Session
+from fair.records import Record, Session
 from fair.reminding import SNOOZE, fitting, usual_ahead
 from fair.talk import Action, Button
 from fair.visitors import Reminder, Turn
 from handlers import cards, strains, which
 from handlers import reach as reaching
 from handlers.answers import actions, describe
-from handlers.answers.answer import MOST_CHOICES, Answer, origin_of, records
+from handlers.answers.answer import MOST_CHOICES, Answer, records
 from handlers.buttons import in_rows, press, replied
 from handlers.cards import Card, card_of
-from handlers.doing import private
+from handlers.doing import private, understood
 from handlers.effects import Remind, Snooze, Unremind
 from handlers.heard import Heard, Rows, Told
 from handlers.reminder_message import too_late
@@ -32,18 +32,11 @@ REACHING = ("telegram", "mail", "webhook")  # channels that reach somebody who h
 
 async def do(heard: Heard, request: Do, *, after: Turn | None) -> Told:
     """Show what a sentence about a reminder would do and let a press decide, or ask which record is meant."""
-    found = await actions.do(request, heard.asking)
-    told = await _told(heard, request, found)
-    refs = [Ref(record.KIND, origin_of(record).row) for record in found.records]
-    return replace(told, effects=(*told.effects, heard.said(*refs, after=after)))
+    return await understood(heard, request, _told, after=after)
 
 
 async def _told(heard: Heard, request: Do, found: Answer) -> Told:
     texts = heard.texts
-    if found.action is None:
-        return Told(reply=replied(found.text, texts))
-    if heard.group:
-        return private(heard)
     name, minutes = f"{request.kind}?", request.minutes_before
     reminded = await _reminded_of(heard, found.choices) if request.kind == "unremind" else ()
     if found.choices and len(reminded) != 1:
@@ -89,14 +82,23 @@ async def _offer(heard: Heard, card: Card) -> Told:
     return Told(reply=replied("\n".join([words, await _told_when(heard, session, wanted)]), texts, rows=rows, bold=[title]))
 
 
-async def set_it(heard: Heard, action: Action) -> Told:
-    """Set the reminder of a button, and say when and where it will come."""
+async def _pressed(heard: Heard, action: Action) -> tuple[Card, Session] | Told:
+    """Return the card and the session of a button, or what to say where there is none."""
     if heard.group:
         return private(heard)
     card = Card.read(action)
     session = await _session(heard, card)
     if card is None or not isinstance(session, Session):
         return session if isinstance(session, Told) else cards.gone(heard)
+    return card, session
+
+
+async def set_it(heard: Heard, action: Action) -> Told:
+    """Set the reminder of a button, and say when and where it will come."""
+    pressed = await _pressed(heard, action)
+    if isinstance(pressed, Told):
+        return pressed
+    card, session = pressed
     known = (await heard.reminders()).get(card.ref)
     if known is not None and card.minutes in (None, known.minutes):
         return await _shown(heard, card, session, known)
@@ -109,12 +111,10 @@ async def set_it(heard: Heard, action: Action) -> Told:
 
 async def ahead(heard: Heard, action: Action) -> Told:
     """Show the reminder of a card, and other times for it."""
-    if heard.group:
-        return private(heard)
-    card = Card.read(action)
-    session = await _session(heard, card)
-    if card is None or not isinstance(session, Session):
-        return session if isinstance(session, Told) else cards.gone(heard)
+    pressed = await _pressed(heard, action)
+    if isinstance(pressed, Told):
+        return pressed
+    card, session = pressed
     known = (await heard.reminders()).get(card.ref)
     return await (_shown(heard, card, session, known) if known else _offer(heard, card))
 
