@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from fair.records import Fair
 from fair.spelling import did_you_mean
 
 _CLOCK = re.compile(r"(([01][0-9]|2[0-3]):[0-5][0-9])?")
@@ -79,6 +80,11 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = MappingProxyType(
         "web": (Choice("embed_origins", (), "sites that may show the chat in their pages, as in `https://www.example.org`"),),
     }
 )
+
+
+def chosen(fair: Fair, section: str) -> Mapping[str, Any]:
+    """Return what the fair chose in a section by name, each choice that it did not make with its default."""
+    return {choice.name: choice.default for choice in CHOICES[section]} | dict(fair.choices.get(section, {}))
 
 
 def wrong_with(chosen: Mapping[str, Any]) -> Iterator[str]:
