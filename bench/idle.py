@@ -13,14 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 from bench.figures import Figure, tell
+from bench.processes import memory, processor
 from bench.telegram_server import ROOT, served
 
 SETTLING = 40.0  # seconds after the start, in which aiogram and the meanings are opened
 BOT = (sys.executable, "-m", "bot")
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 async def main() -> None:
@@ -41,11 +40,11 @@ async def main() -> None:
             )
             try:
                 await asyncio.sleep(SETTLING)
-                began, spent = time.monotonic(), _processor(process.pid)
+                began, spent = time.monotonic(), processor(process.pid)
                 await asyncio.sleep(asked.seconds)
-                share = (_processor(process.pid) - spent) / (time.monotonic() - began)
+                share = (processor(process.pid) - spent) / (time.monotonic() - began)
                 tell(Figure("processor while nobody writes", share * 100, "% of one", most=1, note=f"over {asked.seconds:g} s"))
-                tell(Figure("memory, Telegram on, meaning open", _memory(process.pid), "MB"))
+                tell(Figure("memory, Telegram on, meaning open", memory(process.pid), "MB"))
             finally:
                 process.terminate()
                 await process.wait()
@@ -53,17 +52,6 @@ async def main() -> None:
 
 def _made(home: str) -> None:
     subprocess.run([*BOT, "demo", "--no-serve", "--home", home], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-
-
-def _processor(pid: int) -> float:
-    """Return the seconds of processor that a process has used; proc(5): fields 14 and 15, counted behind its name."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
-
-
-def _memory(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) / 1024
 
 
 def _free() -> str:

@@ -1,7 +1,8 @@
 """A process that serves, to be killed: what the world says comes over a socket, and so does what it is told.
 
 Run by `bench.kills` as `python -c "from bench.killed import main; main()" URL HOME PORT [THINK [AHEAD]]`: it echoes
-each message after THINK seconds, on a clock that is AHEAD seconds ahead. Both sides write JSON lines.
+each message after THINK seconds, on a clock that is AHEAD seconds ahead, and sends the reminders that are due. Both sides
+write JSON lines.
 """
 
 import asyncio
@@ -14,11 +15,13 @@ from pathlib import Path
 
 from fair.talk import Incoming, Outgoing, Parcel, Reply
 from scheduler.channel import PerhapsSent, Sent
-from scheduler.service import Service, serving
+from scheduler.reminding import Reminding
+from scheduler.service import Job, Service, serving
 from store import outbox
 from store.database import Database, Tx
 
 AT_ONCE = 16  # messages that are being sent at any time
+LOOK = timedelta(seconds=0.2)  # between two looks for reminders: it does not live long
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ async def _serve(url: str, home: Path, port: int, think: float, ahead: timedelta
     def now() -> datetime:
         return datetime.now(UTC) + ahead
 
-    async with serving(db, [world], Echo(think), home=home, now=now) as service:
+    jobs = [Job("reminders", LOOK, Reminding(db, now).tick)]
+    async with serving(db, [world], Echo(think), home=home, now=now, jobs=jobs) as service:
         listening = asyncio.create_task(_listen(reader, world, service, now()))
         stop = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)

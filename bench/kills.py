@@ -34,9 +34,10 @@ HERE = Path(__file__).parents[1]
 
 @dataclass
 class World:
-    """All who talk to the process, at one end of its socket; what it was told is counted by its words."""
+    """All who talk to the process, at one end of its socket; what it was told is counted by its words, or `by` its chat."""
 
     messages: int
+    by: str = "text"
     unheard: dict[str, str] = field(default_factory=dict)  # chat by words, until they are acknowledged
     told: Counter[str] = field(default_factory=Counter)
     order: list[str] = field(default_factory=list)
@@ -85,8 +86,8 @@ class World:
             if "taken" in line:
                 self.unheard.pop(line["taken"], None)
             else:
-                self.told[line["text"]] += 1
-                self.order.append(line["text"])
+                self.told[line[self.by]] += 1
+                self.order.append(line[self.by])
                 _say(writer, {"heard": line["told"]})
             self.changed.notify_all()
 
@@ -108,11 +109,11 @@ async def kill(url: str, home: Path, *, messages: int, kills: int) -> Outcome:
     world = World(messages)
     async with world.open() as port:
         for number in range(1, kills + 1):
-            process = await _started(url, home, port)
+            process = await started(url, home, port)
             await world.until(told=messages * number // (kills + 1))
             process.kill()
             await process.wait()
-        process = await _started(url, home, port)
+        process = await started(url, home, port)
         await world.until(told=messages)
         return await _ended(url, world, process)
 
@@ -121,11 +122,11 @@ async def end(url: str, home: Path, *, messages: int) -> Outcome:
     """Ask a process to end with all it was told in hand, and let another do what is left."""
     world = World(messages)
     async with world.open() as port:
-        first = await _started(url, home, port, think=0.2)
+        first = await started(url, home, port, think=0.2)
         await world.until(heard=messages)
         first.send_signal(signal.SIGTERM)
         await first.wait()
-        rest = [] if len(world.told) == messages else [await _started(url, home, port)]
+        rest = [] if len(world.told) == messages else [await started(url, home, port)]
         await world.until(told=messages)
         return await _ended(url, world, first, *rest)
 
@@ -134,17 +135,18 @@ async def hold_up(url: str, home: Path, *, messages: int, ahead: float = 0) -> O
     """Stop a process with all in hand until another has taken over, then let it go on; `ahead`: how far the other's clock is."""
     world = World(messages)
     async with world.open() as port:
-        first = await _started(url, home, port, think=0.5)
+        first = await started(url, home, port, think=0.5)
         await world.until(heard=messages)
         first.send_signal(signal.SIGSTOP)
-        second = await _started(url, home, port, ahead=ahead)
+        second = await started(url, home, port, ahead=ahead)
         await world.until(told=messages)
         first.send_signal(signal.SIGCONT)
         await asyncio.sleep(1)  # in which it would finish what it had in hand
         return await _ended(url, world, first, second)
 
 
-async def _started(url: str, home: Path, port: int, *, think: float = 0, ahead: float = 0) -> asyncio.subprocess.Process:
+async def started(url: str, home: Path, port: int, *, think: float = 0, ahead: float = 0) -> asyncio.subprocess.Process:
+    """Start a process that serves that database and talks over that port."""
     command = (sys.executable, "-c", CHILD, url, str(home), str(port), str(think), str(ahead))
     return await asyncio.create_subprocess_exec(*command, cwd=HERE)
 

@@ -52,11 +52,9 @@ def main() -> None:
     parser.add_argument("--wrong", type=Path, help="write what was not right, as JSON lines")
     parser.add_argument("--write", type=Path, help="write the questions, and ask nothing")
     chosen = parser.parse_args()
-    tool = chosen.data.parent / "tools" / "measure_answers.py"
-    if not tool.exists():
-        print(f"skipped: {tool} is not there, which grades the answers; nor are the fairs that are asked about")
+    rules = grading_rules(chosen.data)
+    if rules is None:
         return
-    rules = _module(tool)
 
     wordings = tomllib.loads(WORDINGS.read_text(encoding="utf-8"))
     rows = [row for fair in _fairs(rules, chosen.data, chosen.fair, chosen.seed) for row in _of(fair, wordings, chosen.each)]
@@ -69,7 +67,12 @@ def main() -> None:
         chosen.wrong.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in wrong), encoding="utf-8")
 
 
-def _module(path: Path) -> ModuleType:
+def grading_rules(data: Path) -> ModuleType | None:
+    """Return the public measuring tool beside the data; say so where it is not there."""
+    path = data.parent / "tools" / "measure_answers.py"
+    if not path.exists():
+        print(f"skipped: {path} is not there, which grades the answers; nor are the fairs that are asked about")
+        return None
     spec = importlib.util.spec_from_file_location("measure_answers", path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} cannot be imported")

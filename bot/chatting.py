@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from bot import home
 from bot.invite import links_of
-from bot.serving import now
+from bot.serving import now, outside_of
 from bot.settings import Settings
 from bot.terminal import Terminal
 from fair.errors import HomeInUse
@@ -23,6 +23,7 @@ from handlers.front_door import FrontDoor
 from knowledge.indexes import Indexes
 from scheduler.channel import Channel
 from scheduler.indexing import keep_words_up
+from scheduler.jobs import jobs
 from scheduler.service import Service, serving
 from store import inbox
 from store.database import Database
@@ -42,7 +43,7 @@ async def _chat(settings: Settings) -> None:
     async with home.database(settings) as db:
         with closing(Indexes.open(home.index_folder(settings), embeddings=settings.embeddings)) as indexes:
             await keep_words_up(db, indexes)
-            front_door = await FrontDoor.open(db, indexes, links=lambda: links_of(settings))
+            front_door = await FrontDoor.open(db, indexes, links=lambda: links_of(settings), outside=outside_of(settings))
             async with _service(settings, db, front_door, terminal) as service:
                 await _talk(db, service, terminal)
 
@@ -52,7 +53,9 @@ async def _service(settings: Settings, db: Database, front_door: FrontDoor, term
     """Serve the terminal alone, or as the guest of the process that serves already."""
     async with AsyncExitStack() as opened:
         try:
-            service = await opened.enter_async_context(serving(db, [terminal], front_door, home=settings.home, now=now))
+            service = await opened.enter_async_context(
+                serving(db, [terminal], front_door, home=settings.home, now=now, jobs=jobs(db, now=now))
+            )
         except HomeInUse:
             guest = serving(db, [terminal], front_door, home=settings.home, now=now, guest=True)
             service = await opened.enter_async_context(guest)

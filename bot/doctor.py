@@ -66,7 +66,7 @@ def check_all() -> None:
 
 def _findings(settings: Settings) -> Iterator[Finding]:
     yield Finding("settings", "all are known and fit.")
-    for check in (_home, _database, _indexes, _embeddings, _zones, _clock, _public_url, _mail, _telegram):
+    for check in (_home, _database, _indexes, _embeddings, _zones, _clock, _public_url, _mail, _webhook, _telegram):
         yield check(settings)
 
 
@@ -187,6 +187,12 @@ def _mail(settings: Settings) -> Finding:
     except NotSent as err:
         return Finding("mail", f"{err}.", f"Check {variable('smtp_url')}, and that the server runs.")
     return Finding("mail", f"the server is reached; from {settings.smtp_from}.")
+
+
+def _webhook(settings: Settings) -> Finding:
+    if settings.webhook_url is None:
+        return Finding("webhook", "off.")
+    return Finding("webhook", f"set, to {urlsplit(settings.webhook_url.reveal()).hostname}; it is called when there is something to tell.")
 
 
 def _telegram(settings: Settings) -> Finding:

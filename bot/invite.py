@@ -56,7 +56,8 @@ async def new_code(db: Database, gives: str, *, exhibitor: str = "", now: dateti
 def links_of(settings: Settings) -> Links:
     """Return where this process is reached: at its public address, else where it listens."""
     host, port = settings.http
-    return Links(settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}")
+    here = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    return Links(settings.public_url or here, reachable=settings.public_url is not None)
 
 
 async def _name_of(tx: Tx, id: str) -> str:

@@ -5,7 +5,8 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from math import ceil
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -15,6 +16,7 @@ from bot.report import readable
 from bot.settings import Settings
 from fair.errors import LoadRefused
 from fair.spelling import did_you_mean
+from handlers.foretelling import Foretold
 from handlers.loading import Report, load
 from knowledge.indexes import Indexes
 from scheduler.indexing import keep_up
@@ -54,10 +56,20 @@ def _told(report: Report, *, as_json: bool) -> Iterator[str]:
         yield json.dumps(report.as_json(), ensure_ascii=False, indent=2)
         return
     yield from readable(report.as_json())
+    if report.told and report.refusal is None:
+        yield _who_is_told(report.told, applied=report.applied)
     if report.applied:
         yield "Applied."
     else:
         yield "Nothing was applied." if report.refusal else "Nothing was applied: this was a dry run."
+
+
+def _who_is_told(told: Foretold, *, applied: bool) -> str:
+    """Return how many people hear of the changes, and when."""
+    people = "1 person" if told.people == 1 else f"{told.people:,} people"
+    minutes = ceil(told.within / timedelta(minutes=1))
+    when = "at once" if not minutes else "within 1 minute" if minutes == 1 else f"within {minutes} minutes"
+    return f"{people} {'will' if applied else 'would'} be told {when}."
 
 
 async def take(

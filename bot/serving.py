@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from bot import home
@@ -24,7 +25,9 @@ from bot.web.app import web_app
 from bot.web.channel import WebChannel
 from bot.web.parts import Check, Count, Parts
 from bot.web.server import WebServer
+from bot.written import Written, letter_links
 from fair.deep_links import Links
+from fair.outside import Outside
 from fair.records import Fair
 from fair.talk import Incoming, Reply
 from fair.visitors import Visitor
@@ -33,11 +36,15 @@ from handlers.front_door import FrontDoor
 from handlers.texts import Texts
 from knowledge.indexes import Indexes
 from scheduler.indexing import keep_up_always, keep_words_up
+from scheduler.jobs import jobs
 from scheduler.service import Counts, Service, serving
 from store import files, programme
+from store import house as store_house
 from store.database import Database
 
 log = logging.getLogger(__name__)
+
+GARBAGE = 10_000  # new objects between two looks for garbage; Python's own 700 are less than one message's
 
 Say = Callable[[str], None]
 
@@ -53,10 +60,11 @@ async def _serve(settings: Settings, say: Say) -> None:
         with closing(Indexes.open(home.index_folder(settings), embeddings=settings.embeddings)) as indexes:
             await keep_words_up(db, indexes)
             async with db.read() as tx:
-                fair = await programme.fair(tx)
-            house = _House(settings, db, indexes, fair)
-            front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu)
+                fair, name = await programme.fair(tx), await store_house.id_of(tx)
+            house = _House(settings, db, indexes, fair, name)
+            front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu, outside=outside_of(settings))
             gc.collect()
+            gc.set_threshold(GARBAGE)
             gc.freeze()  # what was learnt stays: to look through it for garbage again and again was a fifth of a message's cost
             await house.serve(front_door, stop, say)
 
@@ -75,6 +83,14 @@ def _stop_asked_for() -> asyncio.Event:
     return asked
 
 
+def outside_of(settings: Settings) -> Outside:
+    """Return what words pass on their way, as far as it is set here."""
+    embeddings = settings.embeddings if ":" in settings.embeddings and not Path(settings.embeddings).is_dir() else None
+    models = dict.fromkeys(filter(None, (settings.llm, embeddings)))
+    mail, webhook = settings.smtp_url is not None, settings.webhook_url is not None
+    return Outside(telegram=settings.telegram_token is not None, mail=mail, webhook=webhook, models=tuple(models))
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 
@@ -82,7 +98,7 @@ def now() -> datetime:
 class _House:
     """The channels, the pages and the service behind them, put together."""
 
-    def __init__(self, settings: Settings, db: Database, indexes: Indexes, fair: Fair) -> None:
+    def __init__(self, settings: Settings, db: Database, indexes: Indexes, fair: Fair, name: str) -> None:
         self._settings = settings
         self._db = db
         self._indexes = indexes
@@ -90,23 +106,28 @@ class _House:
         self._loop = asyncio.get_running_loop()
         self._service: Service | None = None
         self._web = WebChannel()
+        self._letters = letter_links(settings)
+        self._written = Written.open(settings, self._letters, house=name)
         self._telegram = self._telegram_opened() if settings.telegram_token else None
 
     def links(self) -> Links:
         """Return where we are reached; our name on Telegram is known once that has told it."""
-        return replace(links_of(self._settings), telegram=self._telegram.state.username if self._telegram else None)
+        telegram = self._telegram.state.username if self._telegram else None
+        return replace(links_of(self._settings), telegram=telegram, writes=self._written.names)
 
     async def serve(self, front_door: FrontDoor, stop: asyncio.Event, say: Say) -> None:
         """Serve until `stop` is set, then finish what is in hand."""
         server = WebServer(web_app(self._parts(front_door)), self._settings.http)
-        channels = [self._web, *([self._telegram.channel] if self._telegram else [])]
+        channels = [self._web, *([self._telegram.channel] if self._telegram else []), *self._written.channels]
         try:
-            async with serving(self._db, channels, front_door, home=self._settings.home, now=now) as self._service:
+            doing = jobs(self._db, now=now)
+            async with serving(self._db, channels, front_door, home=self._settings.home, now=now, jobs=doing) as self._service:
                 say(f"fairlead is at http://{_shown(*server.address)}/ (Ctrl-C stops it)")
                 await _until(stop, server, [_warmed(front_door), keep_up_always(self._db, self._indexes), *self._receiving()])
         finally:
             if self._telegram:
                 await self._telegram.close()
+            await self._written.close()
 
     def _telegram_opened(self) -> Telegram:
         return open_telegram(self._settings, self._take, now=now, file_ids=self._telegram_file, menu=self._menu)
@@ -122,6 +143,8 @@ class _House:
             bot_name=lambda: self.links().telegram,
             welcome=partial(self._welcome, front_door),
             telegram=telegram.webhook if telegram else None,
+            mails=self._written.mail is not None,
+            letters=self._letters,
             checks=self._checks(),
             counts=self._figures,
         )
@@ -131,7 +154,9 @@ class _House:
             return await front_door.welcome(Incoming(channel="web", update="", chat="", at=at, language=language), tx=tx)
 
     def _checks(self) -> Mapping[str, Check]:
-        return checks(self._db, self._indexes, self._counts, self._telegram.state if self._telegram else None, now=now)
+        telegram = self._telegram.state if self._telegram else None
+        mail = self._written.mail.trouble if self._written.mail else None
+        return checks(self._db, self._indexes, self._counts, telegram, mail=mail, now=now)
 
     async def _take(self, incomings: Sequence[Incoming]) -> None:
         assert self._service is not None  # pages and updates come in after it has started

@@ -80,6 +80,18 @@ class Settings:
     smtp_from: Annotated[
         str | None, Known(values.mailbox, "whom our mail is from; needed with `FAIRLEAD_SMTP_URL`", "none (channel off)")
     ] = None
+    webhook_url: Annotated[
+        Secret | None,
+        Known(
+            values.secret_url("https"),
+            "your own service that passes word on by SMS or WeChat, `https://…`; see [faces](faces.md#webhook)",
+            "none (channel off)",
+        ),
+    ] = None
+    webhook_secret: Annotated[
+        Secret | None,
+        Known(values.webhook_secret, f"what its deliveries are signed with, at least {values.WEBHOOK_SECRET_LENGTH} characters"),
+    ] = None
     embeddings: Annotated[
         str,
         Known(values.embeddings, "`builtin`, `off`, a folder with a model, or `provider:model` through LangChain", "`builtin`"),
@@ -199,6 +211,8 @@ def _agreeing(settings: Settings) -> Settings:
         raise BadSetting("A Telegram webhook needs an address to call.", mend=f"Set {variable('public_url')}, or the mode to polling.")
     if settings.smtp_url is not None and settings.smtp_from is None:
         raise BadSetting("Mail needs a sender.", mend=f"Set {variable('smtp_from')} beside {variable('smtp_url')}.")
+    if settings.webhook_url is not None and settings.webhook_secret is None:
+        raise BadSetting("A webhook's deliveries are signed.", mend=f"Set {variable('webhook_secret')} beside {variable('webhook_url')}.")
     return settings
 
 

@@ -14,7 +14,13 @@ LATE = timedelta(seconds=30)  # that the oldest message waits when something is 
 
 
 def checks(
-    db: Database, indexes: Indexes, counts: Callable[[], Awaitable[Counts]], telegram: State | None, *, now: Callable[[], datetime]
+    db: Database,
+    indexes: Indexes,
+    counts: Callable[[], Awaitable[Counts]],
+    telegram: State | None,
+    *,
+    mail: Check | None = None,
+    now: Callable[[], datetime],
 ) -> Mapping[str, Check]:
     """Return what must be well for the house to be ready; each says what is not."""
 
@@ -34,7 +40,8 @@ def checks(
     async def channel() -> str | None:
         return telegram.trouble if telegram else None
 
-    return {"database": database, "index": index, "queue": queue, **({"telegram": channel} if telegram else {})}
+    channels = {**({"telegram": channel} if telegram else {}), **({"mail": mail} if mail else {})}
+    return {"database": database, "index": index, "queue": queue, **channels}
 
 
 def figures(counts: Counts, *, now: datetime) -> Iterable[Count]:
@@ -44,6 +51,9 @@ def figures(counts: Counts, *, now: datetime) -> Iterable[Count]:
     yield Count("fairlead_inbox_oldest_seconds", "How long the oldest of them has waited.", waited)
     yield Count("fairlead_inbox_dead", "Messages given up after their handling died too often.", counts.dead_letters, total=True)
     yield Count("fairlead_outbox_repeats", "Sent again although they may have arrived.", counts.repeats, total=True)
+    yield Count("fairlead_outbox_unknown", "Perhaps arrived, and not sent again.", counts.unknown, total=True)
+    yield Count("fairlead_outbox_expired", "Not sent, since it was too late for them to be of use.", counts.expired, total=True)
+    yield Count("fairlead_outbox_stopped", "Not sent, since their people had sent /stop.", counts.stopped, total=True)
     for queue in counts.outbox:
         labels = {"channel": queue.channel, "lane": queue.lane.name.lower(), "state": str(queue.state)}
         yield Count("fairlead_outbox_waiting", "Messages that wait to be sent.", queue.count, labels)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from fair.availability import Availability, Way, is_offered
 from fair.calendar import Interval, in_utc
-from fair.choices import chosen
+from fair.choices import choices_of
 from fair.errors import InThePast, MayNotAsk, NeedsMore, NotOffered, OutsideHours, TooMany
 from fair.meetings import HOLDING, Meeting, State, as_of, is_seat
 from fair.records import Fair, Session
@@ -35,7 +35,7 @@ class Load:
 
 def check_attendee(fair: Fair, attendee: Attendee, categories: Sequence[str] | None = None) -> None:
     """Raise what the fair wants of a visitor before they book; `categories` are the exhibitor's, None for a session."""
-    needs = chosen(fair, "meetings")["needs"]
+    needs = choices_of(fair, "meetings")["needs"]
     if (needs == "email" and not (attendee.email or attendee.registered)) or (needs == "registration" and not attendee.registered):
         raise NeedsMore(needs)
     if categories is not None and not may_ask(fair, attendee.kind, categories):
@@ -44,14 +44,14 @@ def check_attendee(fair: Fair, attendee: Attendee, categories: Sequence[str] | N
 
 def may_ask(fair: Fair, kind: str, categories: Sequence[str]) -> bool:
     """Say whether visitors of a kind may ask exhibitors of these categories; without rules everyone may ask everyone."""
-    rules = [rule.partition(":") for rule in chosen(fair, "meetings")["may_ask"]]
+    rules = [rule.partition(":") for rule in choices_of(fair, "meetings")["may_ask"]]
     known = {_plain(category) for category in categories} | {ANY}
     return not rules or any(_plain(said) in (ANY, _plain(kind)) and _plain(category) in known for said, _, category in rules)
 
 
 def check_load(fair: Fair, load: Load, *, asks: bool = True) -> None:
     """Raise where one more would be more than the fair allows; `asks` when it also waits for an answer."""
-    choices = chosen(fair, "meetings")
+    choices = choices_of(fair, "meetings")
     for limit, has in (("per_day", load.on_day), *((("open_requests", load.waiting),) if asks else ())):
         if has >= choices[limit]:
             raise TooMany(limit, most=choices[limit])
@@ -76,14 +76,14 @@ def load_of(fair: Fair, meetings: Iterable[Meeting], day: date, *, at: datetime)
 
 def expires_at(fair: Fair, time: Interval, *, at: datetime) -> datetime:
     """Return until when a request is to be answered: as the fair chose; asked for later than that, until its start."""
-    choices = chosen(fair, "meetings")
+    choices = choices_of(fair, "meetings")
     latest = time.start - timedelta(minutes=choices["answer_before_minutes"])
     return min(at + timedelta(hours=choices["answer_hours"]), latest if latest > at else time.start)
 
 
 def waits_until(fair: Fair, *, at: datetime) -> datetime:
     """Return until when a seat that came free is kept for whom it is offered to."""
-    return at + timedelta(minutes=chosen(fair, "meetings")["waiting_minutes"])
+    return at + timedelta(minutes=choices_of(fair, "meetings")["waiting_minutes"])
 
 
 def time_of(fair: Fair, session: Session) -> Interval:

@@ -82,8 +82,8 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = MappingProxyType(
 )
 
 
-def chosen(fair: Fair, section: str) -> Mapping[str, Any]:
-    """Return what the fair chose in a section by name, each choice that it did not make with its default."""
+def choices_of(fair: Fair, section: str) -> Mapping[str, Any]:
+    """Return what a fair chose in a section, with the defaults for what it did not."""
     return {choice.name: choice.default for choice in CHOICES[section]} | dict(fair.choices.get(section, {}))
 
 

@@ -29,10 +29,15 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where this fair's assistant is reached: our own address, and the name on Telegram, as far as they are known."""
+    """Where this fair's assistant is reached: our own address, and the name on Telegram, as far as they are known.
+
+    `reachable`: the address works on other machines, too. `writes`: the channels on which we write and nobody else does.
+    """
 
     public_url: str | None = None
     telegram: str | None = None
+    reachable: bool = True
+    writes: tuple[str, ...] = ()
 
     def to(self, start: str) -> tuple[str, ...]:
         """Return the addresses that do what `/start START` does: our own page first."""

@@ -158,6 +158,9 @@ class Lane(IntEnum):
     ANNOUNCEMENT = 4
 
 
+UNASKED = frozenset((Lane.REMINDER, Lane.URGENT, Lane.ANNOUNCEMENT))  # what /stop ends
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """Something to be sent, before it has a row.
@@ -184,7 +187,8 @@ class Outgoing:
 class Parcel:
     """Something that a sender holds and shall deliver: an outgoing one with its row.
 
-    `message` is the channel's own id of what is edited, deleted or answered. `tries` counts earlier attempts.
+    `message` is the channel's own id of what is edited, deleted or answered. `tries` counts earlier attempts. `visitor`:
+    whom it is for, where that is one.
     """
 
     row: int
@@ -197,6 +201,7 @@ class Parcel:
     expires: datetime | None = None
     message: str | None = None
     tries: int = 0
+    visitor: int | None = None
 
 
 def marked(pieces: Sequence[str | tuple[str, Look] | tuple[str, Look, str]]) -> tuple[str, tuple[Mark, ...]]:

@@ -9,8 +9,11 @@ from enum import StrEnum
 
 from fair.records import Ref
 
+NOBODY = 0  # who somebody is that has been forgotten; visitors begin with 1
 SILENCE = timedelta(minutes=30)  # after so long a question leans on nothing said before
 CODE_LIVES = timedelta(days=7)
+PROOF_LIVES = timedelta(minutes=30)  # of a code that proves an address
+MOST_WRONG = 5  # tries, after which such a code proves nothing any more
 
 
 class Gift(StrEnum):
@@ -18,6 +21,7 @@ class Gift(StrEnum):
 
     ORGANIZER = "organizer"
     REPRESENTATIVE = "representative"
+    REACH = "reach"  # has word go to the address that the code was sent to
     JOIN = "join"  # makes the channel it is taken on another address of the visitor who asked for it
 
 
@@ -60,12 +64,13 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a visitor is reached; `shut` since when nothing can be sent there."""
+    """Where a visitor is reached; `shut` since when nothing can be sent there, `wanted` since when word goes there, as they chose."""
 
     channel: str
     chat: str
     used: datetime
     shut: datetime | None = None
+    wanted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +110,15 @@ class Saved:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a visitor is reminded of at `due`: so many `minutes` ahead as they chose, None where the way there decides."""
+
+    ref: Ref
+    minutes: int | None
+    due: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """A one-time code as stored: what it gives, and whether it still does. `chat`: to which it was sent; `wrong`: tries of others."""
@@ -122,4 +136,4 @@ class Invitation:
     wrong: int = 0
 
     def lives(self, now: datetime) -> bool:
-        return self.taken is None and self.revoked is None and now < self.expires
+        return self.taken is None and self.revoked is None and self.wrong < MOST_WRONG and now < self.expires

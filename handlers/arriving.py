@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fair.records import Record
+from fair.records import Policy, Record
 from fair.talk import Action
 from handlers.answers import compose, describe
 from handlers.answers.answer import shortened, source_line
@@ -41,8 +41,8 @@ async def _told(heard: Heard) -> Told:
     texts = heard.texts
     told: list[str] = []
     found: dict[Record, None] = {}
-    for need, question in _questions(texts):
-        words, records = await _part(heard, need, question)
+    for need, question in questions(texts):
+        words, records = await part(heard, need, question)
         told += [words] if words and words not in told else []
         found |= dict.fromkeys(records)
     if found:
@@ -53,7 +53,7 @@ async def _told(heard: Heard) -> Told:
     return Told(reply=replied(words, texts, rows=rows, bold=names))
 
 
-def _questions(texts: Texts) -> Sequence[tuple[str, str]]:
+def questions(texts: Texts) -> Sequence[tuple[str, str]]:
     """Return what is asked, each with its need."""
     return (
         ("venue", texts.say("What is the address?")),
@@ -66,7 +66,7 @@ def _questions(texts: Texts) -> Sequence[tuple[str, str]]:
     )
 
 
-async def _part(heard: Heard, need: str, question: str) -> tuple[str, Sequence[Record]]:
+async def part(heard: Heard, need: str, question: str) -> tuple[str, Sequence[Record]]:
     """Return what the fair says on one need, behind a dot, and the records it says that with; empty where it says nothing."""
     asking = heard.showing(View("way").shown).asking
     understood = Understood(heard.texts.language, (Practical((need,), question),), whether=(False,))
@@ -74,4 +74,6 @@ async def _part(heard: Heard, need: str, question: str) -> tuple[str, Sequence[R
     if not found.found:
         return "", ()
     source = f"\n{source_line(asking, found.records)}" if found.records else ""
-    return f"• {shortened(found.text.removesuffix(source), MOST_LETTERS)}", found.records
+    words = found.text.removesuffix(source)
+    has_rule = any(isinstance(record, Policy) for record in found.records)  # which is told word for word
+    return f"• {words if has_rule else shortened(words, MOST_LETTERS)}", found.records

@@ -1,11 +1,13 @@
 """What of the fair goes into a person's calendar, in their language."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from fair.changes import is_cancelled
 from fair.records import Origin, Session
+from fair.talk import File
 from handlers.answers import describe
-from handlers.calendar import Entry, entry_uid
+from handlers.calendar import Entry, calendar_file, entry_uid
 from handlers.texts import Texts
 
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)  # keeps the seconds since then below 2^31 until 2088
@@ -20,7 +22,7 @@ def session_entry(session: Session, texts: Texts, *, house: str, alarm: timedelt
     origin = _origin(session)
     return Entry(
         uid=entry_uid(session.KIND, origin.source, session.id, house=house),
-        sequence=int((origin.as_of - COUNTED_FROM).total_seconds()),
+        sequence=_counted(origin.as_of),
         changed=origin.as_of,
         title=describe.title(session, texts),
         start=session.start,
@@ -31,6 +33,26 @@ def session_entry(session: Session, texts: Texts, *, house: str, alarm: timedelt
         cancelled=is_cancelled(session),
         alarm=alarm,
     )
+
+
+def entry_file(session: Session, texts: Texts, *, house: str, alarm: timedelta | None = None) -> File:
+    """Return a session as a file for one's calendar, as it stands: one that is cancelled is struck out there."""
+    return calendar_file(session_entry(session, texts, house=house, alarm=alarm), zone=texts.zone)
+
+
+def cancelled_file(session: Session, texts: Texts, *, house: str, at: datetime) -> File:
+    """Return what strikes a session out of the calendars that took it in, also where the fair has it no more.
+
+    It is published as cancelled: METHOD:CANCEL is for those who were invited (RFC 5546 3.2.5), and calendars refuse it
+    from a stranger. `at` is when it was cancelled or removed, so that it counts as later than what it strikes out.
+    """
+    entry = session_entry(session, texts, house=house, alarm=None)
+    later = max(entry.sequence + 1, _counted(at)) if at > entry.changed else entry.sequence
+    return calendar_file(replace(entry, cancelled=True, sequence=later, changed=max(at, entry.changed)), zone=texts.zone)
+
+
+def _counted(at: datetime) -> int:
+    return int((at - COUNTED_FROM).total_seconds())
 
 
 def _origin(session: Session) -> Origin:

@@ -4,39 +4,48 @@ A card's buttons carry the record, which fact is told of it, and the list it was
 on it shows the same card again with what has changed.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from types import MappingProxyType
 
 from fair.records import BY_KIND, Exhibitor, Place, Product, Record, Ref, Session
+from fair.reminding import fitting
 from fair.talk import MOST_BYTES, Action, Button
-from fair.visitors import Saved
+from fair.visitors import Reminder, Saved
 from handlers.answers import describe, facts
 from handlers.answers.answer import Asking, origin_of, records, with_source
 from handlers.buttons import OPENS, in_rows, link, press, replied
 from handlers.heard import Heard, Rows, Told
+from handlers.stars import STARS, is_over, label
 from handlers.texts import Texts
 from knowledge.request import Want
 
 SAVED_KINDS = ("session", "exhibitor", "product")
 _LETTERS: Mapping[str, str] = MappingProxyType({"session": "s", "exhibitor": "e", "product": "p"})  # to spare bytes
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
+_MINUTES = re.compile(r"[0-9]{0,5}")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record as shown: the fact that is told of it, and the list that it was opened from: its name, row and how it was shown."""
+    """A record as shown: the fact that is told of it, and the list that it was opened from: its name, row and how it was shown.
+
+    `minutes` is how long ahead a reminder of it is asked for, None where that is left to us.
+    """
 
     ref: Ref
     want: str = "what"
     source: str = ""
     row: int = 0
     state: str = ""
+    minutes: int | None = None
 
     def button(self, label: str, name: str) -> Button:
         """Return a button that does something to this card; how the list was shown is left out where it does not fit."""
         kind = _LETTERS.get(self.ref.kind, self.ref.kind)
-        more = f"{kind}.{self.want}.{self.source}"
+        more = f"{kind}.{self.want}.{self.source}" + (f".{self.minutes}" if self.minutes is not None else "")
         room = MOST_BYTES - len(press("", name, self.ref.row, self.row, more).data)
         state = f"/{self.state}" if self.state else ""
         return press(label, name, self.ref.row, self.row, f"{more}{state}" if len(state) <= room else more)
@@ -45,15 +54,15 @@ class Card:
     def read(cls, action: Action) -> "Card | None":
         """Return the card that a button belongs to, None where it carries none."""
         more, _, state = action.more.partition("/")
-        parts = more.split(".")
-        kind = _KINDS.get(parts[0], parts[0])
-        if len(parts) != 3 or kind not in BY_KIND or kind == "person" or parts[1] not in list(Want):
+        letter, _, told = more.partition(".")
+        kind, (want, source, minutes) = _KINDS.get(letter, letter), [*told.split("."), "", ""][:3]
+        if kind not in BY_KIND or kind == "person" or want not in list(Want) or not _MINUTES.fullmatch(minutes):
             return None
-        return cls(Ref(kind, action.row), parts[1], parts[2], action.version, state)
+        return cls(Ref(kind, action.row), want, source, action.version, state, int(minutes) if minutes else None)
 
 
-def card_of(record: Record, *, want: str = "what", source: str = "", row: int = 0, state: str = "") -> Card:
-    return Card(Ref(record.KIND, origin_of(record).row), want, source, row, state)
+def card_of(record: Record, *, want: str = "what", source: str = "", row: int = 0, state: str = "", minutes: int | None = None) -> Card:
+    return Card(Ref(record.KIND, origin_of(record).row), want, source, row, state, minutes)
 
 
 async def told_of(card: Card, asking: Asking) -> tuple[str, Record] | None:
@@ -65,8 +74,13 @@ async def told_of(card: Card, asking: Asking) -> tuple[str, Record] | None:
     return with_source(asking, words, found), found[0]
 
 
-async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None = None, words: str = "", anew: bool = False) -> Told:
-    """Show a card: behind `note`, and with other `words` than its own where they are given; `saved` where that has just changed."""
+async def show(
+    heard: Heard, card: Card, *, note: str = "", warning: str = "", saved: bool | None = None, words: str = "", anew: bool = False
+) -> Told:
+    """Show a card: behind `note` and `warning`, and with other `words` than its own where they are given.
+
+    `saved`: whether it is on the agenda, where that has just changed.
+    """
     shown = await told_of(card, heard.asking)
     if shown is None:
         return gone(heard)
@@ -74,11 +88,11 @@ async def show(heard: Heard, card: Card, *, note: str = "", saved: bool | None =
     keeping = (await heard.saved()).get(card.ref)
     kept = keeping is not None if saved is None else saved
     own = note_line(keeping, heard.texts) if kept and not note else ""
-    rows = (*next_steps(card, record, heard, kept=kept), *back(card, heard.texts))
+    rows = (*next_steps(card, record, heard, kept=kept, reminder=await reminder_of(heard, record)), *back(card, heard.texts))
     name = describe.title(record, heard.texts)
     turns = await heard.turns()
     return Told(
-        reply=replied("\n".join(filter(None, [note, words or text, own])), heard.texts, rows=rows, bold=[name]),
+        reply=replied("\n".join(filter(None, [note, warning, words or text, own])), heard.texts, rows=rows, bold=[name]),
         note=note,
         effects=(heard.said(card.ref, after=turns[0] if turns else None),),
         anew=anew,
@@ -96,11 +110,36 @@ def gone(heard: Heard) -> Told:
     return Told(reply=replied(words, heard.texts), note=words)
 
 
-def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool) -> Rows:
+async def reminder_of(heard: Heard, record: Record) -> Reminder | None:
+    """Return the reminder of a record that is still to come."""
+    return (await heard.reminders()).get(card_of(record).ref) if isinstance(record, Session) else None
+
+
+def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool, reminder: Reminder | None) -> Rows:
     """Return what can be done next with a record, as rows of buttons."""
     texts = heard.texts
     own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
-    return in_rows([*own, *_asking_on(card, record, texts), *_links(record, texts)])
+    told = () if heard.group or not isinstance(record, Session) else _reminding(card, record, heard, reminder)
+    calendar = [card.button(texts.say("Calendar"), "ics")] if isinstance(record, Session) else []
+    return (*in_rows([*own, *told, *calendar, *_asking_on(card, record, texts), *_links(record, texts)]), *_rating(card, record, heard))
+
+
+def _reminding(card: Card, session: Session, heard: Heard, reminder: Reminder | None) -> Sequence[Button]:
+    """Return the way to a reminder of a session, or to the one that is set; none where it would come too late."""
+    texts = heard.texts
+    if describe.is_cancelled(session) or not fitting(session.start, now=heard.at):
+        return ()
+    if reminder is None:
+        return (card.button(texts.say("Remind me"), "remind"),)
+    minutes = round((session.start - reminder.due) / timedelta(minutes=1))
+    return (card.button(texts.say("Reminder: {span} before", span=texts.span(minutes)), "ahead"),)
+
+
+def _rating(card: Card, record: Record, heard: Heard) -> Rows:
+    """Return a row of stars for a session that is over."""
+    if heard.group or not isinstance(record, Session) or describe.is_cancelled(record) or not is_over(record, heard.at):
+        return ()
+    return (tuple(card.button(label(stars), f"stars{stars}") for stars in STARS),)
 
 
 def _keeping(card: Card, texts: Texts, *, kept: bool) -> Sequence[Button]:
@@ -142,7 +181,11 @@ def _place_of(hall: str, texts: Texts) -> int | None:
 def _links(record: Record, texts: Texts) -> Sequence[Button]:
     match record:
         case Session():
-            return (*link(texts.say("Watch online"), record.stream_url), *link(texts.say("Web page"), record.url))
+            return (
+                *link(texts.say("Recording"), record.recording_url),
+                *link(texts.say("Watch online"), record.stream_url),
+                *link(texts.say("Web page"), record.url),
+            )
         case Exhibitor():
             return (*link(texts.say("Online showroom"), record.showroom_url), *link(texts.say("Web page"), record.website))
         case Product():

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
-from handlers import greeting, helping, language, me, person, privacy, saving, stopping, timezone
+from handlers import agenda, helping, language, me, mydata, person, privacy, stopping, timezone
 from handlers.buttons import replied
 from handlers.doing import private
 from handlers.heard import Heard, Told
@@ -11,21 +11,17 @@ from handlers.heard import Heard, Told
 Command = Callable[[Heard, str], Awaitable[Told]]
 
 
-async def _agenda(heard: Heard, words: str) -> Told:
-    return await saving.agenda(heard)
-
-
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
-        "start": greeting.start,
+        "start": stopping.start,
         "help": helping.command,
-        "agenda": _agenda,
+        "agenda": agenda.command,
         "meetings": me.meetings,
         "me": me.command,
         "card": me.card,
         "language": language.command,
         "timezone": timezone.command,
-        "mydata": privacy.mydata,
+        "mydata": mydata.command,
         "forget": privacy.forget,
         "stop": stopping.command,
         "privacy": privacy.command,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fair.records import Ref
 from fair.visitors import Turn
-from handlers import cards, which
+from handlers import cards, strains, which
 from handlers.answers import actions, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.buttons import link, press, replied
@@ -59,7 +59,8 @@ async def offer(heard: Heard, card: Card, what: str) -> Told:
         note = texts.say("That is on your agenda already.") if kept else texts.say("That is not on your agenda.")
         return replace(await cards.show(heard, card, note=note), effects=())
     if what == "keep":
-        words, yes = texts.say("Shall I put {name} on your agenda?", name=actions.about(record, texts)), texts.say("Save")
+        asked = texts.say("Shall I put {name} on your agenda?", name=actions.about(record, texts))
+        words, yes = "\n".join(filter(None, [asked, await strains.warning(heard, card.ref)])), texts.say("Save")
     else:
         words, yes = texts.say("Shall I take {name} off your agenda?", name=actions.about(record, texts)), texts.say("Remove")
     rows = ((card.button(yes, what), press(texts.say("No, thanks"), "never")),)
@@ -76,8 +77,6 @@ def private(heard: Heard) -> Told:
 
 def later(kind: str, texts: Texts) -> str:
     """Return that something cannot be done here, and what can, in one sentence."""
-    if kind in ("remind", "unremind"):
-        return texts.say("I cannot send reminders here yet; save it, and it stays on your agenda.")
     if kind in ("unbook", "move"):
         return texts.say("There is no meeting of yours here: I cannot book any yet. Please speak to them at their stand.")
     return texts.say("I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.")

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from fair.errors import OutOfDate
 from fair.records import Ref
-from fair.visitors import Gift, Invitation, Role, Turn
-from store import deliveries, people, saved, turns
+from fair.visitors import Gift, Invitation, Reminder, Role, Turn
+from store import deliveries, outbox, people, programme, ratings, reminders, saved, topics, turns
 from store.database import Tx
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,15 @@ class Set:
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
         await people.change(tx, visitor, **{self.name: self.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The visitor hears of things again, but not of what they would have been told meanwhile."""
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await people.change(tx, visitor, stopped=None)
+        await outbox.resume(tx, visitor, now=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,72 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Remind:
+    """A reminder is set, in the place of an earlier one of the same; `start` is that of the session which it was reckoned from."""
+
+    reminder: Reminder
+    start: datetime
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        ref = self.reminder.ref
+        if [getattr(record, "start", None) for record in await programme.records(tx, ref.kind, [ref.row])] != [self.start]:
+            raise OutOfDate
+        await reminders.put(tx, visitor, self.reminder)
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """What was reminded of is reminded of once more."""
+
+    ref: Ref
+    due: datetime
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await reminders.again(tx, visitor, self.ref, due=self.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Unremind:
+    """Nothing more is said of a record."""
+
+    ref: Ref
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await reminders.drop(tx, visitor, self.ref, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One to five stars are given, in the place of those given before."""
+
+    ref: Ref
+    stars: int
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await ratings.rate(tx, visitor, self.ref, self.stars, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Nothing of a topic is told any more."""
+
+    topic: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await topics.refuse(tx, visitor, self.topic, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A topic is told of again."""
+
+    topic: str
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await topics.allow(tx, visitor, self.topic)
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     """A one-time code is made; for joining, it stands for the visitor who asked."""
 
@@ -97,10 +172,12 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Everything of the visitor is deleted."""
+    """Everything of the visitor is deleted, the row of the inbox that asked for it too."""
+
+    inbox: int
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
-        await people.forget(tx, visitor)
+        await people.forget(tx, visitor, at=at, inbox=self.inbox)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from functools import partial
 
 from fair.deep_links import NO_LINKS, Links
 from fair.errors import OutOfDate
+from fair.outside import NOWHERE, Outside
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
-from fair.visitors import Visitor
-from handlers import arriving, commands, greeting, media, nearby, presses, questions, saving
+from fair.visitors import NOBODY, Visitor
+from handlers import arriving, commands, greeting, media, nearby, presses, proofs, questions, reach, saving, team_robots
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
@@ -55,9 +56,17 @@ Taken = Callable[[Incoming, Visitor], None]
 class FrontDoor:
     """Answers everything that comes in about one fair; open it once."""
 
-    def __init__(self, desk: Desk, links: Callable[[], Links] = lambda: NO_LINKS, *, taken: Taken = lambda incoming, who: None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        links: Callable[[], Links] = lambda: NO_LINKS,
+        *,
+        taken: Taken = lambda incoming, who: None,
+        outside: Outside = NOWHERE,
+    ) -> None:
         self._links = links
         self._taken = taken
+        self._outside = outside
         self.desk = desk
         self._recall = Recall()
         self._examples = greeting.Examples()
@@ -65,14 +74,21 @@ class FrontDoor:
 
     @classmethod
     async def open(
-        cls, db: Database, indexes: Indexes, *, links: Callable[[], Links] = lambda: NO_LINKS, taken: Taken = lambda incoming, who: None
+        cls,
+        db: Database,
+        indexes: Indexes,
+        *,
+        links: Callable[[], Links] = lambda: NO_LINKS,
+        taken: Taken = lambda incoming, who: None,
+        outside: Outside = NOWHERE,
     ) -> "FrontDoor":
         """Learn what there is to know of the fair; raise NoFair before the first load.
 
         `links` says where we are reached: a channel may learn its own name only later. `taken` is told who took a code,
         from whichever thread settles that, before it is committed: for what loses nothing when it comes too early.
+        `outside` is what words pass on their way, for /privacy.
         """
-        return cls(await Desk.open(db, indexes), links, taken=taken)
+        return cls(await Desk.open(db, indexes), links, taken=taken, outside=outside)
 
     async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Plan:
         """Return what to do about one thing that came in; nothing is written."""
@@ -96,14 +112,14 @@ class FrontDoor:
         await outbox.add(tx, plan.outgoing, visitor=await self._after(plan, visitor, tx), inbox=plan.inbox)
         _tell(plan)
 
-    async def _after(self, plan: Plan, visitor: int, tx: Tx) -> int | None:
+    async def _after(self, plan: Plan, visitor: int, tx: Tx) -> int:
         """Return who the visitor is after the effects: joined to another, or nobody any more."""
         if not any(isinstance(effect, Take | Forget) for effect in plan.effects):
             return visitor
         who = await people.known(tx, channel=plan.incoming.channel, chat=plan.incoming.chat)
         if who is not None:
             self._taken(plan.incoming, who)
-        return who.number if who else None
+        return who.number if who else NOBODY
 
     async def apologise(self, incoming: Incoming, *, inbox: int, tx: Tx) -> None:
         """Tell a person that what they wrote could not be answered."""
@@ -145,6 +161,8 @@ class FrontDoor:
             examples=self._examples.of,
             arriving=self._arriving.told,
             group=incoming.group,
+            channel=incoming.channel,
+            outside=self._outside,
         )
 
 
@@ -181,13 +199,23 @@ async def _told(heard: Heard, incoming: Incoming) -> Told:
             return await media.told(heard, incoming.media)
 
 
+_STEPS = {
+    "note": saving.take_note,
+    proofs.MAIL: reach.mailbox_typed,
+    proofs.WEBHOOK: reach.phone_typed,
+    team_robots.STEP: team_robots.typed,
+}  # those that wait for words
+
+
 async def _words(heard: Heard, text: str) -> Told:
     """Answer words: a command, the words that a step waits for, or a question; danger goes before all but commands."""
     if text.startswith("/") and (told := await commands.command(heard, text)) is not None:
         return told
+    if (told := await proofs.typed(heard, text)) is not None:
+        return told
     pending = heard.who.pending if heard.who else None
     if pending and heard.at < pending.until and not danger_in(text) and not text.endswith(("?", "？")):
-        return await saving.take_note(heard, pending.ref, text)
+        return await _STEPS[pending.action](heard, pending.ref, text)
     return await questions.asked(heard, text)
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fair.deep_links import Links
+from fair.outside import NOWHERE, Outside
 from fair.records import Fair, Ref
 from fair.talk import Button, File, Reply
-from fair.visitors import Saved, Turn, Visitor
+from fair.visitors import Reminder, Saved, Turn, Visitor
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.effects import Effect, Said
@@ -21,7 +22,7 @@ from handlers.recall import Recall
 from handlers.texts import Texts
 from knowledge.helpdesk import Helpdesk
 from knowledge.reading.lexicon import Lexicon
-from store import saved
+from store import reminders, saved
 from store.database import Tx
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -29,7 +30,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """One thing that came in: by whom (None: somebody new), in which row of the inbox, and what to answer it with."""
+    """One thing that came in: by whom (None: somebody new), on which channel, in which row of the inbox, and what to answer it with."""
 
     inbox: int
     who: Visitor | None
@@ -40,6 +41,8 @@ class Heard:
     examples: "Callable[[Heard], Awaitable[tuple[Button, ...]]]"  # questions to begin with
     arriving: "Callable[[Heard], Awaitable[Told]]"  # getting here and entry rules
     group: bool = False
+    channel: str = ""
+    outside: Outside = NOWHERE
 
     @property
     def tx(self) -> Tx:
@@ -81,6 +84,16 @@ class Heard:
         """Return what this visitor keeps; nothing of a group's."""
         kept = await saved.of(self.tx, self.who.number) if self.who and not self.group else ()
         return {each.ref: each for each in kept}
+
+    async def reminders(self) -> Mapping[Ref, Reminder]:
+        """Return what this visitor is still to be reminded of; nothing of a group's."""
+        coming = await reminders.of(self.tx, self.who.number) if self.who and not self.group else ()
+        return {each.ref: each for each in coming}
+
+    async def goes_to(self) -> Sequence[Ref]:
+        """Return what is on this visitor's agenda: what they keep, and what they want or wanted to be reminded of."""
+        reminded_of = await reminders.refs(self.tx, self.who.number) if self.who and not self.group else ()
+        return list(dict.fromkeys([*await self.saved(), *reminded_of]))
 
     async def turns(self) -> Sequence[Turn]:
         """Return this visitor's last turns as far as they may be leaned on, the newest first."""

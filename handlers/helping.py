@@ -2,6 +2,7 @@
 
 from fair.phases import Phase, phase_of
 from fair.talk import Action
+from handlers import phases
 from handlers.buttons import opens, replied
 from handlers.greeting import menu
 from handlers.heard import Heard, Told
@@ -14,7 +15,7 @@ async def command(heard: Heard, words: str = "") -> Told:
     texts = heard.texts
     lines = [_phase(heard), *_can(phase_of(heard.fair, heard.at), texts), *_roles(heard)]
     lines.append(texts.say("More: /agenda · /me · /language · /timezone · /privacy · /stop · /person"))
-    rows = (*menu(heard), (opens(texts.say("Reach a person"), "person"),), *switch(texts.language, "help_in"))
+    rows = (*menu(heard), *await phases.of_help(heard), (opens(texts.say("Reach a person"), "person"),), *switch(texts.language, "help_in"))
     return Told(reply=replied("\n".join(lines), texts, rows=rows))
 
 
@@ -49,7 +50,7 @@ def _can(phase: Phase, texts: Texts) -> list[str]:
         case Phase.DURING:
             first = texts.say("• Now: “What is on now?”, “Where is …?”, “What is near me?”")
         case _:
-            first = texts.say("• Look up: “Is there a recording of …?”, “Who spoke about …?”")
+            first = texts.say("• Look up: “Is there a recording of …?”, “Who spoke about …?”, “What did I save?”")
     return [
         first,
         texts.say("• Find: a company, a stand, a product, “who offers …?”, “compare … and …”"),

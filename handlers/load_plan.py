@@ -53,11 +53,12 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a load would write, on top of the programme's revision `planned_from`; `fair` is None where it stays."""
+    """What a load would write, on top of the programme's revision `planned_from`; `fair` is None where `then` is what is stored."""
 
     planned_from: int
     differences: Mapping[Scope, Difference]
     fair: Stored | None
+    then: Fair
     edits: tuple[Edit, ...]
     conflicts: tuple[Edit, ...]
     refusal: LoadRefused | None
@@ -109,6 +110,7 @@ async def plan(tx: Tx, said: Stated, *, zone: ZoneInfo | None, allow_removals: b
         planned_from=planned_from,
         differences=differences,
         fair=becomes if becomes != stored else None,
+        then=becomes.fair,
         edits=tuple(after for before_, after in meetings if after != before_),
         conflicts=tuple(after for _, after in meetings if after.conflict_at),
         refusal=None if allow_removals else await _too_many_removed(tx, differences),
@@ -166,7 +168,7 @@ def _difference(
     return difference(before, after + stay), meetings
 
 
-async def _fair(tx: Tx, said: Stated, stored: Stored | None, *, zone: ZoneInfo | None, at: datetime) -> tuple[Stored | None, list[Meeting]]:
+async def _fair(tx: Tx, said: Stated, stored: Stored | None, *, zone: ZoneInfo | None, at: datetime) -> tuple[Stored, list[Meeting]]:
     """Return what the fair itself becomes: what a fair.toml says, else what it was, else a guess."""
     laid = await edits.of(tx, FAIR)
     if said.fair:

@@ -9,6 +9,7 @@ from fair.edits import Edit
 from fair.errors import LoadRefused
 from fair.loads import FileRead, Problem
 from fair.records import BY_KIND, KINDS
+from handlers.foretelling import Foretold
 
 Scope = tuple[str, str]  # kind ("session") and source
 Counts = Mapping[str, Mapping[str, int]]  # by kind (plural), then "added" and the rest
@@ -32,12 +33,14 @@ class FileReport:
 class Report:
     """`applied` is False for a dry run, and where `refusal` says why nothing was done.
 
-    `conflicts` are the console's edits that these files contradict; the edits stay.
+    `conflicts` are the console's edits that these files contradict; the edits stay. `told`: how many people hear of the
+    changes, None where nobody does.
     """
 
     files: tuple[FileReport, ...]
     changes: Counts
     conflicts: tuple[Edit, ...] = ()
+    told: Foretold | None = None
     applied: bool = False
     refusal: LoadRefused | None = None
 

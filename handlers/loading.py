@@ -16,6 +16,7 @@ from fair.loads import FileRead
 from fair.sizes import LONGEST
 from fair.text import clean
 from handlers import load_plan
+from handlers.foretelling import foretold
 from handlers.load_report import Report, counted, reported
 from knowledge.readers import read_files
 from knowledge.readers.source import MapEntry
@@ -61,9 +62,12 @@ async def load_read(
     while True:
         async with db.read() as tx:
             plan = await load_plan.plan(tx, said, zone=zone, allow_removals=allow_removals, at=at)
+            told = await foretold(tx, plan.differences, fair=plan.then, at=at)
         goes = not dry_run and plan.refusal is None
         changes = counted(plan.differences)
-        report = Report(files=reported(said.files), changes=changes, conflicts=plan.conflicts, applied=goes, refusal=plan.refusal)
+        report = Report(
+            files=reported(said.files), changes=changes, conflicts=plan.conflicts, told=told, applied=goes, refusal=plan.refusal
+        )
         if not goes or not plan:
             return report
         try:

@@ -22,7 +22,7 @@ async def command(heard: Heard, words: str) -> Told:
     rows = (
         (opens(texts.say("My agenda"), "agenda"), opens(texts.say("Language"), "languages")),
         (opens(texts.say("Time zone"), "timezones"), press(texts.say("On another device"), "join?")),
-        (press(texts.say("Show my data"), "mydata"),),
+        (opens(texts.say("Where word reaches me"), "reach"), press(texts.say("Show my data"), "mydata")),
     )
     return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
 

@@ -9,12 +9,15 @@ from fair.calendar import Interval
 from fair.records import Exhibitor, Hall, Place, Record, Ref, Session
 from fair.talk import Action
 from fair.visitors import Turn
+from fair.walking import hall_of
+from handlers import on_nearby
 from handlers.answers import describe
 from handlers.answers.answer import origin_of, records, with_source
 from handlers.buttons import in_rows, press, replied
 from handlers.cards import card_of
 from handlers.heard import Heard, Told
 from knowledge.reading import Context
+from knowledge.reading.language import language_of
 from knowledge.request import Either, FindExhibitors, Practical, Request
 from store import programme
 
@@ -24,7 +27,7 @@ MOST_HALLS = 12
 _NEAR = re.compile(
     r"(?:(?:what|who|anything|what else|show me what|tell me what)(?:'s| is| are)?\s+)?"
     r"(?:near(?:by)?|around|close)(?: to)?(?: me| here| us)?"
-    r"|(?:我|这里|這裡|這里)?(?:附近|旁边|旁邊|周围|周圍|身边|身邊)(?:有)?(?:什么|什麼|啥|哪些|谁|誰)?",
+    r"|(?:我|这里|這裡|這里|here)?(?:的)?(?:附近|旁边|旁邊|周围|周圍|身边|身邊)(?:都)?(?:有)?(?:什么|什麼|啥|哪些|谁|誰)?(?:东西|東西)?",
     re.IGNORECASE,
 )
 _HERE = re.compile(r"\b(?:near(?:by|est)?|closest|around)\b|附近|旁边|旁邊|周围|周圍|最近", re.IGNORECASE)
@@ -50,6 +53,20 @@ def _at(request: Request, hall: str) -> Request:
             return Either(tuple(_at(reading, hall) for reading in request.readings))
         case _:
             return request
+
+
+async def asked(heard: Heard, text: str) -> Told | None:
+    """Answer what is near, or on near a hall; None where words ask for something else."""
+    if not _HERE.search(text):
+        return None
+    heard = heard.speaking(language_of(text, default=heard.texts.language))
+    return await near(heard) if is_asked(text) else await on_nearby.asked(heard, text) or await _near_a_hall(heard, text)
+
+
+async def _near_a_hall(heard: Heard, text: str) -> Told | None:
+    """Tell what is near a hall that is named beside words for near, and nothing else."""
+    named = on_nearby.hall_named(heard, text)
+    return await _around(heard, named[0].id, None) if named and is_asked(named[1].replace(on_nearby.PLACE, "here")) else None
 
 
 async def near(heard: Heard) -> Told:
@@ -135,7 +152,6 @@ def _parted(stand: str) -> tuple[str, int]:
 
 
 async def _soon(heard: Heard, hall: Hall | None) -> list[Session]:
-    """Return the sessions in the rooms of a hall, as their names say, that go on or begin soon."""
-    names = [name for name in (hall.name, hall.name_zh) if name] if hall else []
-    running = await programme.sessions(heard.tx, running=Interval(heard.at, heard.at + SOON)) if names else []
-    return [session for session in running if any(name in (session.room or "") for name in names) and not describe.is_cancelled(session)]
+    """Return the sessions in the rooms of a hall that go on or begin soon: what goes on began before."""
+    running = await programme.sessions(heard.tx, running=Interval(heard.at, heard.at + SOON)) if hall else []
+    return [session for session in running if not describe.is_cancelled(session) and hall_of(heard.fair, session.room) == hall]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from fair.calendar import days_of, open_hours
+from fair.mailboxes import masked
 from handlers import menus
 from handlers.invitations import is_code
 from handlers.texts import Texts
@@ -223,14 +224,54 @@ class PageTexts:
     def in_browser(self) -> str:
         return self.texts.say("To keep the file, open this page in your browser: the menu at the top right has “Open in browser”.")
 
-    def mail_it(self) -> str:
-        return self.texts.say("Mail it to me")
+    def mail_it(self, mailbox: str) -> str:
+        return self.texts.say("Mail it to {address}", address=masked(mailbox))
 
-    def mail_address(self) -> str:
-        return self.texts.say("Your e-mail address")
+    def tell_mailbox(self) -> str:
+        return self.texts.say("Have it mailed: tell me your e-mail address")
 
     def mailed(self) -> str:
         return self.texts.say("It is on its way to your mailbox.")
+
+    # One's own calendar
+
+    def own_calendar(self) -> str:
+        return self.texts.say("Your agenda in your calendar")
+
+    def calendar_why(self) -> str:
+        return self.texts.say("It follows by itself when you save something or when the programme changes.")
+
+    def subscribe(self) -> str:
+        return self.texts.say("Subscribe")
+
+    def google_calendar(self) -> str:
+        return self.texts.say("In Google Calendar")
+
+    def copy_address(self) -> str:
+        return self.texts.say("Or copy this address into your calendar, where it adds one “by URL”:")
+
+    def calendar_secret(self) -> str:
+        return self.texts.say("Who has this address can read your agenda. Ask for a new one in the conversation, and it leads nowhere.")
+
+    # Where links in letters lead
+
+    def button_of_letter(self) -> str:
+        return self.texts.say("Press to do this; opening the page has done nothing yet.")
+
+    def pressed_in_letter(self, label: str) -> str:
+        return self.texts.say("“{label}”: I have taken it. The answer comes to you the way the message came.", label=label)
+
+    def letters_why(self) -> str:
+        return self.texts.say("Shall nothing more come to you this way? Your agenda stays as it is.")
+
+    def no_more_letters(self) -> str:
+        return self.texts.say("No more messages")
+
+    def letters_ended(self) -> str:
+        return self.texts.say("Nothing more comes to you this way; I have deleted the address.")
+
+    def too_old(self) -> str:
+        return self.texts.say("This link is too old. Ask in the conversation, and I will look.")
 
     # What cannot be done
 

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from fair.choices import choices_of
 from fair.records import Place, Record
 from fair.talk import Action
 from handlers.answers import describe
@@ -9,7 +10,6 @@ from handlers.answers.answer import records
 from handlers.buttons import link, replied
 from handlers.effects import Wanted
 from handlers.heard import Heard, Told
-from handlers.privacy import choices_of
 from knowledge.helpdesk import GOOD
 
 MOST_DESKS = 3

@@ -6,22 +6,33 @@ from types import MappingProxyType
 
 from fair.talk import Action
 from handlers import (
+    agenda,
     arriving,
+    calendars,
     comparing,
     greeting,
     helping,
     invitations,
     language,
+    mydata,
     nearby,
     person,
+    preparing,
     privacy,
+    rating,
+    reach,
+    reminders,
+    saved_list,
     saving,
     sources,
     stopping,
+    team_robots,
     timezone,
+    topics,
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
+from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
 Press = Callable[[Heard, Action], Awaitable[Told]]
@@ -32,7 +43,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "now": sources.now,
         "room": sources.room,
         "find": sources.find,
-        "agenda": sources.agenda,
+        "agenda": agenda.pressed,
         "tell": sources.tell,
         "open": sources.opened,
         "whose": sources.whose,
@@ -43,6 +54,19 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "drop?": saving.offer_drop,
         "note": saving.ask_note,
         "never": saving.never,
+        "remind": reminders.set_it,
+        "remind?": reminders.offer_it,
+        "ahead": reminders.ahead,
+        "unremind": reminders.stop,
+        "unremind?": reminders.offer_stop,
+        "snooze": reminders.snooze,
+        "reminded": reminders.confirmed,
+        "takeaway": saved_list.handed,
+        "prepare": preparing.pressed,
+        "rate": rating.of_fair,
+        **{f"stars{stars}": rating.of_session for stars in STARS},
+        "refuse": topics.refuse,
+        "allow": topics.allow,
         "compare": comparing.pressed,
         "beside": comparing.beside,
         "near": nearby.pressed,
@@ -55,15 +79,32 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "timezone": timezone.pressed,
         "timezones": timezone.offered_again,
         "unstop": stopping.undo,
-        "mydata": privacy.mydata_pressed,
+        "mydata": mydata.pressed,
         "forget?": privacy.forget_pressed,
         "forget": privacy.forgotten,
         "take": invitations.taken,
         "join?": invitations.join,
+        "ics": calendars.handed,
+        "feed": calendars.shown,
+        "feed_new": calendars.renewed,
+        "feed_file": calendars.as_file,
+        "reach": reach.pressed,
+        "reach_to": reach.chosen,
+        "reach_mail": reach.ask_mailbox,
+        "reach_webhook": reach.ask_phone,
+        "unreach_mail": reach.stop_mail,
+        "unreach_webhook": reach.stop_texting,
+        "robots": team_robots.shown,
+        "robot_add": team_robots.ask,
+        "robot_yes": team_robots.confirmed,
+        "robot_drop": team_robots.removed,
     }
 )
 OPENERS = frozenset(
-    ("now", "room", "find", "agenda", "whose", "way", "compare", "near", "person", "help", "languages", "timezones", "forget?")
+    (
+        *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
+        *("forget?", "reach", "feed", "robots"),
+    )
 )  # those that may open something of its own
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fair.records import Ref, Session
 from fair.talk import Button
 from fair.visitors import Turn
-from handlers import cards, comparing, doing, nearby, saving, small_talk, which
+from handlers import agenda, cards, comparing, doing, nearby, reach, reminders, saving, small_talk, team_robots, which
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
@@ -20,7 +20,7 @@ from handlers.recall import MOST_TURNS
 from knowledge.hanzi import simplified, traditional
 from knowledge.reading import Context, understand
 from knowledge.reading.language import language_of
-from knowledge.request import Do, Either, Emergency, Facts, Request, Understood
+from knowledge.request import Do, Either, Emergency, Facts, OwnAgenda, Request, Understood
 
 MOST_BOLD = 10  # names in a message
 MOST_NAMED = 6  # buttons with names
@@ -42,8 +42,12 @@ async def asked(heard: Heard, text: str) -> Told:
         return told
     if told := await which.by_number(heard, text):
         return told
-    if nearby.is_asked(text):
-        return await nearby.near(heard.speaking(language_of(text, default=heard.texts.language)))
+    if told := await reach.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
+        return told
+    if told := await team_robots.refused(heard, text):
+        return told
+    if told := await nearby.asked(heard, text):
+        return told
     if told := await comparing.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
         return told
     return await ask(heard, text)
@@ -69,7 +73,8 @@ async def answer(reading: Reading) -> Told:
     told = await _looked_up(reading) if len(to_do) < len(reading.understood.requests) else None
     if not to_do:
         return told or Told()
-    shown = await doing.do(reading.heard, to_do[0], after=reading.after)
+    does = reminders.do if to_do[0].kind in reminders.KINDS else doing.do
+    shown = await does(reading.heard, to_do[0], after=reading.after)
     if told is None or told.reply is None or shown.reply is None:
         return shown
     return replace(shown, reply=behind(told.reply, shown.reply))
@@ -79,6 +84,8 @@ async def _looked_up(reading: Reading) -> Told:
     """Answer the questions in a message, leaving out what is to be done."""
     parts = [pair for pair in zip(reading.understood.requests, reading.understood.whether, strict=True) if not isinstance(pair[0], Do)]
     requests, whether = tuple(request for request, _ in parts), tuple(asked for _, asked in parts)
+    if len(requests) == 1 and isinstance(requests[0], OwnAgenda):
+        return await agenda.asked(reading.heard, requests[0])
     view = View("list", reading.heard.inbox)
     heard = reading.heard.showing(view.shown)
     found = await compose(replace(reading.understood, requests=requests, whether=whether), heard.helpdesk, heard.asking)
@@ -149,7 +156,8 @@ async def _next(heard: Heard, found: Answer, requests: Sequence[Request], view: 
     if len(found.records) == 1 and len(requests) == 1:
         [record] = found.records
         card = card_of(record, want=_want(requests, "when" if isinstance(record, Session) else "where"))
-        return cards.next_steps(card, record, heard, kept=card.ref in await heard.saved()) or (_more(heard),)
+        kept, reminder = card.ref in await heard.saved(), await cards.reminder_of(heard, record)
+        return cards.next_steps(card, record, heard, kept=kept, reminder=reminder) or (_more(heard),)
     shown = [record for record in found.records if record.KIND in cards.SAVED_KINDS][:MOST_NAMED]
     labels = which.told_apart(shown, heard.texts)
     named = [card_of(record, source=view.source, row=view.row).button(label, "tell") for record, label in zip(shown, labels, strict=True)]

@@ -1,25 +1,18 @@
-"""What visitors keep for themselves: saved by a press, with a note in their own words, listed by day under /agenda."""
+"""What visitors keep for themselves: saved by a press, with a note in their own words."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count, groupby
 
-from fair.records import Exhibitor, Product, Record, Ref, Session
+from fair.records import Ref
 from fair.talk import Action
-from fair.visitors import Pending, Saved
-from handlers import cards, doing
+from fair.visitors import Pending
+from handlers import cards, doing, strains
 from handlers.answers import describe
-from handlers.answers.answer import origin_of, records
-from handlers.answers.listing import Listing
-from handlers.answers.offers import offer_lines
-from handlers.buttons import opens, press, replied
+from handlers.buttons import press, replied
 from handlers.cards import Card
 from handlers.effects import Drop, Keep, Set
 from handlers.heard import Heard, Told
-from handlers.lists import LINES, View, page_rows
-from handlers.texts import Texts
 
 NOTE_WAITS = timedelta(minutes=10)
 LONGEST_NOTE = 500
@@ -47,7 +40,8 @@ async def _changed(heard: Heard, action: Action, *, kept: bool) -> Told:
         note = texts.say("That is on your agenda already.") if kept else texts.say("That is not on your agenda.")
         return await cards.show(heard, card, note=note)
     note = texts.say("Saved to your agenda.") if kept else texts.say("Taken off your agenda.")
-    told = await cards.show(heard, card, note=note, saved=kept)
+    warning = await strains.warning(heard, card.ref) if kept else ""
+    told = await cards.show(heard, card, note=note, warning=warning, saved=kept)
     return replace(told, effects=(*told.effects, Keep(card.ref) if kept else Drop(card.ref)))
 
 
@@ -88,65 +82,10 @@ async def note_in(heard: Heard, text: str) -> Told | None:
 async def take_note(heard: Heard, ref: Ref, words: str) -> Told:
     """Keep the words as the note on a record, which is saved with it."""
     texts, note = heard.texts, " ".join(words.split())[:LONGEST_NOTE]
-    told = await cards.show(heard, Card(ref), note=texts.say("Noted: “{note}”. Only you see it.", note=note), saved=True)
+    warning = "" if ref in await heard.saved() else await strains.warning(heard, ref)
+    noted = texts.say("Noted: “{note}”. Only you see it.", note=note)
+    told = await cards.show(heard, Card(ref), note=noted, warning=warning, saved=True)
     return replace(told, effects=(*told.effects, Keep(ref, note), Set("pending", None)))
-
-
-async def agenda(heard: Heard, page: int = 0) -> Told:
-    """List what the visitor keeps: sessions by day, then exhibitors and products; a press on a number opens one."""
-    texts = heard.texts
-    if heard.group:
-        return doing.private(heard)
-    kept = await heard.saved()
-    found = sorted(await records(heard.asking, list(kept)), key=_place)
-    if not found:
-        return _empty(texts)
-    view = View("agenda", page=min(page, (len(found) - 1) // LINES))
-    shown = view.shown.page_of(found)
-    words = "\n".join([texts.say("Your agenda"), *await _lines(heard, shown, view.shown.first, kept)])
-    rows = page_rows(view, Listing(len(found), tuple(shown)), texts)
-    return Told(reply=replied(words, texts, rows=rows, bold=[texts.say("Your agenda"), *_heads(heard, shown)]))
-
-
-def _empty(texts: Texts) -> Told:
-    words = texts.say("Your agenda is empty. Ask for a session, an exhibitor or a product, and press “Save” below it.")
-    return Told(reply=replied(words, texts, rows=((opens(texts.say("On now"), "now"), opens(texts.say("Find an exhibitor"), "find")),)))
-
-
-def _place(record: Record) -> tuple[int, float, str]:
-    order = cards.SAVED_KINDS.index(record.KIND)
-    start = record.start.timestamp() if isinstance(record, Session) else 0.0
-    return order, start, record.name.casefold() if isinstance(record, Exhibitor | Product) else ""
-
-
-async def _lines(heard: Heard, shown: Sequence[Record], first: int, kept: Mapping[Ref, Saved]) -> list[str]:
-    """Return a head for each day and kind, and a line for each record, with its note."""
-    lines = []
-    numbered = zip(count(first + 1), shown, await offer_lines(shown, heard.asking), strict=False)
-    for head, group in groupby(numbered, key=lambda each: _head(each[1], heard)):
-        lines.append(head)
-        for number, record, line in group:
-            note = kept[Ref(record.KIND, origin_of(record).row)].note
-            lines.append(f"{number}. {_below_its_day(line, record, heard)}" + (f" – {note}" if note else ""))
-    return lines
-
-
-def _below_its_day(line: str, record: Record, heard: Heard) -> str:
-    day = heard.texts.day(record.start) if isinstance(record, Session) else ""
-    return line.removeprefix(day).lstrip()  # it stands above
-
-
-def _heads(heard: Heard, shown: Sequence[Record]) -> list[str]:
-    return list(dict.fromkeys(_head(record, heard) for record in shown))
-
-
-def _head(record: Record, heard: Heard) -> str:
-    texts = heard.texts
-    match record:
-        case Session():
-            return texts.day(record.start)
-        case _:
-            return texts.say("Exhibitors") if record.KIND == "exhibitor" else texts.say("Products")
 
 
 async def never(heard: Heard, action: Action) -> Told:

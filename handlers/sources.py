@@ -1,4 +1,4 @@
-"""The lists that buttons lead to: those of a question, what is on now, a room's day, all exhibitors, the agenda."""
+"""The lists that buttons lead to: those of a question, what is on now, a room's day, all exhibitors."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from fair.calendar import whole_day
 from fair.phases import Phase, phase_of
 from fair.records import Exhibitor, Product, Ref, Session
 from fair.talk import Action
-from handlers import cards, questions, saving
+from handlers import cards, questions
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, records
 from handlers.buttons import behind, replied
@@ -74,12 +74,6 @@ async def whose(heard: Heard, action: Action) -> Told:
     id, origin = (products[0].exhibitor_id, products[0].origin) if products else (None, None)
     found = await programme.with_id(heard.tx, Exhibitor.KIND, id, source=origin.source) if id and origin else []
     return await cards.show(heard, cards.card_of(found[0])) if found else cards.gone(heard)
-
-
-async def agenda(heard: Heard, action: Action) -> Told:
-    """Show a page of the agenda."""
-    view = View.read(action)
-    return await saving.agenda(heard, page=view.page if view else 0)
 
 
 async def tell(heard: Heard, action: Action) -> Told:

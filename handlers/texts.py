@@ -80,6 +80,14 @@ class Texts:
     def moment(self, moment: datetime) -> str:
         return f"{self.day(moment)}{_SPACES[self.language]}{self.clock(moment)}"
 
+    def span(self, minutes: int) -> str:
+        """Return so many minutes in the largest unit that they are whole in: "1 hour", "45 minutes"."""
+        if minutes and minutes % (24 * 60) == 0:
+            return self.many("{count} day", "{count} days", minutes // (24 * 60))
+        if minutes and minutes % 60 == 0:
+            return self.many("{count} hour", "{count} hours", minutes // 60)
+        return self.many("{count} minute", "{count} minutes", minutes)
+
     def stretch(self, start: datetime, end: datetime | None) -> str:
         """Return "Sat 3 Feb 14:00–14:50"; the second day is named where it is another and not just the small hours."""
         if end is None:

@@ -206,6 +206,14 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAgenda:
+    """What the visitor keeps: of a day where `when` is given; `next`: what they are to go to now."""
+
+    when: Span | None = None
+    next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OutOfScope:
     """None of our business; `topic` names what it seems to be about (weather, taxi …) or is empty."""
 
@@ -232,6 +240,7 @@ Request = (
     | Missing
     | SmallTalk
     | Search
+    | OwnAgenda
     | OutOfScope
 )
 

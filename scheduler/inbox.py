@@ -189,7 +189,7 @@ class Inbox:
     async def _answer(self, waiting: Waiting) -> None:
         """Think and settle; raise OutOfDate where that came to nothing again and again."""
         for _ in range(THOUGHTS):
-            async with self._db.read() as tx:
+            async with self._db.glance() as tx:
                 plan = await self._answering.think(waiting.incoming, inbox=waiting.number, tx=tx)
             try:
                 await self._db.write(partial(self._settle, waiting, plan))

@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from fair.talk import Lane, Parcel
@@ -17,7 +18,7 @@ from scheduler.channel import Channel, NotSent, PerhapsSent, Sent, TryLater
 from scheduler.outcomes import not_sent
 from scheduler.post import Post
 from store import deliveries, outbox
-from store.database import Database
+from store.database import Database, Tx
 from store.outbox import State
 from store.processes import NotOurs
 from store.together import Together
@@ -41,7 +42,7 @@ class Sender:
         self._closing = False
         self._delivered = Together(self._write_delivered)
         self.settled: Counter[tuple[str, Lane, State]] = Counter()  # since the start
-        self.repeats = self.unknown = self.expired = self.given_up = 0  # also those of processes that are gone
+        self.repeats = self.unknown = self.expired = self.given_up = self.stopped = 0  # also those of processes that are gone
 
     def start(self) -> None:
         """Begin to send."""
@@ -104,16 +105,31 @@ class Sender:
                 post.dry.set()
 
     async def _claim(self, post: Post) -> list[Parcel]:
-        async with self._db.begin() as tx:
-            return await outbox.claim(
-                tx,
-                channel=post.channel.name,
-                owner=self._owner,
-                now=self._now(),
-                limit=post.room,
-                announcements=0 if self._closing else post.room_for_announcements,
-                state=State.SENDING if post.paced is None else State.LEASED,
-            )
+        now = self._now()
+        claim = partial(
+            outbox.claim,
+            channel=post.channel.name,
+            owner=self._owner,
+            now=now,
+            limit=post.room,
+            announcements=0 if self._closing else post.room_for_announcements,
+            state=State.SENDING if post.paced is None else State.LEASED,
+        )
+
+        async def take(tx: Tx) -> tuple[list[Parcel], set[int]]:
+            parcels = await claim(tx)
+            return parcels, await outbox.stopped(tx, parcels, owner=self._owner, now=now)
+
+        parcels, stopped = await self._db.write(take)
+        self._count_stopped([parcel for parcel in parcels if parcel.row in stopped])
+        return [parcel for parcel in parcels if parcel.row not in stopped]
+
+    def _count_stopped(self, parcels: Sequence[Parcel]) -> None:
+        """Count what was not sent because its people have sent /stop by now, however long before that it was written."""
+        for parcel in parcels:
+            self.stopped += 1
+            self.settled[parcel.channel, parcel.lane, State.EXPIRED] += 1
+            log.info("outbox %d: not sent, they have sent /stop", parcel.row)
 
     async def _deliver(self, post: Post, parcel: Parcel) -> None:
         try:
@@ -162,9 +178,13 @@ class Sender:
         async with self._db.begin() as tx:
             if late:
                 await deliveries.settle(tx, parcel.row, owner=self._owner, now=now, state=State.EXPIRED, why="Its turn came too late.")
-            else:
+                return False
+            stopped = await outbox.stopped(tx, [parcel], owner=self._owner, now=now)
+            if not stopped:
                 await deliveries.begin(tx, parcel.row, owner=self._owner, now=now)
-        return not late
+        if stopped:
+            self._count_stopped([parcel])
+        return not stopped
 
     async def _written(self, parcel: Parcel, outcome: Sent | NotSent) -> State:
         """Write what became of a parcel; return its row's state."""

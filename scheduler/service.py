@@ -16,11 +16,12 @@ from uuid import uuid4
 from fair.errors import BadSetting, HomeInUse
 from fair.talk import Lane
 from knowledge.lock import Lock
+from scheduler import pruning
 from scheduler.channel import Channel
 from scheduler.clock import Clock
 from scheduler.inbox import Answering, Inbox
 from scheduler.sender import Sender
-from store import deliveries, files, inbox, outbox, processes
+from store import inbox, outbox, processes
 from store.database import Database
 from store.inbox import Backlog
 from store.outbox import Queue, State
@@ -30,7 +31,6 @@ log = logging.getLogger(__name__)
 TICK = timedelta(seconds=1)
 CLEANING = timedelta(seconds=30)
 STOPPING = timedelta(seconds=25)  # from the wish to stop to its end, at most
-WORDS = timedelta(days=30)  # how long what was said and told is kept
 LOCK = "serving.lock"
 
 
@@ -54,6 +54,7 @@ class Counts:
     unknown: int  # perhaps arrived, and not sent again
     expired: int
     given_up: int
+    stopped: int  # not sent, since their people had sent /stop
     dead_letters: int  # messages that could not be handled
 
 
@@ -68,17 +69,16 @@ class Service:
         *,
         jobs: Sequence[Job],
         now: Callable[[], datetime],
-        words: timedelta,
         guest: bool,
     ) -> None:
         self._db = db
         self._now = now
-        self._words = words
         self._guest = guest
         self._jobs = jobs
         self.name = uuid4().hex
         self.sender = Sender(db, channels, owner=self.name, now=now)
         self.inbox = Inbox(db, answering, owner=self.name, now=now, told=self.sender.wake)
+        self._forgetting = pruning.Forgetting(db)
         self._clock = Clock()
 
     async def start(self) -> None:
@@ -89,7 +89,9 @@ class Service:
         self.sender.start()
         if not self._guest:
             await self.inbox.start()
-            self._clock.every(CLEANING, self._clean)
+            self._clock.every(CLEANING, self.sender.expire)
+            self._clock.every(pruning.FORGOTTEN, self._forgetting.do)
+            self._clock.every(pruning.PAUSE, self._prune)
             for job in self._jobs:
                 self._clock.every(job.pause, partial(self._done, job))
         self.sender.wake()
@@ -103,6 +105,8 @@ class Service:
         half = within.total_seconds() / 2
         await self.inbox.drain(seconds=half)
         await self.sender.drain(seconds=half)
+        if not self._guest:
+            await self._forgetting.do()
         async with self._db.begin() as tx:
             await processes.leave(tx, self.name)
 
@@ -119,6 +123,7 @@ class Service:
             unknown=sender.unknown,
             expired=sender.expired,
             given_up=sender.given_up,
+            stopped=sender.stopped,
             dead_letters=self.inbox.dead,
         )
 
@@ -136,13 +141,8 @@ class Service:
             await processes.beat(tx, self.name, now=self._now())
         await self.sender.recover()
 
-    async def _clean(self) -> None:
-        now = self._now()
-        await self.sender.expire()
-        async with self._db.begin() as tx:
-            await inbox.prune(tx, now=now, words=self._words)
-            await deliveries.prune(tx, now=now, words=self._words)
-            await files.prune(tx, unused_since=now - self._words - 2 * deliveries.GIVEN_UP)  # when no row has them any more
+    async def _prune(self) -> None:
+        await pruning.prune(self._db, now=self._now())
 
 
 @asynccontextmanager
@@ -154,7 +154,6 @@ async def serving(
     home: Path,
     now: Callable[[], datetime],
     jobs: Sequence[Job] = (),
-    words: timedelta = WORDS,
     guest: bool = False,
 ) -> AsyncIterator[Service]:
     """Serve while this is open; raise HomeInUse where another process serves the home's own database.
@@ -168,7 +167,7 @@ async def serving(
             raise BadSetting(f"{home} cannot be written: {lock.unwritable}.", mend="Give it to this user, or set FAIRLEAD_HOME.")
         if lock is not None and not lock.held:
             raise HomeInUse(f"Another process serves {home}.", mend="Stop that one first.")
-        service = Service(db, channels, answering, jobs=jobs, now=now, words=words, guest=guest)
+        service = Service(db, channels, answering, jobs=jobs, now=now, guest=guest)
         await service.start()
         try:
             yield service

@@ -101,6 +101,14 @@ class Database(ABC):
     def read(self) -> AbstractAsyncContextManager[Tx]:
         """Open a transaction that only looks, at one moment of the database; it never waits for writers."""
 
+    def glance(self) -> AbstractAsyncContextManager[Tx]:
+        """Open a transaction as `read()` does, for a few short looks: they may wait a moment for those of others, and share their cost."""
+        return self.read()
+
+    async def clear(self) -> bool:
+        """Leave nothing of what was deleted beside the tables, as far as that is this process's to do; say whether it could be done now."""
+        return True
+
     @abstractmethod
     async def close(self) -> None:
         """Let go of every connection; what is under way is finished first."""

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, and_, bindparam, case, delete, exists, or_, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, case, exists, or_, select, update
 
 from fair.talk import Errand, Lane
 from store import files
 from store.database import AnyRow, Tx
 from store.outbox import CHANGES, State, told
 from store.processes import NotOurs, is_free
+from store.remember_tables import robot
 from store.talk_tables import address, outbox
 
 REPEATS = 5
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 4, 8, 16))  # before each
 GIVEN_UP = timedelta(days=1)  # after its due time what could not be tried with success is dead
-AT_ONCE = 1000  # rows that one transaction settles or prunes
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ async def shut(tx: Tx, *, channel: str, chat: str, now: datetime, why: str) -> i
     def write(connection: Connection) -> int:
         here = (address.c.channel == channel, address.c.chat == chat, address.c.shut.is_(None))
         connection.execute(update(address).where(*here).values(shut=now))
+        connection.execute(update(robot).where(robot.c.channel == channel, robot.c.chat == chat, robot.c.shut.is_(None)).values(shut=now))
         failed = update(outbox).where(*_of_chat(channel, chat)).values(state=State.FAILED, settled=now, why=why)
         return connection.execute(failed).rowcount
 
@@ -140,15 +141,6 @@ async def expire(tx: Tx, *, now: datetime) -> tuple[int, int]:
         return connection.execute(late).rowcount, connection.execute(tried).rowcount
 
     return await tx.call(write)
-
-
-async def prune(tx: Tx, *, now: datetime, words: timedelta) -> int:
-    """Forget what was settled longer than `words` ago; of what has a key the key stays. At most AT_ONCE rows."""
-    old = select(outbox.c.number).where(outbox.c.settled <= now - words)
-    keyless = delete(outbox).where(outbox.c.number.in_(old.where(outbox.c.key.is_(None)).limit(AT_ONCE)))
-    with_words = old.where(outbox.c.key.is_not(None), outbox.c.body.is_not(None)).limit(AT_ONCE)
-    keyed = update(outbox).where(outbox.c.number.in_(with_words)).values(body=None)
-    return await tx.call(lambda connection: connection.execute(keyless).rowcount + connection.execute(keyed).rowcount)
 
 
 def _doubted(connection: Connection, row: AnyRow, now: datetime, why: str) -> State:

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from fair.edits import FAIR, Edit, edited, met
-from fair.records import BY_KIND, Fair, Record
-from store import packing, rows, tables
+from fair.records import BY_KIND, Fair, Record, Session
+from store import changes, packing, reminders, rows, tables
 from store.database import Tx
 
 
@@ -90,7 +90,11 @@ def _lay(connection: Connection, edit: Edit, *, at: datetime) -> None:
         rows.write_fair(connection, _laid_over(packed, [edit]), declared=declared, revision=revision, at=at)
     elif record := _record(connection, edit.kind, edit.source, edit.id):
         assert record.origin is not None
-        rows.rewrite(connection, edit.kind, [(record.origin.row, edited(record, [edit]))], revision=revision, at=at)
+        row, after = record.origin.row, edited(record, [edit])
+        if edit.kind == Session.KIND:
+            reminders.follow(connection, {row: after}, at=at)
+        rows.rewrite(connection, edit.kind, [(row, after)], revision=revision, at=at)
+        changes.note(connection, edit.kind, [(row, record, after)], at=at)
 
 
 def _record(connection: Connection, kind: str, source: str, id: str) -> Record | None:

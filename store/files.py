@@ -4,20 +4,20 @@ from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, case, delete, select, update
 
 from fair.talk import File
 from store.database import Tx, insert_new
 from store.talk_tables import file, sent_file
 
 
-def keep(connection: Connection, contents: Mapping[str, File], *, now: datetime) -> None:
-    """Store contents by their key; one that is there already is only marked as used."""
+def keep(connection: Connection, contents: Mapping[str, File], *, now: datetime, visitor: int | None = None) -> None:
+    """Store contents by their key; one that is there already is only marked as used. It is the visitor's while no other gets it."""
     for key, content in contents.items():
-        if not connection.execute(_USED, {"content_key": key, "now": now}).rowcount:
+        if not connection.execute(_USED, {"content_key": key, "now": now, "whose": visitor}).rowcount:
             packed = b64encode(content.content).decode()
-            values = {"key": key, "name": content.name, "media_type": content.media_type, "content": packed, "made": now}
-            connection.execute(insert_new(connection.dialect.name, file), values)
+            values = {"name": content.name, "media_type": content.media_type, "content": packed, "made": now, "visitor": visitor}
+            connection.execute(insert_new(connection.dialect.name, file), {"key": key, **values})
 
 
 def contents(connection: Connection, keys: Collection[str]) -> dict[str, bytes]:
@@ -40,16 +40,5 @@ async def called(tx: Tx, channel: str, keys: Collection[str]) -> dict[str, str]:
     return {row.key: row.id for row in await tx.rows(query)}
 
 
-async def prune(tx: Tx, *, unused_since: datetime) -> int:
-    """Forget contents that nothing was made with since; return how many."""
-
-    def write(connection: Connection) -> int:
-        forgotten = connection.execute(delete(file).where(file.c.made <= unused_since)).rowcount
-        if forgotten:
-            connection.execute(delete(sent_file).where(sent_file.c.key.not_in(select(file.c.key))))
-        return forgotten
-
-    return await tx.call(write)
-
-
-_USED = update(file).where(file.c.key == bindparam("content_key")).values(made=bindparam("now", type_=file.c.made.type))
+_ONLY = case((file.c.visitor == bindparam("whose", type_=file.c.visitor.type), file.c.visitor), else_=None)
+_USED = update(file).where(file.c.key == bindparam("content_key")).values(made=bindparam("now", type_=file.c.made.type), visitor=_ONLY)

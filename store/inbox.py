@@ -5,8 +5,8 @@ handles a row is its owner; all rows of a chat that wait have one owner, or none
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
@@ -20,7 +20,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    delete,
     exists,
     func,
     or_,
@@ -35,9 +34,8 @@ from store.processes import NotOurs, is_free, there
 from store.talk_packing import pack_incoming, unpack_incoming
 from store.talk_tables import inbox, next_place, outbox
 
-KEYS = timedelta(hours=48)  # how long a repeat of an update is known as one
 SHOWN = (Sign.TEXT, Sign.EDITED, Sign.PLACE, Sign.MEDIA)  # what a chat shows as said
-AT_ONCE = 1000  # rows that one transaction takes over or prunes
+AT_ONCE = 1000  # rows that one transaction takes over
 
 Chat = tuple[str, str]  # channel and chat
 
@@ -129,25 +127,22 @@ async def under_way(tx: Tx, *, channel: str, chat: str, now: datetime) -> bool:
     return bool((await tx.rows(select(or_(asked, told))))[0][0])
 
 
+async def blot_out(tx: Tx, number: int, words: str) -> None:
+    """Put other words in place of those that came in with a row: a secret was among them."""
+
+    def write(connection: Connection) -> None:
+        body = connection.execute(select(inbox.c.body).where(inbox.c.number == number)).scalar()
+        if body is not None:
+            came = replace(unpack_incoming(body), text=words)
+            connection.execute(update(inbox).where(inbox.c.number == number).values(body=pack_incoming(came)))
+
+    await tx.call(write)
+
+
 async def backlog(tx: Tx) -> Backlog:
     """Return what waits, whoever's it is."""
     count, oldest = (await tx.rows(select(func.count(), func.min(inbox.c.at)).where(inbox.c.done.is_(None))))[0]
     return Backlog(count, oldest)
-
-
-async def prune(tx: Tx, *, now: datetime, words: timedelta) -> int:
-    """Forget what came in and was dealt with longer than `words` ago; its key is known for KEYS. Return how many rows were touched.
-
-    At most AT_ONCE rows each, so that nobody waits long for it.
-    """
-    old = select(inbox.c.number).where(inbox.c.done <= now - words, inbox.c.body.is_not(None)).limit(AT_ONCE)
-    older = select(inbox.c.number).where(inbox.c.done <= now - KEYS, inbox.c.body.is_(None)).limit(AT_ONCE)
-
-    def write(connection: Connection) -> int:
-        emptied = connection.execute(update(inbox).where(inbox.c.number.in_(old)).values(body=None)).rowcount
-        return emptied + connection.execute(delete(inbox).where(inbox.c.number.in_(older))).rowcount
-
-    return await tx.call(write)
 
 
 def _hold_chats(connection: Connection, incomings: Sequence[Incoming]) -> None:

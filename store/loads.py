@@ -4,7 +4,7 @@ A load is planned from a read of its own, and carried out only where the program
 it was planned from.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,12 +13,13 @@ from sqlalchemy import Connection, func, insert, select
 
 from fair.changes import Difference
 from fair.edits import Edit
-from fair.records import BY_KIND, Fair, Record
-from store import packing, rows, tables
+from fair.records import BY_KIND, Fair, Policy, Record, Session
+from store import changes, packing, reminders, rows, tables
 from store.database import Tx
 
 # Records of one kind ("session") and source.
 Scope = tuple[str, str]
+_Added = tuple[int, Record, bool]
 
 
 class Outdated(Exception):
@@ -75,11 +76,13 @@ async def apply(
 
     def carry_out(connection: Connection) -> None:
         fresh = sum(len(difference.added) for difference in differences.values())
+        had_rules = changes.has_rules(connection)
         revision, row = rows.raise_revision(connection, rows=fresh)
         if revision != planned_from + 1:
             raise Outdated
         for (kind, source), difference in differences.items():
-            _write(connection, kind, source, difference, first_row=row, revision=revision, at=at)
+            added = _write(connection, kind, source, difference, first_row=row, revision=revision, at=at)
+            changes.note(connection, kind, _noted(difference, added, had_rules=had_rules), at=at)
             row += len(difference.added)
         if fair is not None:
             rows.write_fair(connection, packing.pack_fair(fair.fair), declared=fair.declared, revision=revision, at=at)
@@ -91,14 +94,28 @@ async def apply(
     await tx.call(carry_out)
 
 
-def _write(connection: Connection, kind: str, source: str, difference: Difference, *, first_row: int, revision: int, at: datetime) -> None:
+def _write(
+    connection: Connection, kind: str, source: str, difference: Difference, *, first_row: int, revision: int, at: datetime
+) -> list[_Added]:
+    """Write a difference; return each record that is new with its row, and whether it was there once."""
     removed = [(_row(record), record) for record in difference.removed]
     rewritten = [(_row(change.before), change.after) for change in difference.rewritten]
     back = rows.take_back(connection, kind, source, (record.id for record in difference.added))
-    added = [(back.get(record.id, row), record) for row, record in enumerate(difference.added, first_row)]
+    added = [(back.get(record.id, row), record, record.id in back) for row, record in enumerate(difference.added, first_row)]
+    if kind == Session.KIND:
+        again = {row: record for row, record, is_back in added if is_back}
+        reminders.follow(connection, {**dict(rewritten), **again, **{row: None for row, _ in removed}}, at=at)
     rows.remove(connection, kind, source, removed, revision=revision)
     rows.rewrite(connection, kind, rewritten, revision=revision, at=at)
-    rows.write(connection, kind, source, added, revision=revision, at=at)
+    rows.write(connection, kind, source, [(row, record) for row, record, _ in added], revision=revision, at=at)
+    return added
+
+
+def _noted(difference: Difference, added: Sequence[_Added], *, had_rules: bool) -> Iterator[changes.Noted]:
+    """Return what people may be told of: of new records those that come back, and rules where there were some before."""
+    yield from ((_row(change.before), change.before, change.after) for change in difference.rewritten)
+    yield from ((_row(record), record, None) for record in difference.removed)
+    yield from ((row, None, record) for row, record, is_back in added if is_back or (had_rules and record.KIND == Policy.KIND))
 
 
 def _row(record: Record) -> int:

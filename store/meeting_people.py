@@ -1,4 +1,8 @@
-"""What becomes of meetings when a visitor is forgotten, or two become one: called in that transaction, before `people` deletes them."""
+"""What becomes of meetings when a visitor is forgotten, or two become one.
+
+`store.people` sees to it with all else that is theirs. Whoever has others to tell calls `forget` or `join` before that, in the same
+transaction, and gets to know what was cancelled; then nothing is left to do.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -22,13 +26,7 @@ async def forget(tx: Tx, visitor: int, *, at: datetime) -> list[Change]:
     Return what was cancelled, of which the other sides are to be told.
     """
 
-    def unname(connection: Connection) -> list[Change]:
-        holding.in_turn(connection, visitors=[visitor])
-        changes = [Change(each, _forgotten(connection, each, at), Deed.FORGET, Side.VISITOR) for each in _theirs(connection, visitor)]
-        connection.execute(_HANDLED, {"whose": visitor, "new_handled_by": None})
-        return [change for change in changes if change.before is not None and change.before.state != change.after.state]
-
-    return await tx.call(unname)
+    return await tx.call(lambda connection: unname(connection, visitor, at=at))
 
 
 async def join(tx: Tx, visitor: int, *, into: int, at: datetime) -> list[Change]:
@@ -36,15 +34,24 @@ async def join(tx: Tx, visitor: int, *, into: int, at: datetime) -> list[Change]
 
     Return what was cancelled for that, of which the other sides are to be told.
     """
+    return await tx.call(lambda connection: hand_over(connection, visitor, into=into, at=at))
 
-    def hand_over(connection: Connection) -> list[Change]:
-        holding.in_turn(connection, visitors=[visitor, into])
-        own = frozenset(each.host for each in _theirs(connection, into) if each.state in OPEN and is_seat(each))
-        pairs = [(each, _joined(connection, each, into, own, at)) for each in _theirs(connection, visitor)]
-        connection.execute(_HANDLED, {"whose": visitor, "new_handled_by": into})
-        return [Change(before, after, Deed.JOIN, Side.VISITOR) for before, after in pairs if after.state != before.state]
 
-    return await tx.call(hand_over)
+def unname(connection: Connection, visitor: int, *, at: datetime) -> list[Change]:
+    """Do what `forget` says."""
+    holding.in_turn(connection, visitors=[visitor])
+    pairs = [(each, _forgotten(connection, each, at)) for each in _theirs(connection, visitor)]
+    connection.execute(_HANDLED, {"whose": visitor, "new_handled_by": None})
+    return [Change(before, after, Deed.FORGET, Side.VISITOR) for before, after in pairs if after.state != before.state]
+
+
+def hand_over(connection: Connection, visitor: int, *, into: int, at: datetime | None = None) -> list[Change]:
+    """Do what `join` says; without `at` meetings count as changed when they were last."""
+    holding.in_turn(connection, visitors=[visitor, into])
+    own = frozenset(each.host for each in _theirs(connection, into) if each.state in OPEN and is_seat(each))
+    pairs = [(each, _joined(connection, each, into, own, at)) for each in _theirs(connection, visitor)]
+    connection.execute(_HANDLED, {"whose": visitor, "new_handled_by": into})
+    return [Change(before, after, Deed.JOIN, Side.VISITOR) for before, after in pairs if after.state != before.state]
 
 
 def _theirs(connection: Connection, visitor: int) -> list[Meeting]:
@@ -58,9 +65,9 @@ def _forgotten(connection: Connection, before: Meeting, at: datetime) -> Meeting
     return holding.settle(connection, unnamed)
 
 
-def _joined(connection: Connection, before: Meeting, into: int, own: frozenset[Ref], at: datetime) -> Meeting:
+def _joined(connection: Connection, before: Meeting, into: int, own: frozenset[Ref], at: datetime | None) -> Meeting:
     """Give a meeting to another visitor with as much of it as they have time for."""
-    theirs = replace(before, visitor=into, changed=at)
+    theirs = replace(before, visitor=into, changed=at or before.changed)
     unmoved = replace(theirs, state=State.CONFIRMED, wish=None, expires=None)
     whole = [] if before.host in own and before.state in OPEN else [theirs, *([unmoved] if before.state in MOVING else [])]
     for candidate in whole:

@@ -16,16 +16,18 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Insert, Select, and_, bindparam, exists, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Insert, Select, and_, bindparam, case, exists, func, or_, select, tuple_, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from fair.talk import Errand, Lane, Outgoing, Parcel
+from fair.talk import UNASKED, Errand, Lane, Outgoing, Parcel
+from fair.visitors import NOBODY
 from store import files
 from store.database import AnyRow, Tx, insert_new
 from store.talk_packing import content_keys, pack_reply, unpack_reply
-from store.talk_tables import next_place, outbox
+from store.talk_tables import next_place, outbox, visitor
 
 CHANGES = (Errand.EDIT, Errand.DELETE)  # errands about a message that is there
+_TAKEN_ALONG = ("number", "visitor", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
 
 
 class State(StrEnum):
@@ -65,6 +67,25 @@ async def add(tx: Tx, outgoings: Sequence[Outgoing], *, visitor: int | None = No
     return await tx.call(write)
 
 
+async def add_all(tx: Tx, outgoings: Sequence[Outgoing]) -> None:
+    """Have many messages sent that answer nothing and change nothing, each with a key: of one that was there before nothing comes.
+
+    Many may have the same reply; where it is the same object, it is packed once.
+    """
+
+    def write(connection: Connection) -> None:
+        packed = {id(each.reply): each.reply for each in outgoings}
+        bodies = {}
+        for one, reply in packed.items():
+            bodies[one], contents = pack_reply(reply)
+            files.keep(connection, contents, now=outgoings[0].due)
+        rows = [_row(each, bodies[id(each.reply)]) for each in outgoings]
+        if rows:
+            connection.execute(_add_all(connection.dialect.name), rows)
+
+    await tx.call(write)
+
+
 async def claim(
     tx: Tx, *, channel: str, owner: str, now: datetime, limit: int, announcements: int, state: State = State.LEASED
 ) -> list[Parcel]:
@@ -89,6 +110,33 @@ async def claim(
     return await tx.call(write)
 
 
+async def stopped(tx: Tx, parcels: Sequence[Parcel], *, owner: str, now: datetime) -> set[int]:
+    """Settle those of the owner's parcels whose person wants nothing unasked any more, or was forgotten meanwhile; return their rows."""
+    unasked = [parcel for parcel in parcels if parcel.lane in UNASKED and parcel.visitor is not None]
+    if not unasked:
+        return set()
+    hears = {row.number for row in await tx.rows(_HEARS, {"whom": [parcel.visitor for parcel in unasked]})}
+    rows = {parcel.row for parcel in unasked if parcel.visitor not in hears}
+    if rows:
+        await tx.run(_STOPPED, {"rows": list(rows), "by": owner, "now": now})
+    return rows
+
+
+async def resume(tx: Tx, visitor: int, *, now: datetime) -> None:
+    """Settle what was due while a person wanted nothing unasked, so that it does not come late."""
+    await tx.run(_MISSED, {"whose": visitor, "now": now})
+
+
+async def written(tx: Tx, number: int) -> Parcel | None:
+    """Return what went out, or will, with a row; None where its words are forgotten."""
+
+    def read(connection: Connection) -> Parcel | None:
+        row = connection.execute(_WRITTEN, {"row": number}).one_or_none()
+        return _parcels(connection, [row])[0] if row else None
+
+    return await tx.call(read)
+
+
 async def queues(tx: Tx) -> list[Queue]:
     """Return what is not settled yet."""
     columns = (outbox.c.channel, outbox.c.lane, outbox.c.state)
@@ -107,8 +155,9 @@ def told() -> Mapping[str, ColumnElement[Any]]:
 
 def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbox: int | None) -> int | None:
     body, contents = pack_reply(outgoing.reply)
-    files.keep(connection, contents, now=outgoing.due)
-    values: dict[str, Any] = {"body": body, "expires": outgoing.expires, "visitor": outgoing.visitor or visitor, "inbox": inbox}
+    whose = outgoing.visitor or visitor
+    files.keep(connection, contents, now=outgoing.due, visitor=whose)
+    values: dict[str, Any] = {"body": body, "expires": outgoing.expires, "visitor": whose, "inbox": inbox}
     if outgoing.errand is Errand.EDIT and outgoing.key is None and (row := _replaced(connection, outgoing, values)) is not None:
         return row
     lane, due = _behind_its_message(connection, outgoing)
@@ -116,6 +165,11 @@ def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbo
     values |= {"key": outgoing.key, "edits": outgoing.edits, "message": outgoing.message}
     row = connection.execute(_add(connection.dialect.name), values).scalar()
     return None if row is None else int(row)
+
+
+def _row(outgoing: Outgoing, body: Any) -> dict[str, Any]:
+    values = {name: getattr(outgoing, name) for name in ("channel", "chat", "visitor", "errand", "lane", "due", "expires", "key")}
+    return values | {"body": body, "state": State.READY, "tries": 0, "repeats": 0}
 
 
 def _replaced(connection: Connection, outgoing: Outgoing, values: Mapping[str, Any]) -> int | None:
@@ -141,6 +195,11 @@ def _add(dialect: str) -> Insert:
     return insert_new(dialect, outbox).values({**row, "state": State.READY, "tries": 0, "repeats": 0}).returning(outbox.c.number)
 
 
+@cache
+def _add_all(dialect: str) -> Insert:
+    return insert_new(dialect, outbox)
+
+
 def _parcels(connection: Connection, rows: Sequence[AnyRow]) -> list[Parcel]:
     contents = files.contents(connection, {key for row in rows for key in content_keys(row.body)})
     return [
@@ -155,6 +214,7 @@ def _parcels(connection: Connection, rows: Sequence[AnyRow]) -> list[Parcel]:
             expires=row.expires,
             message=row.target,
             tries=row.tries,
+            visitor=row.visitor,
         )
         for row in rows
     ]
@@ -171,7 +231,7 @@ def _choosing(*, announcements: bool) -> Select[Any]:
     lane = outbox.c.lane == Lane.ANNOUNCEMENT if announcements else outbox.c.lane < Lane.ANNOUNCEMENT
     target = select(changed.c.message).where(changed.c.number == outbox.c.edits).scalar_subquery()
     return (
-        select(outbox, func.coalesce(outbox.c.message, target).label("target"))
+        select(*(outbox.c[name] for name in _TAKEN_ALONG), func.coalesce(outbox.c.message, target).label("target"))
         .where(outbox.c.settled.is_(None), outbox.c.channel == bindparam("of"), lane, outbox.c.state == State.READY)
         .where(outbox.c.due <= now, _is_of_use(outbox, now))
         .where(~exists().where(in_chat, other.c.due <= now, _is_of_use(other, now), before))  # first: it ends the search in a long queue
@@ -197,6 +257,7 @@ def _is_of_use(row: Any, now: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(row.c.expires.is_(None), row.c.expires > now)
 
 
+_WRITTEN = select(outbox, outbox.c.message.label("target")).where(outbox.c.number == bindparam("row"), outbox.c.body.is_not(None))
 _REPLACE = {by_row: _replacing(by_row=by_row) for by_row in (False, True)}
 _WAITING = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == bindparam("row"), outbox.c.settled.is_(None))
 _CHOSEN = {announcements: _choosing(announcements=announcements) for announcements in (False, True)}
@@ -205,4 +266,18 @@ _TAKE = {
     State.LEASED: _READY.values(state=State.LEASED, owner=bindparam("by")),
     State.SENDING: _READY.values(state=State.SENDING, owner=bindparam("by"), **told()),
 }
-_ORPHANED = _READY.values(state=State.FAILED, settled=bindparam("now", type_=outbox.c.settled.type), why="What it changes was never sent.")
+_NOW = bindparam("now", type_=outbox.c.settled.type)
+_HEARS = select(visitor.c.number).where(visitor.c.number.in_(bindparam("whom", expanding=True)), visitor.c.stopped.is_(None))
+_IF_THERE = case((exists().where(visitor.c.number == outbox.c.visitor), outbox.c.visitor), else_=NOBODY)
+_STOPPED = (
+    update(outbox)
+    .where(outbox.c.number.in_(bindparam("rows", expanding=True)), outbox.c.settled.is_(None), outbox.c.owner == bindparam("by"))
+    .values(state=State.EXPIRED, settled=_NOW, why="They sent /stop.", visitor=_IF_THERE)
+)
+_MISSED = (
+    update(outbox)
+    .where(outbox.c.visitor == bindparam("whose"), outbox.c.lane.in_(UNASKED), outbox.c.due <= _NOW)
+    .where(outbox.c.settled.is_(None), outbox.c.state == State.READY)
+    .values(state=State.EXPIRED, settled=_NOW, why="It was due while they had sent /stop.")
+)
+_ORPHANED = _READY.values(state=State.FAILED, settled=_NOW, why="What it changes was never sent.")

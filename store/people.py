@@ -8,12 +8,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, exists, func, insert, select, update
 
 from fair.records import Ref
 from fair.visitors import Address, Invitation, Pending, Role, Visitor
+from store import belongings
 from store.database import Tx
-from store.talk_tables import address, code, inbox, outbox, role, saved, turn, visitor
+from store.talk_tables import address, code, role, turn, visitor
+from store.talk_tables import inbox as inbox_table
 
 _KEPT = ("number", "version", "since", "group", "language", "zone", "greeted", "stopped")
 _SPOKE = select(turn.c.language).where(turn.c.visitor == visitor.c.number).order_by(turn.c.number.desc()).limit(1).scalar_subquery()
@@ -31,6 +33,8 @@ _SEEN = (
 )
 _NEW = insert(visitor).returning(visitor.c.number)
 _REACHED = insert(address)
+_CHOSEN = ("language", "zone", "stopped")  # settings that a joined visitor brings along
+_UNSAID = update(inbox_table).where(inbox_table.c.number == bindparam("row")).values(body=None, chat="", place=None)
 
 
 async def known(tx: Tx, *, channel: str, chat: str) -> Visitor | None:
@@ -86,13 +90,13 @@ def _changing(names: tuple[str, ...]) -> Update:
 
 async def addresses(tx: Tx, number: int) -> list[Address]:
     """Return where a visitor is reached, the one used last first."""
-    query = select(address.c.channel, address.c.chat, address.c.used, address.c.shut).where(address.c.visitor == number)
+    query = select(address.c.channel, address.c.chat, address.c.used, address.c.shut, address.c.wanted).where(address.c.visitor == number)
     return [Address(*row) for row in await tx.rows(query.order_by(address.c.used.desc()))]
 
 
 async def invite(tx: Tx, invitation: Invitation, *, visitor: int | None = None) -> None:
-    """Keep a new one-time code; `visitor` is whom it joins."""
-    names = ("digest", "gives", "exhibitor", "made", "expires")
+    """Keep a new one-time code; `visitor` is whom it joins, or whose address it proves."""
+    names = ("digest", "gives", "exhibitor", "made", "expires", "chat")
     await tx.run(insert(code).values(visitor=visitor, **{name: getattr(invitation, name) for name in names}))
 
 
@@ -129,42 +133,27 @@ async def give(tx: Tx, number: int, given: Role, *, at: datetime) -> None:
 
 
 async def join(tx: Tx, number: int, *, into: int) -> None:
-    """Make two visitors one: addresses, roles, turns and what was saved go over to `into`, and `number` is no more."""
+    """Make two visitors one: all that is the first's goes over to `into`, also that they sent /stop, and `number` is no more."""
 
     def unite(connection: Connection) -> None:
-        for table in (role, saved):
-            _hand_over(connection, table, number, into)
-        for column in (address.c.visitor, turn.c.visitor, outbox.c.visitor, code.c.visitor, code.c.taken_by):
-            connection.execute(update(column.table).where(column == number).values({column.name: into}))
+        belongings.hand_over(connection, number, into=into)
+        other = visitor.alias()
+        chosen = {
+            name: func.coalesce(visitor.c[name], select(other.c[name]).where(other.c.number == number).scalar_subquery())
+            for name in _CHOSEN
+        }
+        connection.execute(update(visitor).where(visitor.c.number == into).values({**chosen, "version": visitor.c.version + 1}))
         connection.execute(delete(visitor).where(visitor.c.number == number))
-        connection.execute(update(visitor).where(visitor.c.number == into).values(version=visitor.c.version + 1))
 
     await tx.call(unite)
 
 
-def _hand_over(connection: Connection, table: Any, number: int, into: int) -> None:
-    """Give rows to another visitor, leaving out those that they have themselves."""
-    own = [column for column in table.primary_key.columns if column.name != "visitor"]
-    has = {tuple(row) for row in connection.execute(select(*own).where(table.c.visitor == into))}
-    for row in connection.execute(select(table).where(table.c.visitor == number)).mappings().all():
-        if tuple(row[column.name] for column in own) not in has:
-            connection.execute(insert(table).values({**row, "visitor": into}))
-    connection.execute(delete(table).where(table.c.visitor == number))
-
-
-async def forget(tx: Tx, number: int) -> None:
-    """Delete a visitor and all that is theirs; of what came in and went out only empty rows stay, so that repeats are known."""
+async def forget(tx: Tx, number: int, *, at: datetime, inbox: int | None = None) -> None:
+    """Delete a visitor and all that is theirs; `inbox` is the row that asked for it, which is still in hand."""
 
     def wipe(connection: Connection) -> None:
-        for channel, chat in connection.execute(select(address.c.channel, address.c.chat).where(address.c.visitor == number)).all():
-            theirs = (inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_not(None))
-            connection.execute(update(inbox).where(*theirs).values(body=None))
-            sent = (outbox.c.channel == channel, outbox.c.chat == chat, outbox.c.settled.is_not(None))
-            connection.execute(update(outbox).where(*sent).values(body=None, visitor=None))
-        connection.execute(update(outbox).where(outbox.c.visitor == number).values(visitor=None))
-        connection.execute(delete(code).where(or_(code.c.visitor == number, code.c.taken_by == number)))
-        for table in (saved, turn, role, address):
-            connection.execute(delete(table).where(table.c.visitor == number))
-        connection.execute(delete(visitor).where(visitor.c.number == number))
+        belongings.wipe(connection, [number], at=at)
+        if inbox is not None:
+            connection.execute(_UNSAID, {"row": inbox})
 
     await tx.call(wipe)

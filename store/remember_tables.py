@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
 
 from store.tables import Code, Moment, metadata
-from store.talk_tables import number, part
+from store.talk_tables import number, only, part
 
 # What a visitor wants to be reminded of, by kind and row, once for each. `minutes` is the time ahead that they chose;
 # None: as the way there takes. `due` is when to tell, reckoned from the start as it stands; `fired` since when it has
@@ -24,8 +24,10 @@ reminder = Table(
 part("ix_reminder_due", reminder.c.due, where=reminder.c.fired.is_(None))
 Index(None, reminder.c.kind, reminder.c.row)
 
-# A record that changed and of which nobody has been told yet. `was` is how it stood before the first of these changes,
-# since `since`; `due` is when those concerned are told what became of it.
+# A record that changed and of which not all have been told yet. `was` is how it stood before the first of these changes,
+# which came at `since` ({}: not there); `due` is when those concerned are told what became of it. From then on `became` says
+# what they are told, while the next change of the record begins a row of its own, and `due` is until when the process
+# that tells it has it in hand.
 change = Table(
     "change",
     metadata,
@@ -35,9 +37,10 @@ change = Table(
     Column("was", JSON, nullable=False),
     Column("since", Moment, nullable=False),
     Column("due", Moment, nullable=False, index=True),
-    UniqueConstraint("kind", "row"),
+    Column("became", JSON(none_as_null=True)),
     sqlite_autoincrement=True,
 )
+Index("uq_change_kind_row", change.c.kind, change.c.row, unique=True, **only(change.c.became.is_(None)))
 
 # The address of a visitor's own calendar, which is all that is needed to read it.
 feed = Table(

@@ -6,6 +6,7 @@ there is something to migrate. Two processes may ask at once: one migrates, the 
 
 import sqlite3
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -14,6 +15,7 @@ from fair.errors import NewerSchema
 
 CURRENT = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
+EMPTYING = timedelta(milliseconds=50)
 _LOCK = 0x6661_6972  # of PostgreSQL's advisory locks, "fair"; SQLite's own writing lock does there
 _PAUSE, _TRIES = 0.02, 500  # seconds; ten of them in all
 
@@ -59,3 +61,16 @@ def write_ahead(connection: Connection) -> None:
             locked = err
             time.sleep(_PAUSE)
     raise locked
+
+
+def empty_write_ahead(connection: Connection) -> bool:
+    """Write the log into the file and make it empty, waiting EMPTYING for those that read; say whether it is; outside any transaction."""
+    file = connection.connection.driver_connection
+    assert file is not None
+    (waits,) = file.execute("PRAGMA busy_timeout").fetchone()
+    file.execute(f"PRAGMA busy_timeout = {EMPTYING // timedelta(milliseconds=1)}")  # whoever writes waits for this meanwhile
+    try:
+        busy, _, _ = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        file.execute(f"PRAGMA busy_timeout = {waits}")
+    return not busy

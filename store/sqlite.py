@@ -4,22 +4,22 @@ A transaction of another process is waited for up to BUSY. Where the folder of t
 for looking alone, and `begin()` refuses.
 """
 
-import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from fair.errors import BadSetting, CannotDo
 from store import schema
 from store.database import MEND, Database, Tx, Work, cause_of
-from store.sqlite_threads import Lane, LaneTx, engine
+from store.sqlite_readers import Readers
+from store.sqlite_threads import Lane, engine
 from store.sqlite_writer import Writer
 
 log = logging.getLogger(__name__)
@@ -46,11 +46,7 @@ class Sqlite(Database):
         self._file = looking_at or Path(str(url.database)).absolute()
         self._writing = Lane(engine(url, begin="BEGIN IMMEDIATE", query_only=False), "writer")
         self._writer = Writer(self._writing)
-        readers = engine(url, begin="BEGIN", query_only=True)
-        self._readers = [Lane(readers, f"reader-{number}") for number in range(READERS)]
-        self._idle: asyncio.LifoQueue[Lane] = asyncio.LifoQueue()
-        for lane in self._readers:
-            self._idle.put_nowait(lane)
+        self._readers = Readers(engine(url, begin="BEGIN", query_only=True), READERS)
 
     async def _otherwise(self, err: SQLAlchemyError | OSError) -> Database:
         if isinstance(err, OperationalError) and _code(err) in _NO_PLACE_TO_WRITE:
@@ -105,18 +101,19 @@ class Sqlite(Database):
     def _unwritable(self, why: str) -> CannotDo:
         return CannotDo(f"The database {self._file} {why}; nothing was applied.", mend=_mend_of(self._file))
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[Tx]:
-        lane = await self._idle.get()
-        try:
-            yield LaneTx(lane)
-        finally:
-            lane.later(Connection.rollback)
-            self._idle.put_nowait(lane)
+    def read(self) -> AbstractAsyncContextManager[Tx]:
+        return self._readers.alone()
+
+    def glance(self) -> AbstractAsyncContextManager[Tx]:
+        return self._readers.together()
+
+    async def clear(self) -> bool:
+        """Empty the write-ahead log, in which what was deleted still stands; not while somebody reads an earlier moment."""
+        return self._looking or await self._writer.between(schema.empty_write_ahead)
 
     async def close(self) -> None:
-        for lane in (*self._readers, self._writing):
-            await lane.close()
+        await self._readers.close()
+        await self._writing.close()
 
     async def _migrate(self) -> None:
         if not self._looking:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -52,6 +53,28 @@ class LaneTx(Tx):
 
     async def call(self, work: Callable[[Connection], T]) -> T:
         return await self._lane.call(work)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one of several works in a hop returned or raised."""
+
+    result: Any = None
+    error: Exception | None = None
+
+    def get(self) -> Any:
+        """Return or raise it."""
+        if self.error is not None:
+            raise self.error
+        return self.result
+
+
+def attempted(work: Callable[[Connection], Any], connection: Connection) -> Outcome:
+    """Do one of several works; what it raises is kept from the others."""
+    try:
+        return Outcome(work(connection))
+    except Exception as err:
+        return Outcome(error=err)
 
 
 def engine(url: URL, *, begin: str, query_only: bool) -> Engine:

@@ -11,14 +11,13 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from store.database import Tx, Work, done_here
-from store.sqlite_threads import Lane
+from store.sqlite_threads import Lane, Outcome
 from store.together import Together
 
 MOST = 64  # transactions to a commit
@@ -36,16 +35,13 @@ class Writer:
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._group: _Group | None = None
-        self._whole: Together[Work[Any], _Outcome] = Together(self._do, most=MOST_WHOLE)
+        self._whole: Together[Work[Any], Outcome] = Together(self._do, most=MOST_WHOLE)
 
     async def do(self, work: Work[T]) -> T:
         """Do a whole transaction, in one hop with those that wait at the same time; each fails alone."""
-        outcome = await self._whole(work)
-        if outcome.error is not None:
-            raise outcome.error
-        return outcome.result  # type: ignore[no-any-return]  # that of this work
+        return (await self._whole(work)).get()  # type: ignore[no-any-return]  # that of this work
 
-    async def _do(self, works: Sequence[Work[Any]]) -> Sequence["_Outcome"]:
+    async def _do(self, works: Sequence[Work[Any]]) -> Sequence[Outcome]:
         async with self.transaction() as tx:
             return await tx.call(lambda connection: [_attempted(work, connection) for work in works])
 
@@ -66,6 +62,13 @@ class Writer:
             await group.over.wait()
             if group.error is not None:
                 raise group.error
+
+    async def between(self, work: Callable[[Connection], T]) -> T:
+        """Do something outside any transaction, when those that are open are over."""
+        async with self._turn:
+            if self._group is not None:
+                self._close(self._group)
+            return await self._lane.call(work)
 
     async def _begin(self) -> "_Group":
         self._waiting += 1
@@ -162,24 +165,16 @@ class _Member(Tx):
         return await self._lane.call(carried_out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What a whole transaction returned or raised."""
-
-    result: Any = None
-    error: Exception | None = None
-
-
-def _attempted(work: Work[Any], connection: Connection) -> _Outcome:
+def _attempted(work: Work[Any], connection: Connection) -> Outcome:
     """Do a whole transaction in a savepoint; one that fails is taken back alone, unless SQLite has taken back all."""
     _execute(connection, "SAVEPOINT whole")
     try:
-        return _Outcome(done_here(work, connection))
+        return Outcome(done_here(work, connection))
     except Exception as err:
         if not _is_open(connection):
             raise
         _execute(connection, "ROLLBACK TO whole")
-        return _Outcome(error=err)
+        return Outcome(error=err)
     finally:
         if _is_open(connection):
             _execute(connection, "RELEASE whole")

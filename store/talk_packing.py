@@ -16,6 +16,7 @@ from fair.talk import Button, File, Incoming, Look, Mark, Reply, Sign, Spot
 
 Packed = dict[str, Any]
 FILES = ("picture", "file")  # fields of a reply
+_SAME = {str, int}  # most of what there is, and JSON's own
 
 
 def pack_incoming(incoming: Incoming) -> Packed:
@@ -52,8 +53,12 @@ def content_key(file: File) -> str:
 
 def _packed(value: Any) -> Packed:
     """Return the fields of a value that are not as they are by default."""
-    said = ((name, default, getattr(value, name)) for name, default in _fields(value.__class__))
-    return {name: _plain(one) for name, default, one in said if default is MISSING or one != default}
+    packed = {}
+    for name, default in _fields(value.__class__):
+        one = getattr(value, name)
+        if default is MISSING or one != default:
+            packed[name] = one if one.__class__ in _SAME else _plain(one)
+    return packed
 
 
 @cache
@@ -63,16 +68,14 @@ def _fields(kind: type) -> Sequence[tuple[str, Any]]:
 
 def _plain(value: Any) -> Any:
     match value:
-        case str() | int():  # most of what there is
-            return value
+        case tuple():
+            return [_plain(part) for part in value]
+        case Mark() | Button() | Spot():
+            return _packed(value)
         case datetime():
             return in_utc(value).isoformat()
         case File():
             return {**_packed_file(value), "content": content_key(value)}
-        case Spot() | Mark() | Button():
-            return _packed(value)
-        case tuple():
-            return [_plain(part) for part in value]
         case _:
             return value
 

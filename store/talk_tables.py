@@ -5,7 +5,21 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, ColumnElement, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, case, func, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    case,
+    func,
+    select,
+)
 
 from store.tables import Code, Moment, metadata
 
@@ -16,7 +30,12 @@ def number() -> Column[int]:
 
 def part(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
     """Return an index of the rows that are still to be dealt with, which stays small however many others there are."""
-    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+    return Index(name, *columns, **only(where))
+
+
+def only(where: ColumnElement[bool]) -> dict[str, Any]:
+    """Return what makes an index one of some rows alone."""
+    return {"sqlite_where": where, "postgresql_where": where}
 
 
 # Anyone who ever wrote; a group is one of them. `version` is raised by every change of the row, `pending` is the step
@@ -104,14 +123,14 @@ Index(None, inbox.c.done)
 
 # Everything that goes out. `inbox` is what it answers, `edits` the row whose message it changes, `message` the
 # channel's own id of what was sent, or of what is to be changed or answered. `place` is given when it is told:
-# a reply may overtake an announcement of a lower number.
+# a reply may overtake an announcement of a lower number. `visitor` may be NOBODY.
 outbox = Table(
     "outbox",
     metadata,
     number(),
     Column("channel", Code, nullable=False),
     Column("chat", Code, nullable=False),
-    Column("visitor", Integer),
+    Column("visitor", Integer, index=True),
     Column("inbox", Integer),
     Column("errand", Code, nullable=False),
     Column("lane", Integer, nullable=False),
@@ -138,7 +157,7 @@ part("ix_outbox_edits", outbox.c.edits, where=outbox.c.edits.is_not(None))
 Index(None, outbox.c.channel, outbox.c.chat, outbox.c.place)
 Index(None, outbox.c.settled)
 
-# The bytes of pictures and files that go out, once for each content.
+# The bytes of pictures and files that go out, once for each content. `visitor` is who alone was ever given it.
 file = Table(
     "file",
     metadata,
@@ -147,6 +166,7 @@ file = Table(
     Column("media_type", Code, nullable=False),
     Column("content", Text, nullable=False),  # base64
     Column("made", Moment, nullable=False),
+    Column("visitor", Integer, index=True),
 )
 
 # What a channel calls a file that it has been given before.
@@ -168,12 +188,12 @@ process = Table(
 )
 
 # What a visitor asked and what answered it: the records of the last one are what "and where is it?" is about.
-# `after` is the turn whose context it was read in.
+# `after` is the turn whose context it was read in. One that is kept without a name has no visitor, and no way to one.
 turn = Table(
     "turn",
     metadata,
     number(),
-    Column("visitor", Integer, ForeignKey("visitor.number"), nullable=False),
+    Column("visitor", Integer, ForeignKey("visitor.number")),
     Column("inbox", Integer, index=True),
     Column("at", Moment, nullable=False),
     Column("text", Text),

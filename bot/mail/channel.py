@@ -2,9 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from bot.mail.connections import Connections, Patience
+from bot.mail.connections import Connections, Patience, greet
 from bot.mail.delivery import deliver
 from bot.mail.headers import address
 from bot.mail.letters import Stationery, UnsubscribeOf, letter
@@ -13,9 +13,10 @@ from bot.plain import LinkOf
 from bot.settings import Settings, variable
 from fair.errors import BadSetting
 from fair.talk import Errand, Parcel
-from scheduler.channel import ChatShut, NeverSent, Sent
+from scheduler.channel import ChatShut, NeverSent, NotSent, Sent
 
 NAME = "mail"
+LOOKED = timedelta(minutes=1)  # how long it counts what the server last said
 AT_ONCE = 4  # connections; mail servers commonly refuse more than ten from one sender
 
 log = logging.getLogger(__name__)
@@ -47,8 +48,10 @@ class Mail:
     ) -> None:
         self._stationery = stationery
         self._patience = patience or Patience()
+        self._server = server
         self._connections = Connections(server, self._patience)
         self._now = now
+        self._looked: tuple[datetime, str | None] | None = None
 
     async def send(self, parcel: Parcel) -> Sent:
         """Send one letter. One that cannot be changed any more is followed by another; none can be taken back."""
@@ -63,6 +66,17 @@ class Mail:
             await deliver(connection, written.content, sender=sender, recipient=recipient.addr_spec, patience=self._patience)
         log.info("row %d went out by mail", parcel.row)
         return Sent(written.name)
+
+    async def trouble(self) -> str | None:
+        """Return what is wrong with the mail server, None where it lets us in; it is asked at most once a minute."""
+        now = self._now()
+        if self._looked is None or not timedelta() <= now - self._looked[0] < LOOKED:
+            try:
+                await greet(self._server)
+                self._looked = (now, None)
+            except NotSent as err:
+                self._looked = (now, str(err))
+        return self._looked[1]
 
     async def close(self) -> None:
         await self._connections.close()

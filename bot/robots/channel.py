@@ -72,8 +72,3 @@ class Robots:
             raise refused
         if code is None:
             raise PerhapsSent(f"{self.name} answers without a code")
-
-
-def channel_of(address: str) -> str | None:
-    """Return the name of the channel that an address belongs to, None where it is no robot's."""
-    return next((kind.name for kind in KINDS if robot_address(address, kind.endpoints) is not None), None)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from bot.robots.addresses import RobotAddress
 from bot.robots.kinds import Codes, Kind, Request, code_in
+from fair.robots import ENDPOINTS
 
 
 def _request(words: str, address: RobotAddress, now: datetime) -> Request:
@@ -26,7 +27,7 @@ def signature(stamp: str, secret: str) -> str:
 
 DINGTALK = Kind(
     name="dingtalk",
-    endpoints=("https://oapi.dingtalk.com/robot/send?access_token=",),
+    endpoints=ENDPOINTS["dingtalk"],
     most_bytes=15_000,
     request=_request,
     code_of=lambda answer: code_in(answer, "errcode"),

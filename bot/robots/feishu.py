@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.robots.addresses import RobotAddress
 from bot.robots.kinds import Codes, Kind, Request, code_in
+from fair.robots import ENDPOINTS
 
 
 def _request(words: str, address: RobotAddress, now: datetime) -> Request:
@@ -28,7 +29,7 @@ def signature(stamp: str, secret: str) -> str:
 
 FEISHU = Kind(
     name="feishu",
-    endpoints=("https://open.feishu.cn/open-apis/bot/v2/hook/", "https://open.larksuite.com/open-apis/bot/v2/hook/"),
+    endpoints=ENDPOINTS["feishu"],
     most_bytes=15_000,  # of 20 kB for the whole request
     request=_request,
     code_of=lambda answer: code_in(answer, "code", "StatusCode"),

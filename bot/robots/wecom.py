@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.robots.addresses import RobotAddress
 from bot.robots.kinds import Codes, Kind, Request, code_in
+from fair.robots import ENDPOINTS
 
 
 def _request(words: str, address: RobotAddress, _now: datetime) -> Request:
@@ -13,7 +14,7 @@ def _request(words: str, address: RobotAddress, _now: datetime) -> Request:
 
 WECOM = Kind(
     name="wecom",
-    endpoints=("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=",),
+    endpoints=ENDPOINTS["wecom"],
     most_bytes=2048,
     request=_request,
     code_of=lambda answer: code_in(answer, "errcode"),

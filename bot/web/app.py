@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
-from bot.web import chat, codes, embed, feeds, files, health, refusals, stands, webhook
+from bot.web import calendars, chat, codes, embed, feeds, files, health, letters, refusals, stands, webhook
 from bot.web.borders import Border
 from bot.web.fairs import FairReader
 from bot.web.parts import Parts
@@ -48,6 +48,10 @@ def _routes(site: Site) -> list[Route]:
         Route("/kept", feeds.kept),
         Route("/file/{number:int}/{digest}", files.file),
         Route("/file/{number:int}/{digest}/mail", files.mail, methods=["POST"]),
+        Route("/calendar/{token}.ics", calendars.feed),
+        Route("/calendar/{token}", calendars.shown),
+        Route("/do/{row:int}/{place:int}/{sign}", letters.do, methods=["GET", "POST"]),
+        Route("/word/{token}", letters.word, methods=["GET", "POST"]),
         Route("/b/{id:path}", stands.landing, middleware=packed),
         Route("/qr/{name:path}", codes.code),
         Route("/embed.js", embed.loader),

@@ -1,7 +1,8 @@
 """What holds for every request: how large it may be, where it may come from, how often, and what every answer says.
 
 Posts of pages come from our own pages, as the browser itself says; the seal in each form holds for browsers that say
-nothing. `/telegram` has its own secret, and `/csp-report` changes nothing but a count.
+nothing. `/telegram` has its own secret, `/word/` is posted to by mail programs and has one in its address, and `/csp-report`
+changes nothing but a count.
 """
 
 import re
@@ -19,7 +20,7 @@ from bot.web.site import Site
 MOST_BODY = 256 * 1024  # bytes; 64 KiB of Chinese as a form
 MOST_UPDATE = 1024 * 1024  # of Telegram's, which are small
 SAFE = ("GET", "HEAD", "OPTIONS")
-OPEN = ("/telegram", "/csp-report")
+OPEN = ("/telegram", "/csp-report", "/word/")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:*]+")
 
 
@@ -49,7 +50,7 @@ class Border:
         wait = (self._posts if posts else self._looks).take(address(request.client.host if request.client else ""))
         if wait:
             return await refusals.too_many(request, wait)
-        if posts and request.url.path not in OPEN and not own(request.headers, self._site.parts.public_url):
+        if posts and not request.url.path.startswith(OPEN) and not own(request.headers, self._site.parts.public_url):
             return await refusals.foreign(request)
         return None
 

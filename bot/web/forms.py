@@ -40,7 +40,7 @@ def said(form: Form, visit: Visit, *, at: datetime, language: str) -> Incoming:
     page that a browser brings back from its memory has the id of words that were sent before.
     """
     text = form.get("text", "").strip()
-    update = f"{visit.chat}:{_client_id(form)}:{_hash_of(text)}"
+    update = _update(visit, _client_id(form), text)
     return Incoming(channel="web", update=update, chat=visit.chat, at=at, text=text, language=language, zone=_zone(form))
 
 
@@ -48,7 +48,7 @@ def pressed(form: Form, visit: Visit, *, at: datetime, language: str) -> Incomin
     """Return a press of a button. Each counts by itself: what a second one does is for whoever answers it."""
     return Incoming(
         channel="web",
-        update=f"{visit.chat}:{secrets.token_hex(8)}",
+        update=_update(visit, secrets.token_hex(8)),
         chat=visit.chat,
         at=at,
         sign=Sign.PRESS,
@@ -59,9 +59,9 @@ def pressed(form: Form, visit: Visit, *, at: datetime, language: str) -> Incomin
     )
 
 
-def _hash_of(text: str) -> str:
-    """Return a few letters that differ between two texts."""
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+def _update(visit: Visit, *parts: str) -> str:
+    """Return an id in which no chat and no words can be read: it is kept for a while even after those are forgotten."""
+    return sha256("\0".join((visit.chat, *parts)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _client_id(form: Form) -> str:

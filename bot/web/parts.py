@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.letter_links import LetterLinks
 from bot.web.channel import WebChannel
-from fair.talk import File, Incoming, Reply
+from fair.talk import Incoming, Reply
 from store.database import Database
 
 Take = Callable[[Sequence[Incoming]], Awaitable[None]]  # returns once what came in is stored for good
 Check = Callable[[], Awaitable[str | None]]  # None: well; else why not
 Welcome = Callable[[str, datetime], Awaitable[Reply]]  # what stands on the page before the first word, by language
-Mail = Callable[[str, str, File], Awaitable[None]]  # to an address, these words and this file
 Webhook = Callable[[Mapping[str, str], bytes], Awaitable[int]]  # the headers and the body that came; returns the HTTP status
 
 
@@ -44,7 +44,8 @@ class Parts:
     public_url: str | None = None
     bot_name: Callable[[], str | None] = lambda: None  # known once Telegram has told it
     welcome: Welcome | None = None
-    mail: Mail | None = None
+    mails: bool = False  # files can be mailed
+    letters: LetterLinks | None = None
     telegram: Webhook | None = None
     checks: Mapping[str, Check] = field(default_factory=dict)
     counts: Counts = _none

@@ -45,6 +45,10 @@ async def not_here(request: Request, _error: Exception) -> Response:
     return await refusal(request, 404, (await site_of(request).words(request)).not_here())
 
 
+async def too_old(request: Request) -> Response:
+    return await refusal(request, 404, (await site_of(request).words(request)).too_old())
+
+
 async def too_large(request: Request, _error: Exception) -> Response:
     return await too_long(request)
 

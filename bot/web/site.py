@@ -31,6 +31,10 @@ def _mails() -> Buckets:
     return Buckets(burst=3, per_second=1 / 60)
 
 
+def _feeds() -> Buckets:
+    return Buckets(burst=300, per_second=5)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The parts, and what is held open for all pages."""
@@ -42,6 +46,7 @@ class Site:
     tally: Tally = field(default_factory=Tally)
     visits: Buckets = field(default_factory=_visits)  # what one visit may post
     mails: Buckets = field(default_factory=_mails)  # and mail
+    feeds: Buckets = field(default_factory=_feeds)  # how often an address may ask for calendars
 
     @property
     def now(self) -> datetime:

@@ -18,6 +18,7 @@ from knowledge.request import (
     ForWant,
     Missing,
     OutOfScope,
+    OwnAgenda,
     Practical,
     Request,
     Search,
@@ -75,6 +76,8 @@ async def answer_to(request: Request, helpdesk: Helpdesk, asking: Asking) -> Ans
             return talk.missing(request, asking)
         case SmallTalk():
             return await talk.small_talk(request, helpdesk, asking)
+        case OwnAgenda():
+            return talk.own_agenda(asking)
         case OutOfScope():
             return talk.out_of_scope(request, asking)
 

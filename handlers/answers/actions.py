@@ -12,6 +12,7 @@ from handlers.answers.answer import (
     origin_of,
     records_of,
     several_fit,
+    titled,
     with_source,
 )
 from handlers.answers.narrowing import narrowed
@@ -19,11 +20,13 @@ from handlers.texts import Texts
 from knowledge.request import Do, Named
 from store import programme
 
+_OF_EXHIBITORS = frozenset(("book", "book_open", "unbook", "move"))
+
 
 async def do(request: Do, asking: Asking) -> Answer:
     """Show what would be done to the named record, or ask which one, or say that it is not there."""
     texts = asking.texts
-    target = request.target or await _described(request, asking)
+    target = request.target or await _described(request, asking) or _titled(request, asking)
     if target is None:
         return _target_missing(request, asking)
     found = await records_of(asking, target)
@@ -57,6 +60,11 @@ async def _described(request: Do, asking: Asking) -> Named | None:
     return Named(request.words, refs, sure=len(refs) == 1) if refs else None
 
 
+def _titled(request: Do, asking: Asking) -> Named | None:
+    kind = Exhibitor.KIND if request.kind in _OF_EXHIBITORS else Session.KIND
+    return titled(asking, request.words, kind, limit=MOST_CHOICES + 1)
+
+
 def _asked(request: Do, record: Record, asking: Asking) -> ActionAsked:
     start = request.start.astimezone(asking.fair.zone) if request.start else None
     return ActionAsked(kind=request.kind, target=record.id, start=start, minutes_before=request.minutes_before)
@@ -79,7 +87,7 @@ def _target_missing(request: Do, asking: Asking) -> Answer:
     texts = asking.texts
     if request.words:
         return nothing_called(asking, request.words)
-    if request.kind in ("book", "book_open", "unbook", "move"):
+    if request.kind in _OF_EXHIBITORS:
         return not_found(asking, texts.say("Which exhibitor do you mean? Please give the name or the stand."))
     return not_found(asking, texts.say("Which session do you mean? Please give its title, or the room and time."))
 

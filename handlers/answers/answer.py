@@ -14,6 +14,7 @@ from knowledge.request import Named
 from store import programme
 from store.database import Tx
 
+ALL_OF_IT = 0.95  # of the words said, weighed by rarity
 MOST_RECORDS = 50
 MOST_CHOICES = 5
 
@@ -107,6 +108,13 @@ def nothing_called(asking: Asking, words: str) -> Answer:
 async def records_of(asking: Asking, named: Named) -> list[Record]:
     """Return the records that were named, best first; those removed meanwhile are left out."""
     return await records(asking, named.refs)
+
+
+def titled(asking: Asking, words: str, kind: str, *, limit: int) -> Named | None:
+    """Find what has all the words said in its title, in whatever order: "the ink auction" is the "Art Auction: Modern Ink"."""
+    hits = asking.indexes.words(words, kinds=(kind,), limit=limit) if words else []
+    refs = tuple(hit.ref for hit in hits if hit.titled >= ALL_OF_IT)
+    return Named(words, refs, sure=len(refs) == 1) if refs else None
 
 
 async def records(asking: Asking, refs: Sequence[Ref]) -> list[Record]:

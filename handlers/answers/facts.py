@@ -3,23 +3,26 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
 
+from fair.itinerary import entry_of, overlap
 from fair.records import Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
-from handlers.answers import describe, labels
+from handlers.answers import describe, labels, rules
 from handlers.answers.answer import (
     MOST_CHOICES,
     Answer,
     Asking,
     not_found,
     nothing_called,
+    origin_of,
     records_of,
     several_fit,
     shortened,
     source_line,
+    titled,
     with_source,
 )
 from handlers.answers.narrowing import narrowed
 from handlers.texts import Texts
-from knowledge.request import Clash, Facts, Want
+from knowledge.request import Clash, Facts, Named, Want
 from store import programme
 
 MOST_PRODUCTS = 10
@@ -92,6 +95,8 @@ async def tell(record: Record, wants: Sequence[Want], asking: Asking) -> str:
             return "\n".join(dict.fromkeys([await _of_exhibitor(record, want, asking) for want in wants]))
         case Product():
             return "\n".join([_other(record, asking.texts), *await _offered_by(record, asking)])
+        case Policy():
+            return rules.entry(record, asking.texts, today=rules.today_of(asking))
         case _:
             return _other(record, asking.texts)
 
@@ -338,7 +343,7 @@ def _other(record: Record, texts: Texts) -> str:
             return "\n".join(filter(None, [" · ".join(filter(None, [name, number, estimate])), record.rules, record.url]))
         case Place():
             return "\n".join(filter(None, [describe.line(record, texts), describe.text_of(record, texts)]))
-        case Policy() | Faq():
+        case Faq():
             return "\n".join(filter(None, [name, describe.text_of(record, texts)]))
         case _:
             return name
@@ -347,13 +352,13 @@ def _other(record: Record, texts: Texts) -> str:
 async def clash(request: Clash, asking: Asking) -> Answer:
     """Say whether two sessions overlap; touching is no clash, and a session without an end clashes only at its start."""
     texts = asking.texts
-    one, other = [_session_of(await records_of(asking, named)) for named in (request.first, request.second)]
+    one, other = [await _session_named(named, asking) for named in (request.first, request.second)]
     if one is None or other is None:
         words = (request.first if one is None else request.second).words
         return not_found(asking, texts.say("I find no session called “{words}”.", words=words))
-    overlap = (one.start < (other.end or other.start) and other.start < (one.end or one.start)) or one.start == other.start
+    clash = overlap(*(entry_of(each, origin_of(each).row, asking.fair) for each in (one, other)))
     lines = [
-        _overlap(one, other, texts) if overlap else _apart(one, other, texts),
+        _overlap(one, other, texts) if clash else _apart(one, other, texts),
         describe.session_line(one, texts),
         describe.session_line(other, texts),
     ]
@@ -361,8 +366,14 @@ async def clash(request: Clash, asking: Asking) -> Answer:
         text=with_source(asking, "\n".join(lines), [one, other]),
         language=texts.language,
         records=(one, other),
-        verdict=overlap,
+        verdict=clash,
     )
+
+
+async def _session_named(named: Named, asking: Asking) -> Session | None:
+    """Return the session named; one that is only told of is the one that has all these words in its title."""
+    told = named if named.refs else titled(asking, named.words, Session.KIND, limit=2)
+    return _session_of(await records_of(asking, told)) if told and (named.refs or told.sure) else None
 
 
 def _overlap(one: Session, other: Session, texts: Texts) -> str:

@@ -14,7 +14,7 @@ from knowledge.reading.origins import cities_in, origin_in, suits
 from knowledge.request import Practical, Want
 
 _HERE, _ELSEWHERE = 0.12, -0.15  # a place in a hall that was named, or in another
-_PRICED, _UNPRICED, _TIMED = 0.08, -0.06, 0.05
+_PRICED, _UNPRICED, _TIMED, _UNTIMED = 0.08, -0.06, 0.05, -0.35
 _FOR_THEM, _FOR_OTHERS = 0.15, -0.3
 _ASKS_PRICE = re.compile(
     r"\b(?:how much|prices?|pric(?:ed|ing|ey)|costs?|fees?|charges?|expensive|pay for|rates?|free of charge)\b"
@@ -46,7 +46,9 @@ def _facts(record: Record, request: Practical) -> float:
     text, asked = " ".join(texts_of(record)), simplified(request.words).lower()
     if _ASKS_PRICE.search(asked):
         return _PRICED if _PRICE.search(text) else _UNPRICED
-    return _TIMED if {Want.WHEN, Want.UNTIL} & set(request.wants) and _CLOCK.search(text) else 0.0
+    if not {Want.WHEN, Want.UNTIL} & set(request.wants):
+        return 0.0
+    return _TIMED if _CLOCK.search(text) else _UNTIMED if request.when and not re.search(r"\d", text) else 0.0
 
 
 def texts_of(record: Record) -> Sequence[str]:
@@ -70,9 +72,13 @@ def _policy(policy: Policy, request: Practical, asking: Asking) -> float:
     own = simplified(request.words).lower()
     suited = suits(origin_in(f"{policy.audience or ''} {policy.title} {policy.title_zh or ''}"), origin_in(request.words), _home(asking))
     score = 0.0 if suited is None else _FOR_THEM if suited else _FOR_OTHERS
-    if policy.audience and _EXHIBITORS.search(policy.audience):
+    if is_for_exhibitors(policy):
         score += _FOR_THEM if _EXHIBITS.search(own) else _FOR_OTHERS / 2
     return score
+
+
+def is_for_exhibitors(policy: Policy) -> bool:
+    return bool(policy.audience and _EXHIBITORS.search(policy.audience))
 
 
 def _home(asking: Asking) -> frozenset[str]:

@@ -14,6 +14,7 @@ from handlers.texts import Texts
 from knowledge.hanzi import simplified
 from knowledge.reading.countries import Countries
 from knowledge.reading.found import blanked
+from knowledge.reading.origins import city_spans
 from store import programme
 
 MOST_OFFERS = 6
@@ -23,9 +24,10 @@ _WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]", re.IGNORECASE)
 _ALL_OF_IT = 0.95  # of a name
 _CLOSE = 0.15  # offers that hold so much less than the best are left out
 _NEED = re.compile(
-    r"\b(?:who|whom|someone|somebody|anyone|anybody|any (?:company|firm|exhibitor)s?|which (?:company|firm|exhibitor|supplier|stand)s?"
+    r"\b(?:who|whom|(?:someone|somebody|anyone|anybody)(?! (?:is|was|at|has|had|who is|keeps?) )"
+    r"|any (?:company|firm|exhibitor)s?|which (?:company|firm|exhibitor|supplier|stand)s?"
     r"|help|looking for|need|want|would like|'d like|find|searching|hire|buy|order|get)\b"
-    r"|谁|哪家|哪一家|哪个公司|找|想|需要|要(?!求)|求|有没有|帮|能.{0,12}吗|怎么办|厂家|供应商|公司"
+    r"|谁|哪家|哪一家|哪个公司|找|想|需要|要(?!求)|求|有没有|帮|能(?:够|不能)?(?:帮|做|提供|代|给|供|翻|运|送|修|装|办|接|搞|处理|解决|定制).{0,12}吗|怎么办|厂家|供应商|公司"
 )
 
 
@@ -80,5 +82,5 @@ def _offer_line(record: Record, theirs: Mapping[str, Record], texts: Texts) -> s
 
 
 def _without_countries(words: str) -> str:
-    """Return the words without the countries in them: they say where to, not what."""
-    return blanked(words, [country.span for country in Countries(()).read(words)]).replace("■", " ")
+    """Return the words without the countries and cities in them: they say where to or from, not what."""
+    return blanked(words, [*(country.span for country in Countries(()).read(words)), *city_spans(words)]).replace("■", " ")

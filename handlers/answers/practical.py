@@ -7,21 +7,21 @@ and weighed by who asks, when and where (`fitting`).
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from fair.records import Exhibitor, Faq, Place, Policy, Record, Session
-from handlers.answers import describe
+from handlers.answers import describe, rules
 from handlers.answers.answer import Answer, Asking, not_found, records, shortened, with_source
+from handlers.answers.facts import tell
 from handlers.answers.fitting import fit, nearest_first, texts_of
 from handlers.answers.grounds import hall_name, is_open, said_of_the_fair, shares_words, walking
 from handlers.answers.offers import ENOUGH, named_so, offer_lines, offers
-from handlers.texts import Texts
 from knowledge.hanzi import has_han
 from knowledge.helpdesk import CERTAIN, GOOD, KINDS, Helpdesk
 from knowledge.reading.needs import leading, well_spelt
-from knowledge.request import ForWant, Practical, Search
+from knowledge.request import ForWant, Practical, Search, Want
 
 SIDE_BY_SIDE = 6  # places of one kind in one message
+BESIDE_OVER = 3  # entries that are looked at for one that is no rule of the past
 CONSIDERED = 30  # entries that are looked at for who asks, when and where
 _ALIKE = 0.3  # places of one kind stand beside the best within this much
 _COMPANION = 0.1  # an entry of another kind this close to the best says more on the same
@@ -32,13 +32,20 @@ _WORD_FOR_WORD = 0.9  # an entry that asks just this stands beside what the fair
 _FREE_WORDS = 0.6  # … and so much of them in an entry of the fair's help
 _YES = re.compile(r"\W*(?:yes|of course|certainly|sure)\b|[^，。,.]{0,2}(?:可以|有(?![一两些几])|能|是的)", re.IGNORECASE)
 _NO = re.compile(r"\W*(?:no|sorry|unfortunately)\b|[^，。,.]{0,2}(?:不|没有|禁止|无法)", re.IGNORECASE)
+_RULES = re.compile(r"\b(?:rules?|regulations?)\b|规定|規定|须知|須知|规则|規則", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:forbidden|prohibited|banned|not|n't)\b|n't\b|禁止|不能|不让|不准|不可以|没收", re.IGNORECASE)
 
 Scored = tuple[Record, float]
 
 
 async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> Answer:
-    """Answer from the fair's own data where it decides, else from FAQ, rules and places."""
+    """Answer from the fair's own data where it decides, else from FAQ, rules and places; first of a rule that is called and over."""
+    answer = await _practical(request, helpdesk, asking)
+    over = await rules.ended(request.words, asking)
+    return rules.before(over, answer, asking) if over else answer
+
+
+async def _practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> Answer:
     if "walking" in request.needs and (way := walking(request, asking)):
         return Answer(text=way, language=asking.texts.language)
     needs = leading(request.needs)
@@ -48,6 +55,14 @@ async def practical(request: Practical, helpdesk: Helpdesk, asking: Asking) -> A
         found = [pair for pair in found if pair[1] >= _WORD_FOR_WORD]
     if found and not (said or request.strict) and (served := await _rather_offers(request, found, asking)):
         return await _may_be(served, asking)
+    if (
+        not found
+        and not said
+        and "entry_rules" in needs
+        and _RULES.search(request.words)
+        and (listed := await rules.in_force(asking, request.words))
+    ):
+        return listed
     if not found:
         return replace(_only_the_fair(said, asking), verdict=is_open(request, asking) if request.yes_no and "hours" in needs else None)
     chosen = _beside(found, request, asking)
@@ -128,7 +143,7 @@ def _entry(record: Record, asking: Asking) -> str:
         case Faq():
             return shortened(describe.text_of(record, texts) or "", 900)
         case Policy():
-            return "\n".join(filter(None, [describe.title(record, texts), describe.text_of(record, texts), _validity(record, texts)]))
+            return rules.entry(record, texts, today=rules.today_of(asking))
         case Place():
             where = texts.list([word for word in (record.hall and hall_name(record.hall, asking), record.near) if word])
             text = shortened(describe.text_of(record, texts) or "", 200)
@@ -138,28 +153,21 @@ def _entry(record: Record, asking: Asking) -> str:
             return describe.line(record, texts)
 
 
-def _validity(policy: Policy, texts: Texts) -> str:
-    source = texts.say("Issued by {source}.", source=policy.source) if policy.source else ""
-    match policy.valid_from, policy.valid_to:
-        case date() as first, date() as last:
-            valid = texts.say("Valid from {first} to {last}.", first=texts.day(first), last=texts.day(last))
-        case date() as first, None:
-            valid = texts.say("Valid from {first}.", first=texts.day(first))
-        case None, date() as last:
-            valid = texts.say("Valid until {last}.", last=texts.day(last))
-        case _:
-            valid = ""
-    return " ".join(filter(None, [source, valid]))
-
-
 async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
     """Answer free words from FAQ, rules and places, else from sessions and exhibitors that hold them all; else say no."""
+    answer = await _search(request, helpdesk, asking)
+    over = await rules.ended(request.words, asking)
+    return rules.before(over, answer, asking) if over else answer
+
+
+async def _search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
     hits = asking.indexes.search(request.words, limit=60)
     ranked = helpdesk.find((), [hit for hit in hits if hit.ref.kind in KINDS])
-    if ranked and ranked[0][1] >= (CERTAIN if request.strict else _FREE_WORDS):
-        [record] = await records(asking, [ranked[0][0]])
-        if _really_shares(record, request.words, asking):
-            return Answer(text=with_source(asking, _entry(record, asking), [record]), language=asking.texts.language, records=(record,))
+    sure = [ref for ref, score in ranked[:BESIDE_OVER] if score >= (CERTAIN if request.strict else _FREE_WORDS)]
+    entries = [record for record in await records(asking, sure) if not rules.is_over(record, rules.today_of(asking))]
+    if entries and _really_shares(entries[0], request.words, asking):
+        best = entries[0]
+        return Answer(text=with_source(asking, _entry(best, asking), [best]), language=asking.texts.language, records=(best,))
     good = [] if request.strict else [hit.ref for hit in hits if hit.ref.kind not in KINDS and hit.coverage >= _ALL_WORDS]
     found: Sequence[Record] = [
         record
@@ -170,7 +178,7 @@ async def search(request: Search, helpdesk: Helpdesk, asking: Asking) -> Answer:
         found = await offers(request.words, asking, least=_MUCH if request.strict else ENOUGH)
     if not found:
         return not_found(asking, nothing_known(asking))
-    return await _may_be(found, asking)
+    return await _may_be(found, asking, request.wants if len(found) == 1 else ())
 
 
 async def for_want(request: ForWant, asking: Asking) -> Answer:
@@ -179,8 +187,11 @@ async def for_want(request: ForWant, asking: Asking) -> Answer:
     return await _may_be(found, asking) if found else not_found(asking, nothing_known(asking))
 
 
-async def _may_be(found: Sequence[Record], asking: Asking) -> Answer:
+async def _may_be(found: Sequence[Record], asking: Asking, wants: Sequence[Want] = ()) -> Answer:
     head = asking.texts.say("This may be what you mean:")
+    if wants and isinstance(found[0], Session):
+        told = await tell(found[0], wants, asking)
+        return Answer(text=with_source(asking, f"{head}\n{told}", found), language=asking.texts.language, records=tuple(found))
     lines = [f"{number}. {line}" for number, line in enumerate(await offer_lines(found, asking), start=1)]
     return Answer(text=with_source(asking, "\n".join([head, *lines]), found), language=asking.texts.language, records=tuple(found))
 

@@ -1,5 +1,6 @@
 """Which sessions there are: by room, track, speaker, topic and time; what is on now and next."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -14,7 +15,10 @@ from knowledge.request import FindSessions, Pick, Span
 from store import programme
 
 ENOUGH = 0.75  # share of a topic's words, weighed by rarity, that a session must hold
+_MOST, _AHEAD = 0.6, 0.15  # … of one whose fact is asked for, and so much more than of the next
 FAR = timedelta(days=365)
+_LEFT_OVER = 2  # words, or Chinese characters, beside a language
+_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]", re.IGNORECASE)
 JUST_AFTER = timedelta(seconds=1)  # what begins at 14:00 is not what comes after 14:00
 
 
@@ -30,7 +34,7 @@ async def sessions(request: FindSessions, asking: Asking) -> Answer:
 async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
     starts, running = _bounds(request)
     ranked = _topic_rows(request, asking)
-    if not ranked and (request.topic or request.genre) and not (request.tracks or request.speakers or request.rooms or request.languages):
+    if not ranked and (request.topic or request.genre) and not _is_understood(request):
         return []
     found = await programme.sessions(
         asking.tx,
@@ -50,6 +54,12 @@ async def _fitting(request: FindSessions, asking: Asking) -> list[Session]:
     return found
 
 
+def _is_understood(request: FindSessions) -> bool:
+    """Return whether names say what is asked for, so that words left over are no topic; a language alone says little."""
+    few = len(_WORD.findall(request.topic or request.genre)) <= _LEFT_OVER
+    return bool(request.tracks or request.speakers or request.rooms or (request.languages and few))
+
+
 def _topic_rows(request: FindSessions, asking: Asking) -> list[int]:
     """Return rows of sessions on the topic: those that say it in the title first, then those that say it anywhere.
 
@@ -59,7 +69,15 @@ def _topic_rows(request: FindSessions, asking: Asking) -> list[int]:
         hits = asking.indexes.search(topic, kinds=("session",), limit=200)
         if good := [hit for hit in hits if hit.coverage >= ENOUGH]:
             return [hit.ref.row for hit in sorted(good, key=_titled_first)]
+        if request.wants and (one := _likeliest(hits)):
+            return [one.ref.row]
     return []
+
+
+def _likeliest(hits: Sequence[Hit]) -> Hit | None:
+    """Return the one session whose title holds most of the words, where a fact of one is asked for and no other comes near."""
+    near = sorted((hit for hit in hits if hit.titled >= _MOST), key=lambda hit: -hit.titled)
+    return near[0] if near and (len(near) < 2 or near[0].titled - near[1].titled >= _AHEAD) else None
 
 
 def _titled_first(hit: Hit) -> tuple[bool, float]:

@@ -85,6 +85,11 @@ async def _to_the_staff(helpdesk: Helpdesk, asking: Asking) -> Answer:
     return not_found(asking, "\n".join(lines))
 
 
+def own_agenda(asking: Asking) -> Answer:
+    """Say where one's own agenda is: beside other questions, and where nobody is known."""
+    return not_found(asking, asking.texts.say("What you saved is under /agenda in your chat with me."))
+
+
 def missing(request: Missing, asking: Asking) -> Answer:
     """Say that the fair does not have what was named; never the nearest one."""
     texts, words = asking.texts, request.words

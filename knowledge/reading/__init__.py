@@ -20,6 +20,7 @@ from knowledge.reading.found import Found, blanked, find_all
 from knowledge.reading.language import foreign_language_of, language_of
 from knowledge.reading.lexicon import Lexicon
 from knowledge.reading.naming import Reading, wants_of
+from knowledge.reading.own_agenda import own_agenda
 from knowledge.reading.practical import practical as help_asked
 from knowledge.reading.resolve import of_each, resolve
 from knowledge.reading.small_talk import out_of_scope, small_talk
@@ -99,9 +100,12 @@ def questions_in(text: str, names: Collection[tuple[int, int]] = ()) -> list[str
     return parts
 
 
-_ENDS = re.compile(r"(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！。；;\n])(?=\s*[^\s!！])|(?<=[a-z\d][.])(?=\s+[A-Z])")
+_ENDS = re.compile(
+    r"(?<=[,，])(?=\s*(?:还有(?!吗|没)|另外|再问|顺便|also |and (?:also |where |when |who |what |how |is there |are there )))"
+    r"|(?<=[?？])(?=\s*[^\s?？\"”’'」』》)）])|(?<=[!！。；;\n])(?=\s*[^\s!！])|(?<=[a-z\d][.])(?=\s+[A-Z])"
+)
 _ASKS = re.compile(
-    r"吗|呢|哪|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"
+    r"吗|呢|哪|有没有|谁|誰|嗎|什么|什麼|几点|幾點|多少|怎么|怎麼|提醒|收藏|预约|預約|帮我约"
     r"|(?<![a-z])(?:when|where|who|which|what|how|is there|are there|do you|can i|list|show|remind|book|cancel)(?![a-z])",
     re.IGNORECASE,
 )
@@ -118,6 +122,8 @@ def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> tup
     if talk := small_talk(found.text):
         return (talk,)
     reading = Reading(found, lexicon, at, context.records)
+    if own := own_agenda(reading):
+        return (own,)
     if request := followed(reading, context.requests):
         return (request,)
     if request := _elsewhere(reading):
@@ -166,6 +172,8 @@ def _for_no_visitor(request: Request, text: str) -> Request:
 
 def _elsewhere(reading: Reading) -> Request | None:
     """Return what is none of the fair's business, unless the fair's own help says something on it: partner hotels, visa letters."""
+    if reading.found.times.leads and "remind" in reading.found.cues:
+        return None  # an alarm "five minutes before" is for something here
     strange = out_of_scope(reading)
     helped = help_asked(reading) if strange else None
     return Either((replace(helped, strict=True), strange)) if strange and helped else strange

@@ -7,6 +7,7 @@ the names in it masked, so that a title is never read as a wish.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge.hanzi import has_han
 from knowledge.reading.patterns import patterns
 from knowledge.reading.whole_words import cuts, whole_words
 
@@ -43,6 +44,8 @@ def is_cue(words: str) -> bool:
 
 def cues_in(text: str) -> Cues:
     """Read the cues of a text that is already in lower case and simplified writing."""
-    met = [Cue(name, match.span()) for name, pattern in patterns("cues", words=True).items() for match in pattern.finditer(text)]
-    whole = whole_words(text)
+    chinese = has_han(text)
+    told = patterns("cues", words=True, chinese=chinese)
+    met = [Cue(name, match.span()) for name, pattern in told.items() for match in pattern.finditer(text)]
+    whole = whole_words(text) if chinese else ()
     return Cues(tuple(cue for cue in met if not cuts(cue.span, whole)))

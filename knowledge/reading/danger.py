@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-from knowledge.hanzi import simplified
+from knowledge.hanzi import has_han, simplified
 from knowledge.reading.patterns import patterns
 
 KINDS = ("fire", "lost_child", "illness", "theft", "danger")  # the first that fits is the one told to staff
@@ -24,7 +24,7 @@ _WORD = re.compile("[a-z']{4,}")
 
 def danger_in(text: str) -> str | None:
     """Return which danger the text reports, as one of KINDS, or None."""
-    told, typos = patterns("danger"), _typos()
+    told, typos = patterns("danger", chinese=has_han(text)), _typos()
     plain = _WORD.sub(lambda word: typos.mended(word.group()), simplified(text).lower().replace("’", "'"))
     plain = told["no_danger"].sub(" ", plain)
     traded = told["a_trade"].search(plain)

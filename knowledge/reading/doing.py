@@ -6,12 +6,16 @@ from datetime import datetime
 
 from knowledge.names import SURE
 from knowledge.reading.naming import FRAME, Reading, facet, named, narrowed_by, unknown_name, whens_of
+from knowledge.reading.needs import is_general
 from knowledge.reading.topic import topic_of
 from knowledge.request import Do, Named, Request
 
 _FROM = re.compile(r"\s*(?:from(?![a-z])|从)")
 _MINUTES = re.compile(r"(?<![\d.:])(\d{1,3})\s*(?:m|mins?|minutes?|分钟?)(?![a-z])")
 _UNSAVE = re.compile(r"(?<![a-z])un-?(?:save|bookmark|star|favou?rite|pin)(?![a-z])|取消收藏|不收藏")
+_DEEDS = frozenset(
+    ("booking_help", "meeting_room", "registration", "seats", "tours")
+)  # words for booking, which are no need of help with it
 _TARGETS = {
     "remind": ("session", "lot", "exhibitor"),
     "unremind": ("session", "lot", "exhibitor"),
@@ -34,27 +38,28 @@ def to_be_done(reading: Reading) -> Request | None:
     if target is None and reading.back and not unknown and not _lone_name(reading):
         back = tuple(ref for ref in reading.back if ref.kind in kinds)
         target = Named("", back, sure=len(back) == 1) if back else None
+    if kind == "book" and _needs_help(reading):
+        return None
     if target is not None and kind == "book" and not target.sure:
         target = named(reading, "exhibitor") or target
     start = _start(reading)
     narrow = narrowed_by(reading)
     if target is None and kind == "book" and facet(reading, "speaker", least=SURE).values:
         return None  # "when can I see Ann Lee?" asks for her talk
-    if target is None:
-        words = unknown or _lone_name(reading)
-        described = narrow.speakers or narrow.rooms
-        return Do(kind, None, words, narrow=narrow) if described or _insists(reading, kind, words) else None
+    words = "" if target else unknown or _lone_name(reading)
+    if target is None and not (narrow.speakers or narrow.rooms or _insists(reading, kind, words)):
+        return None
     match kind:
         case "book":
-            return Do("book" if start else "book_open", target, start=start, narrow=replace(narrow, when=None))
+            return Do("book" if start else "book_open", target, words, start=start, narrow=replace(narrow, when=None))
         case "move" if start is None:
-            return Do("book_open", target)
+            return Do("book_open", target, words)
         case "move":
-            return Do("move", target, start=start)
+            return Do("move", target, words, start=start)
         case "remind":
-            return Do("remind", target, minutes_before=_lead(reading), narrow=narrow)
+            return Do("remind", target, words, minutes_before=_lead(reading), narrow=narrow)
         case _:
-            return Do(kind, target, narrow=narrow)
+            return Do(kind, target, words, narrow=narrow)
 
 
 def _action(reading: Reading) -> str | None:
@@ -82,7 +87,7 @@ def _action(reading: Reading) -> str | None:
 def _asks_for_fact(reading: Reading) -> bool:
     """ "Where can I meet X?" asks for a place, though it speaks of meeting."""
     cues = reading.found.cues
-    if cues.has("link", "who", "count", "clash", "until"):
+    if cues.has("link", "who", "count", "clash", "until") or (cues.has("now") and reading.found.known("room")):
         return True
     return "where" in cues and "meeting" not in cues and not reading.found.times.whens
 
@@ -92,14 +97,22 @@ def _insists(reading: Reading, kind: str, words: str) -> bool:
     cues = reading.found.cues
     own = list(cues.spans("book", "meeting", "remind", "save", "agenda"))  # "book a meeting" is the deed, not a need of help with it
     others = [need for need in reading.found.needs if not any(start < need.span[1] and need.span[0] < end for start, end in own)]
-    if cues.has("how", "yes_no", "exhibitor", "trade", "list") or others:
+    if cues.has("how", "yes_no", "exhibitor", "trade", "list"):
         return False
+    if others:  # what is to be reminded of may be called like a need: "the auction", "smart lock on Android"
+        return bool(words) and cues.has("remind") and bool(reading.found.times.leads or "drop" in cues)
     return cues.has("remind", "meeting", "agenda") or (bool(words) and (kind != "book" or bool(unknown_name(reading))))
+
+
+def _needs_help(reading: Reading) -> bool:
+    """Return whether what is needed is told, and a name met by the way only: "copies of my contract before the meeting"."""
+    told = [need for need in reading.found.needs if not is_general(need.name) and need.name not in _DEEDS]
+    return bool(told) and named(reading, "exhibitor", "session", least=SURE) is None
 
 
 def _lone_name(reading: Reading) -> str:
     """Return what is left of the words, where a target was expected and nothing of the fair was named."""
-    return topic_of(reading.found, *FRAME, "genre", "remind", "save", "drop", "agenda", "book", "meeting", "move", "together")
+    return topic_of(reading.found, *FRAME, "remind", "save", "drop", "agenda", "book", "meeting", "move", "together")
 
 
 def _lead(reading: Reading) -> int | None:

@@ -1,7 +1,9 @@
 """Questions about exhibitors: who is at a stand, who comes from a country, who offers what somebody needs."""
 
+import re
 from dataclasses import dataclass
 
+from knowledge.hanzi import HAN
 from knowledge.names import LIKELY, SURE
 from knowledge.reading.countries import CountryMention
 from knowledge.reading.lexicon import RECORDS
@@ -96,7 +98,7 @@ def _asks_for_exhibitors(reading: Reading, given: _Given) -> bool:
 
 def _listed(reading: Reading, given: _Given) -> FindExhibitors:
     found = reading.found
-    topic = topic_of(found, *_ASIDE, besides=given.category.spans)
+    topic = topic_of(found, *_ASIDE, besides=[_with_gloss(found.text, span) for span in given.category.spans])
     trade = topic_of(found, *(cue for cue in _ASIDE if cue != "trade")) if topic else ""
     return FindExhibitors(
         halls=given.halls,
@@ -108,6 +110,12 @@ def _listed(reading: Reading, given: _Given) -> FindExhibitors:
         online="online" in found.cues,
         count="count" in found.cues,
     )
+
+
+def _with_gloss(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the span of a category with the words that say the same before its bracket: 云原生存储(Cloud Native Storage)."""
+    gloss = re.search(rf"[{HAN}]+\s*[(（]\s*$", text[: span[0]])
+    return (gloss.start(), span[1]) if gloss else span
 
 
 def _is_all_a_name(reading: Reading) -> bool:

@@ -70,6 +70,10 @@ def _again(reading: Reading, before: Sequence[Request]) -> Request | None:
             return replace(last, count=True)
         case FindSessions() if "count" in found.cues and not span_of(reading):
             return replace(last, count=True)
+        case Facts(named=named) if (
+            len(named.refs) > 1 and (span := span_of(reading)) and not found.cues.has("session", "genre", "now", "next")
+        ):
+            return replace(last, narrow=replace(last.narrow, when=span))  # of several of one title the one on that day
         case FindSessions() if span := span_of(reading) or _after(reading, last):
             own = resolve(reading)
             rooms = own.rooms if isinstance(own, FindSessions) else ()

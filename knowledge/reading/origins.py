@@ -50,6 +50,11 @@ def cities_in(text: str) -> frozenset[str]:
     return frozenset(_cities()[match.group()] for match in _pattern().finditer(plainly(text)))
 
 
+def city_spans(text: str) -> list[tuple[int, int]]:
+    """Return where cities are named in a text."""
+    return [match.span() for match in _pattern().finditer(plainly(text))]
+
+
 def suits(rule: Origin, visitor: Origin, home: Collection[str]) -> bool | None:
     """Return whether a rule made for some is one for this visitor; None where either is said of nobody in particular."""
     if not rule or not visitor:

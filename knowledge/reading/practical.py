@@ -57,6 +57,8 @@ def _asked(needs: Sequence[Need], text: str) -> Sequence[Need]:
     """Leave out what is only told after the question ("when can we get in? we're on the metro"), and where ("vape in the toilets")."""
     ends = max(text.rfind("?"), text.rfind("？"))
     asked = [need for need in needs if need.span[0] < ends] or needs
+    by_the_way = _BY_THE_WAY.search(text.casefold())
+    asked = [need for need in asked if by_the_way is None or need.span[0] < by_the_way.start()] or asked
     asked = [need for need in asked if not _is_own(need, text)]
     special = [need for need in asked if not is_general(need.name) and not _says_where(need, text)]
     return [need for need in asked if not _says_where(need, text)] if special else asked
@@ -77,5 +79,6 @@ _OWN = re.compile(
     r"\b(?:our|my|we (?:run|own|have) an?|i (?:run|own|have) an?)(?: (?:small|own|new|little|big|family|online|web))*\s+$"
     r"|(?:我们?|咱们?)(?:的|家|这)*$"
 )
+_BY_THE_WAY = re.compile(r"\b(?:while|because|since|so that|as) (?:i|we|my|our|he|she|they)\b")
 _IN_THE = re.compile(r"\b(?:in|inside|at|near|beside|next to|outside|around) (?:the|your|any of the|one of the)\s+$", re.IGNORECASE)
 _INSIDE = re.compile("里|内|旁|附近|外面|门口")

@@ -9,16 +9,19 @@ before a topic, the fair's own matters before a search.
 from collections.abc import Callable
 from dataclasses import replace
 
+from knowledge.hanzi import has_han, plainly
 from knowledge.names import LIKELY, SURE
 from knowledge.reading.doing import to_be_done
 from knowledge.reading.exhibitors import at_stand, of_exhibitors
 from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import ASKED, FRAME, Reading, named, named_by, narrowed_by, span_of, unknown_name, wants_of, written_as_name
+from knowledge.reading.needs import is_general
 from knowledge.reading.practical import is_of_visitors, practical, speaks_of_the_fair
 from knowledge.reading.sessions import by_speaker, clashing, in_room, listed_sessions, of_sessions
 from knowledge.reading.topic import topic_of
 from knowledge.request import Either, Facts, FindExhibitors, FindSessions, Missing, Named, Practical, Request, Search, Want
 
+_ACRONYM = 3  # letters from which capitals are a name
 _SESSION_WANTS = (Want.WHEN, Want.UNTIL, Want.WHO, Want.RECORDING, Want.SEATS, Want.LANGUAGE)
 
 
@@ -37,10 +40,17 @@ def resolve(reading: Reading) -> Request:
     of_the_programme = reading.found.cues.has("session", "genre") and bool(
         set(wants_of(reading)) & {Want.WHEN, Want.WHERE, Want.WHO, Want.UNTIL}
     )
-    about_it = isinstance(first, Facts) and (named_plainly or of_the_programme)
+    about_it = isinstance(first, Facts) and (named_plainly or of_the_programme or _holds_the_need(reading))
     if not about_it and not (of_the_programme and isinstance(first, FindSessions)) and speaks_of_the_fair(reading, first):
         return Either((helped, *others))
     return Either((*others, replace(helped, strict=True)))
+
+
+def _holds_the_need(reading: Reading) -> bool:
+    """Return whether a session's name holds the need and more, and when it is gets asked: "when is the jade auction?"."""
+    names = [mention.span for mention in reading.found.mentions if mention.best("session") >= LIKELY]
+    needs = [need.span for need in reading.found.needs]
+    return Want.WHEN in wants_of(reading) and all(any(s <= a and b <= e and e - s > b - a for s, e in names) for a, b in needs)
 
 
 def _of_what_there_is(reading: Reading, request: Request) -> Request:
@@ -75,6 +85,8 @@ def _is_certain(reading: Reading, request: Request) -> bool:
         case FindSessions():
             return bool(request.rooms or request.tracks or request.types or request.speakers)
         case FindExhibitors():
+            if request.topic and any(not is_general(need.name) for need in reading.found.needs):
+                return False  # "the ppt of the finance forum" asks for no exhibitor
             return bool(request.stands or request.categories or (request.country_words and reading.found.cues.has("exhibitor", "trade")))
         case Missing(what="country") if is_of_visitors(reading):
             return False  # "I came from Brazil, do I need a test?" asks for no exhibitor
@@ -121,7 +133,8 @@ def _is_by_the_way(reading: Reading, kinds: tuple[str, ...]) -> bool:
     """
     spans = [mention.span for mention in reading.found.mentions if mention.score >= LIKELY]
     best = max((mention for mention in reading.found.mentions if mention.best(*kinds) >= LIKELY), key=lambda mention: mention.best(*kinds))
-    if best.in_full or best.best(*kinds) >= SURE:
+    together = plainly(best.words) in reading.found.plain  # else the words stand apart: 在[山]里[通]上网
+    if best.in_full or (best.best(*kinds) >= SURE and together):
         return False
     return bool(topic_of(reading.found, *FRAME, *ASKED, besides=spans))
 
@@ -149,8 +162,17 @@ def _of_this_fair(reading: Reading) -> Practical | None:
     left = topic_of(
         reading.found, *FRAME, *ASKED, besides=[need.span for need in reading.found.needs if need.span[1] - need.span[0] < 24]
     ).split()
+    if any(_is_strange(word, reading.found.text) for word in left):
+        return None
     named = [word for word in left if (word[:1].isupper() and word[1:].islower()) or (not word.isascii() and len(word) >= 4)]
     return None if len(named) >= 2 or any(not word.isascii() for word in named) or len(left) >= 4 else helped
+
+
+def _is_strange(word: str, text: str) -> bool:
+    """Return whether a word is a name by its writing: Latin within Chinese, or capitals within a sentence of small letters."""
+    if not (word.isascii() and word.isalpha() and len(word) >= _ACRONYM):
+        return False
+    return has_han(text) or (word.isupper() and sum(map(str.islower, text)) > len(text) / 2)
 
 
 def of_the_fair(reading: Reading) -> Request | None:
@@ -160,15 +182,31 @@ def of_the_fair(reading: Reading) -> Request | None:
         return None
     listed = of_sessions(reading)
     if listed is None:
-        return Either((helped, Search(reading.found.text, wants_of(reading), span_of(reading))))
-    if reading.found.cues.has("session", "genre", "talks", "first", "last", "next") and not reading.found.cues.has("how"):
+        search, called_so = Search(reading.found.text, wants_of(reading), span_of(reading)), _called_so(reading, helped)
+        return Either((helped, called_so, search) if called_so else (helped, search))
+    of_a_kind = isinstance(listed, FindSessions) and listed.types and reading.found.cues.has("list", "when")
+    if (of_a_kind or reading.found.cues.has("session", "genre", "talks", "first", "last", "next")) and not reading.found.cues.has("how"):
         return Either((listed, replace(helped, strict=True)))
     return Either((helped, listed))
 
 
+def _called_so(reading: Reading, helped: Practical) -> FindSessions | None:
+    """Return the sessions that are called as the need is, where a time is asked for: "when is dinner?", "when do the drones fly?"."""
+    if Want.WHEN not in helped.wants or "session" not in reading.lexicon.kinds:
+        return None
+    words = " ".join(reading.found.text[slice(*need.span)] for need in reading.found.needs if not is_general(need.name))
+    return FindSessions(topic=words, when=helped.when, wants=helped.wants) if words else None
+
+
 def by_search(reading: Reading) -> Request:
-    """Whatever the fair's records say on the words."""
-    return Search(reading.found.text, wants_of(reading), span_of(reading), yes_no="yes_no" in reading.found.cues)
+    """Whatever the fair's records say on the words; when, where or by whom something is may be asked of a session."""
+    search = Search(reading.found.text, wants_of(reading), span_of(reading), yes_no="yes_no" in reading.found.cues)
+    wants = set(wants_of(reading)) & {Want.WHEN, Want.UNTIL, Want.WHO, Want.WHERE}
+    topic = topic_of(reading.found, *FRAME, *ASKED) if wants else ""
+    told = len(topic.split()) > 1 or (has_han(topic) and len(topic) > 2)  # "when was it created?" names no session by one word
+    if not told or "session" not in reading.lexicon.kinds or (wants == {Want.WHERE} and "exhibitor" in reading.lexicon.kinds):
+        return search
+    return Either((search, FindSessions(topic=topic, when=span_of(reading), wants=wants_of(reading))))
 
 
 RULES: tuple[Callable[[Reading], Request | None], ...] = (

@@ -1,11 +1,12 @@
 """Questions about the programme: what is on in a room, who speaks, which sessions there are, whether two clash."""
 
+import re
 from datetime import timedelta
 
 from fair.calendar import Interval
 from fair.records import Ref
 from knowledge.names import LIKELY, SURE, PlaceMention
-from knowledge.reading.found import Mention
+from knowledge.reading.found import Mention, blanked
 from knowledge.reading.lexicon import RECORDS
 from knowledge.reading.naming import (
     FRAME,
@@ -20,9 +21,12 @@ from knowledge.reading.naming import (
     wants_of,
     written_as_name,
 )
-from knowledge.reading.topic import topic_of
+from knowledge.reading.topic import topic_of, words_left
 from knowledge.request import Clash, FindSessions, Missing, Named, Pick, Request, Span, Want
 
+_COLLIDE = re.compile(r"\b(?:clash|overlap|conflict|collid|same time|do both|make both|both of)|冲突|撞|重叠|同时|时间一样|都能|能都")
+_BESIDE = re.compile(r"\b(?:and|vs\.?|versus|with|&|or)\b|[,，、/]|还有|和|与|跟|及|同(?!时)| - ")
+_OF_SOMEBODY = re.compile(r"\b(?:by|from|of|mr|ms|mrs|dr|prof)\b|'s\b")
 _SHORTEST = 8  # letters that say the other name of two, where a question has but one in full
 
 
@@ -38,7 +42,20 @@ def clashing(reading: Reading) -> Request | None:
     if len(pairs) == 1 and reading.back and "clash" in cues:
         back = [ref for ref in reading.back if ref.kind == "session" and ref not in pairs[0].refs]
         pairs += [Named("", tuple(back[:1]))] if back else []
+    if len(pairs) < 2 and _COLLIDE.search(reading.found.plain):
+        words = topic_of(reading.found, *FRAME, "clash", "together", besides=[mention.span for mention in named_ones])
+        pairs = _told_of(reading) if not pairs else [*pairs, Named(words, ())] if words else pairs
     return Clash(pairs[0], pairs[1]) if len(pairs) >= 2 else None
+
+
+def _told_of(reading: Reading) -> list[Named]:
+    """Return the two sessions that are told of by words of their titles, on either side of an "and"; what they are is looked up."""
+    found = reading.found
+    plain = blanked(found.plain, found.cues.spans("clash", "together", "yes_no", "when"))
+    cuts = [match.span() for match in _BESIDE.finditer(plain)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(plain)]
+    told = [" ".join(words_left(found.text[start:end], plain[start:end])) for start, end in zip(starts, ends, strict=True)]
+    return [Named(words, ()) for words in told if words] if len(list(filter(None, told))) == 2 else []
 
 
 def _other_session(reading: Reading, one: Mention) -> Named | None:
@@ -104,6 +121,8 @@ def by_speaker(reading: Reading) -> Request | None:
         written_as_name(reading, mention) for mention in reading.found.mentions if mention.best("speaker") >= LIKELY
     )
     speakers = facet(reading, "speaker", over=over, least=LIKELY if of_people else SURE).values
+    if speakers and _by_the_way(reading):
+        return None  # "the apple emulator talk" is not Lauri Apple's
     if not speakers and (of_people or cues.has("when", "where", "what", "list")) and not named(reading, "session", "exhibitor"):
         speakers = tuple(speaker for person in reading.found.people for speaker in person.speakers)
         if not speakers and reading.found.people and cues.has("talks", "session", "genre"):
@@ -111,6 +130,15 @@ def by_speaker(reading: Reading) -> Request | None:
     if not speakers:
         return None
     return FindSessions(speakers=speakers, when=span_of(reading), wants=wants_of(reading), count="count" in cues)
+
+
+def _by_the_way(reading: Reading) -> bool:
+    """Return whether a part of a speaker's name was met, not written as one, while the question speaks of more."""
+    met = [mention for mention in reading.found.mentions if mention.best("speaker") >= LIKELY]
+    if any(mention.exact or mention.quoted or written_as_name(reading, mention) for mention in met) or not met[0].words.isascii():
+        return False
+    left = topic_of(reading.found, *FRAME, "until", besides=[mention.span for mention in met])
+    return bool(left) and not _OF_SOMEBODY.search(reading.found.plain)
 
 
 def listed_sessions(reading: Reading) -> Request | None:
@@ -137,10 +165,12 @@ def of_sessions(reading: Reading) -> Request | None:
     span = span_of(reading)
     languages = tuple(value for language in found.languages for value in language.stored or NO_VALUE)
     spoken = [language.span for language in found.languages]
-    topic = topic_of(found, *FRAME, "genre", besides=(*track.spans, *type_.spans, *spoken))
-    genre = "" if tracks else topic_of(found, *FRAME, besides=(*track.spans, *type_.spans, *spoken))
+    aside = (*FRAME, "language") if track.values else FRAME  # "the Julia language talks"
+    topic = topic_of(found, *aside, "genre", besides=(*track.spans, *type_.spans, *spoken))
+    genre = "" if tracks else topic_of(found, *aside, besides=(*track.spans, *type_.spans, *spoken))
     unneeded = not found.needs and (span is not None or ("list" in cues and topic))
-    if not (languages or tracks or unneeded or cues.has("session", "genre", "talks")):
+    on_a_topic = "about" in cues and topic and not found.needs and named(reading, *RECORDS) is None
+    if not (languages or tracks or unneeded or cues.has("session", "genre", "talks") or on_a_topic):
         return None
     if not (languages or tracks or topic or genre or span or cues.has("next", "first", "last", "count")):
         return None if not cues.has("session", "genre") else FindSessions(when=_today(reading), count="count" in cues)

@@ -1,6 +1,6 @@
 """Greetings, thanks, wishes for a person; and what is none of a fair's business."""
 
-from knowledge.hanzi import simplified
+from knowledge.hanzi import has_han, simplified
 from knowledge.names import SURE
 from knowledge.reading.naming import Reading
 from knowledge.reading.patterns import patterns
@@ -21,7 +21,7 @@ def out_of_scope(reading: Reading) -> OutOfScope | None:
     found = reading.found
     if found.cues.has("exhibitor", "trade", "session", "genre"):
         return None
-    met = ((topic, pattern.search(found.plain)) for topic, pattern in patterns("elsewhere").items())
+    met = ((topic, pattern.search(found.plain)) for topic, pattern in patterns("elsewhere", chinese=has_han(found.plain)).items())
     topic, words = next(((topic, match.span()) for topic, match in met if match), ("", (0, 0)))
     named = [mention.span for mention in found.mentions if mention.score >= SURE]
     return OutOfScope(topic) if topic and all(_inside(span, words) for span in named) else None

@@ -16,6 +16,7 @@ from knowledge.reading.whole_words import cuts, whole_words
 _WORD = re.compile(rf"[{HAN}]+|(?:(?![{HAN}{BLANK}])[\w&+#.'’/-])+")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")  # what is left of "on the 24th"
 _EDGES = ".'’/-&"
+_NO_TOPIC = ("", "人", "轨", "者")  # what may be left between frame words and is no topic by itself; within a word it stays
 _PIECES = 6  # pieces of a topic; a question that leaves more has told a story
 
 
@@ -55,10 +56,10 @@ def _runs(chinese: str) -> Iterable[tuple[int, int]]:
         if cuts(match.span(), whole):
             searched = match.start() + 1
             continue
-        if match.start() > at:
+        if chinese[at : match.start()] not in _NO_TOPIC:
             yield at, match.start()
         at = match.end()
-    if at < len(chinese):
+    if chinese[at:] not in _NO_TOPIC:
         yield at, len(chinese)
 
 

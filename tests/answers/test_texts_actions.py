@@ -23,6 +23,11 @@ NOW = datetime.fromisoformat("2026-09-05T09:30+08:00")
             "Source: sessions.csv, as of Tue 1 Sept 08:00",
         ),
         (
+            "set an alarm for the forum on wetland restoration, 5 minutes before",
+            "Shall I remind you 5 minutes before “Wetland Restoration Forum” (Sat 5 Sept 10:00–11:30)?\n"
+            "Source: sessions.csv, as of Tue 1 Sept 08:00",
+        ),
+        (
             "潮汐能圆桌会议开始前15分钟提醒我",
             "要在“潮汐能圆桌会议”（9月5日（周六）11:00–12:00）开始前15分钟提醒您吗？\n来源：sessions.csv，更新于9月1日（周二）08:00",
         ),

@@ -255,6 +255,13 @@ async def test_several_of_one_name_are_offered(desk: Desk, question: str, answer
             "Source: sessions.csv, as of Tue 1 Sept 08:00",
         ),
         (
+            "does the power round table clash with restoration?",
+            "They overlap, from 11:00 to 11:30:\n"
+            "Sat 5 Sept 11:00–12:00 · Tidal Power Round Table · Room 206\n"
+            "Sat 5 Sept 10:00–11:30 · Wetland Restoration Forum · Room 205\n"
+            "Source: sessions.csv, as of Tue 1 Sept 08:00",
+        ),
+        (
             "湿地修复论坛和海带养殖工作坊冲突吗",
             "时间不冲突，中间隔15分钟：\n"
             "9月5日（周六）10:00–11:30 · 湿地修复论坛 · 205会议室\n"

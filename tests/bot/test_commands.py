@@ -1,5 +1,6 @@
 """The commands as a shell sees them: what goes to which stream, and with which status they end."""
 
+import asyncio
 import csv
 import json
 import os
@@ -7,9 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from fair.records import Ref
+from store import saved
+from store.database import Database
+from store.people import met
 
 FAIR = """
 name = "Harbour Fair"
@@ -92,6 +99,32 @@ def test_a_load_is_told_for_people_and_for_scripts_and_a_dry_one_writes_nothing(
     assert lines[1] == "sessions.csv (csv, utf-8): 2 read, 1 accepted, 1 refused"
     assert lines[2].startswith("  line 3: ")
     assert lines[-2:] == ["sessions: 1 added", "Applied."]
+
+
+def test_a_load_says_how_many_people_will_be_told_and_a_dry_one_how_many_would(fairlead: Run, files: list[str], tmp_path: Path) -> None:
+    for name in files:
+        (tmp_path / name).write_text((tmp_path / name).read_text().replace("2026-09-0", "2199-09-0"))
+    fairlead("load", *files)
+    asyncio.run(_save_the_session(tmp_path / "fairlead-home" / "fairlead.db", people=2))
+    moved = (tmp_path / "sessions.csv").read_text().replace("Dock 1", "Dock 3")
+    (tmp_path / "sessions.csv").write_text(moved)
+
+    dry, told, again = fairlead("load", *files, "--dry-run"), fairlead("load", *files), fairlead("load", *files)
+
+    assert dry.out.splitlines()[-2:] == ["2 people would be told within 3 minutes.", "Nothing was applied: this was a dry run."]
+    assert told.out.splitlines()[-2:] == ["2 people will be told within 3 minutes.", "Applied."]
+    assert "told" not in again.out
+
+
+async def _save_the_session(file: Path, *, people: int) -> None:
+    db = await Database.open(f"sqlite:///{file}")
+    async with db.begin() as tx:
+        for number in range(people):
+            at = datetime(2026, 9, 1, tzinfo=UTC)
+            visitor = await met(tx, channel="web", chat=str(number), version=None, at=at, language="en", zone=None)
+            assert visitor is not None
+            await saved.keep(tx, visitor, Ref("session", 1), at=at)
+    await db.close()
 
 
 def test_a_refused_load_still_prints_its_report(fairlead: Run, tmp_path: Path) -> None:

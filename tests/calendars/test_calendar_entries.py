@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fair.records import Fair, Origin, Session
-from handlers.calendar_entries import session_entry
+from handlers.calendar_entries import cancelled_file, entry_file, session_entry
 from handlers.texts import Texts
+from tests.calendars.reading import read_back, said
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 FAIR = Fair(
@@ -59,6 +60,18 @@ def test_a_cancelled_session_is_a_cancelled_entry() -> None:
     entry = session_entry(replace(SESSION, status="cancelled"), Texts("en", FAIR), house="one", alarm=None)
 
     assert entry.cancelled
+
+
+def test_what_strikes_a_session_out_is_published_later_than_what_it_strikes_out() -> None:
+    removed_at = SESSION.origin.as_of + timedelta(days=2) if SESSION.origin else None
+    assert removed_at is not None
+
+    was = read_back(entry_file(SESSION, Texts("en", FAIR), house="one").content)
+    file = cancelled_file(SESSION, Texts("en", FAIR), house="one", at=removed_at)
+    now = read_back(file.content)
+
+    assert (now.method, said(now.entry, "status"), said(now.entry, "uid")) == ("PUBLISH", "CANCELLED", said(was.entry, "uid"))
+    assert int(said(now.entry, "sequence") or 0) - int(said(was.entry, "sequence") or 0) == 2 * 24 * 60 * 60
 
 
 def test_a_session_that_was_never_stored_has_no_entry() -> None:

@@ -25,7 +25,7 @@ from tests.talk.conftest import fair, indexes, known, talking_home  # the little
 
 __all__ = ["fair", "indexes", "known", "talking_home"]
 
-LINKS = Links("https://chat.harbour.example", "harbour_bot")
+LINKS = Links("https://chat.harbour.example", "harbour_bot", writes=("mail", "webhook"))
 
 
 class Place(Protocol):

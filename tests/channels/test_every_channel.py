@@ -14,6 +14,7 @@ CORAL_TEXT = "Coral Paints: stand C03, Hall 1.\nSource: more, as of Tue 1 Sept 0
 CORAL = Message(CORAL_TEXT, ("Save", "Products", "More about it", "Compare"))
 CORAL_SAVED = Message(f"Saved to your agenda.\n{CORAL_TEXT}", SAVED)
 CORAL_KEPT = Message(f"That is on your agenda already.\n{CORAL_TEXT}", SAVED)
+ELSEWHERE = ("Calendar", "Where word reaches me")  # below every agenda
 CORAL_LINE = "Coral Paints · stand C03, Hall 1 · Norway"
 TEA = (
     "There are 2 sessions called “Tea Tasting”. Which one do you mean?\n"
@@ -76,7 +77,7 @@ async def test_an_old_button_does_nothing_twice_and_says_what_is_the_case(channe
     await ann.presses("Save", of=1)
     await ann.says("/agenda")
 
-    assert ann.messages == [CORAL_SAVED, CORAL_KEPT, Message(f"Your agenda\nExhibitors\n1. {CORAL_LINE}", ("Coral Paints",))]
+    assert ann.messages == [CORAL_SAVED, CORAL_KEPT, Message(f"Your agenda\nExhibitors\n1. {CORAL_LINE}", ("Coral Paints", *ELSEWHERE))]
 
 
 async def test_a_list_has_pages_and_is_narrowed_by_buttons(channel: Channel) -> None:
@@ -130,7 +131,7 @@ async def test_what_is_saved_stands_on_the_agenda(channel: Channel) -> None:
 
     assert agenda == Message(
         f"Your agenda\nSat 5 Sept\n1. 11:45–12:30 · Kelp Farming Workshop · Room 205\nExhibitors\n2. {CORAL_LINE}",
-        ("Kelp Farming Workshop", "Coral Paints"),
+        ("Kelp Farming Workshop", "Coral Paints", *ELSEWHERE),
     )
 
 
@@ -231,7 +232,7 @@ async def test_marks_emoji_and_writing_from_right_to_left_arrive_as_they_were_wr
     agenda = await ann.asks("/agenda")
 
     assert noted.text.split("\n")[0] == f"Noted: “{STRANGE}”. Only you see it."
-    assert agenda == Message(f"Your agenda\nExhibitors\n1. {CORAL_LINE} – {STRANGE}", ("Coral Paints",))
+    assert agenda == Message(f"Your agenda\nExhibitors\n1. {CORAL_LINE} – {STRANGE}", ("Coral Paints", *ELSEWHERE))
 
 
 async def test_who_asks_to_be_forgotten_is_a_stranger_afterwards(channel: Channel) -> None:

@@ -101,7 +101,7 @@ def test_a_meeting_is_cancelled_and_moved_to_the_later_of_the_times_said(message
         ("remind me of Coral Reef Yoga", Do("remind", None, "Coral Reef Yoga")),
         ('remind me of "Coral Reef Yoga"', Do("remind", None, "Coral Reef Yoga")),
         ("提醒我参加珊瑚瑜伽", Do("remind", None, "珊瑚瑜伽")),
-        ("book a meeting with Zephyr Dynamics", Do("book", None, "Zephyr Dynamics")),
+        ("book a meeting with Zephyr Dynamics", Do("book_open", None, "Zephyr Dynamics")),
         ("remind me", Do("remind", None)),
     ],
 )

@@ -21,6 +21,7 @@ ROOM_101 = ("Room 101", "Room 101, Room 102")
         ("Where is it? Thanks!", ["Where is it? Thanks!"]),
         ("where is it??", ["where is it??"]),
         ("who is there; what do they sell", ["who is there;", "what do they sell"]),
+        ("卫生间在哪，还有今天有没有拍卖", ["卫生间在哪，", "还有今天有没有拍卖"]),
         ("Lighthouse", ["Lighthouse"]),
         ("", []),
     ],

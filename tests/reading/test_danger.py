@@ -62,6 +62,7 @@ def test_a_cry_for_help_is_recognised(cry: str, kind: str) -> None:
         *("harassment policy", "is there a doctor among the speakers", "companies that help kids with lost school years"),
         *("哪些展商做灭火器", "中风康复论坛几点开始", "有没有清真餐，我对花生过敏", "我的伞丢了", "我找不到3号馆", "防盗背包展位"),
         *("打架子鼓的展位", "我快饿死了，哪里有吃的", "可以带刀具参展吗", "奶奶一个人住老摔跤，有上门照顾的吗"),
+        *("脚都走断了，馆里有车坐吗", "走一天了腰酸背痛，不想走了", "need a doctor by video for our staff abroad"),
         *("火鍋店在幾號館", "防火牆廠商有哪些", "我的雨傘不見了", "自殺防治講座幾點"),
     ],
 )

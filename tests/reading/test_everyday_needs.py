@@ -18,6 +18,15 @@ from knowledge.reading.needs import leading, needs_in
         ("somewhere to print a contract", "business_centre"),
         ("可以现场买票吗", "buy_ticket"),
         ("which metro exit for a wheelchair", "metro"),
+        ("my plans changed, what about the ticket I paid for", "refund"),
+        ("买了票去不了了咋办", "refund"),
+        ("there are fourteen of us", "group"),
+        ("boss wants proof I actually sat in the workshop", "certificate"),
+        ("打火机安检会没收吗", "prohibited"),
+        ("忘带身份证了能进吗", "real_name"),
+        ("last train tonight?", "metro"),
+        ("把证落出租车上了", "badge_lost"),
+        ("do you sell theatre tickets for the city", "other_tickets"),
     ],
 )
 def test_a_need_is_known_in_everyday_words(asked: str, need: str) -> None:

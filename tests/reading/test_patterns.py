@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.hanzi import has_han
 from knowledge.reading.cues import cues_in, is_cue
 from knowledge.reading.needs import needs_in
 from knowledge.reading.patterns import any_of, patterns
@@ -47,6 +48,41 @@ def endless_in(parsed: Any) -> Iterator[tuple[Any, int]]:
 def runs_away(pattern: str) -> bool:
     """Return whether a repetition without end holds another and nothing else that must be there."""
     return any(beside == 0 for body, _ in endless_in(_parser.parse(pattern)) for _, beside in endless_in(body))
+
+
+def needs_chinese(parsed: Any) -> bool:
+    """Return whether whatever a pattern matches holds a Chinese character."""
+    for operation, told in parsed:
+        match str(operation), told:
+            case "LITERAL", code:
+                needed = has_han(chr(code))
+            case "IN", members:
+                needed = all(str(kind) == "LITERAL" and has_han(chr(code)) for kind, code in members)
+            case "BRANCH", (_, branches):
+                needed = all(map(needs_chinese, branches))
+            case (("MAX_REPEAT" | "MIN_REPEAT"), (least, _, body)):
+                needed = least > 0 and needs_chinese(body)
+            case ("SUBPATTERN", (*_, body)) | ("ASSERT", (_, body)):
+                needed = needs_chinese(body)
+            case _:
+                needed = False
+        if needed:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("table", ["cues", "danger", "elsewhere"])
+def test_what_is_left_out_for_a_text_without_chinese_would_match_chinese_alone(table: str) -> None:
+    told = tomllib.loads(files("knowledge").joinpath(f"data/{table}.toml").read_text(encoding="utf-8"))
+    classes = told.pop("classes", {})
+    left_out = [
+        re.sub(r"(?<!\()(?<!\?)<(\w+)>", lambda word: f"(?:{classes[word[1]]})", each)
+        for said in told.values()
+        for each in said["zh"]
+        if has_han(each)
+    ]
+
+    assert [each for each in left_out if not needs_chinese(_parser.parse(each))] == []
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.robots.channel import KINDS, Robots, channel_of
+from bot.robots.channel import KINDS, Robots
 from bot.robots.dingtalk import DINGTALK
 from bot.robots.feishu import FEISHU
 from bot.robots.kinds import Kind, cut
 from bot.robots.pace import A_MINUTE, Pace
 from bot.robots.wecom import WECOM
+from fair.robots import channel_of
 from fair.talk import Button, Errand, Look, Reply, marked
 from scheduler.channel import ChatShut, NeverSent, NotSent, PerhapsSent, TryLater
 from tests.robots.service import NOW, Service, link_of, open_service, parcel

@@ -1,7 +1,6 @@
 """What came in: once each, in the order of its chat, and never lost between two steps."""
 
 import asyncio
-from datetime import timedelta
 from random import Random
 
 import pytest
@@ -153,23 +152,6 @@ async def test_a_crowd_of_messages_gets_one_notice_and_others_go_before_it(db: D
 
     assert front.thought.index("hello") <= 2
     assert sorted(await waiting_texts(db)) == sorted([*(f"flood {number}" for number in range(60)), "hello", "One moment."])
-
-
-async def test_what_was_dealt_with_loses_its_words_and_its_key_is_known_for_two_days(db: Database) -> None:
-    async with inbox_of(db, Echo(), time := Time()) as worker:
-        await worker.take([said("hello", update="1")])
-        await until(db, inbox_states, ["done"])
-        time.passes(hours=47)
-        async with db.begin() as tx:
-            await inbox.prune(tx, now=time(), words=timedelta(hours=1))
-        await worker.take([said("hello", update="1")])
-        known = await inbox_states(db)
-        time.passes(hours=2)
-        async with db.begin() as tx:
-            await inbox.prune(tx, now=time(), words=timedelta(hours=1))
-        forgotten = await inbox_states(db)
-
-    assert (known, forgotten) == (["done"], [])
 
 
 async def test_alone_on_a_database_a_process_has_what_another_had_at_once(db: Database) -> None:

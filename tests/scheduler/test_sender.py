@@ -261,19 +261,6 @@ class Slow(Wire):
         await self.go.wait()
 
 
-async def test_what_was_settled_long_ago_is_forgotten_but_for_its_key(db: Database) -> None:
-    await put(db, to("ann", "hello"), to("bo", "reminder", key="k"))
-    async with sender_of(db, wire := Wire(), time := Time()):
-        await wire.holds(2)
-        await until(db, states, ["sent", "sent"])
-    time.passes(days=31)
-
-    async with db.begin() as tx:
-        touched = await deliveries.prune(tx, now=time(), words=timedelta(days=30))
-
-    assert (touched, await put(db, to("bo", "reminder", key="k")), await states(db)) == (2, [None], ["sent"])
-
-
 async def test_a_channel_is_told_what_it_calls_a_file_it_has(db: Database) -> None:
     wire = Wire(answers=[Sent("1", files=(("map", "AgADBAAD"),)), Sent("2", files=(("map", "AgADBAAE"),))])
     hall_map = Reply("Here.", picture=File("map.png", "image/png", b"PNG", key="map"))

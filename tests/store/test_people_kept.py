@@ -114,7 +114,7 @@ async def test_forgetting_leaves_nothing_but_the_keys_of_updates(db: Database) -
         await people.give(tx, ann, Role(Gift.ORGANIZER), at=NOON)
         await people.invite(tx, invited("c1", Gift.JOIN), visitor=ann)
         await inbox.settle(tx, row.number, owner="me", now=NOON)
-        await people.forget(tx, ann)
+        await people.forget(tx, ann, at=NOON)
 
     async with db.begin() as tx:
         assert await people.known(tx, channel="web", chat="ann") is None

@@ -29,7 +29,7 @@ async def fair(talking_home: Path, indexes: Indexes, known: Known, tmp_path: Pat
     """Give the fair to talk with; what one test writes no other sees."""
     shutil.copy(talking_home / "fair.db", tmp_path / "fair.db")
     db = await Database.open(f"sqlite:///{tmp_path / 'fair.db'}")
-    links = Links("https://chat.harbour.example", "harbour_bot")
+    links = Links("https://chat.harbour.example", "harbour_bot", writes=("mail", "webhook"))
     yield Talk(db, FrontDoor(Desk(db, indexes, known), lambda: links))
     await db.close()
 

@@ -49,13 +49,17 @@ class Talk:
             await inbox.settle(tx, waiting.number, owner=OWNER, now=self.now)
         return await self.sent(incoming.channel)
 
-    async def sent(self, channel: str) -> list[Parcel]:
+    async def told(self, channel: str) -> list[Parcel]:
+        """Send what was written unasked, too, and return it."""
+        return await self.sent(channel, announcements=10)
+
+    async def sent(self, channel: str, *, announcements: int = 0) -> list[Parcel]:
         """Send what waits, one of a chat at a time as a sender does, and return it."""
         all_of_it: list[Parcel] = []
         while True:
             async with self.db.begin() as tx:
                 parcels = await outbox.claim(
-                    tx, channel=channel, owner=OWNER, now=self.now, limit=10, announcements=0, state=outbox.State.SENDING
+                    tx, channel=channel, owner=OWNER, now=self.now, limit=10, announcements=announcements, state=outbox.State.SENDING
                 )
                 there = [Delivered(parcel.row, channel, str(parcel.row)) for parcel in parcels]
                 await deliveries.sent(tx, there, owner=OWNER, now=self.now)

@@ -128,7 +128,7 @@ async def test_a_link_to_what_is_no_more_says_so(fair: Talk) -> None:
         (
             "2026-09-07T00:00+08:00",
             "Harbour Fair is over; its programme and exhibitors can still be looked up.",
-            "• Look up: “Is there a recording of …?”, “Who spoke about …?”",
+            "• Look up: “Is there a recording of …?”, “Who spoke about …?”, “What did I save?”",
         ),
     ],
 )

@@ -56,7 +56,7 @@ async def test_the_language_of_a_question_goes_before_the_one_chosen(fair: Talk)
 
     assert await ann.says("/language 繁體中文") == "好的，以後我用繁體中文和您說。用別的語言提問，就用那種語言回答。"
     assert await ann.says("where is Coral Paints?") == "Coral Paints: stand C03, Hall 1.\nSource: more, as of Tue 1 Sept 08:00"
-    assert await ann.says("/stop") == "我不會再主動給您發訊息。您提問，我照樣回答。"
+    assert await ann.says("/stop") == "我不會再主動給您發訊息。您提問，我照樣回答。傳送 /start 即可恢復。"
 
 
 async def test_after_stop_questions_are_still_answered_and_a_button_undoes_it(fair: Talk) -> None:
@@ -70,8 +70,22 @@ async def test_after_stop_questions_are_still_answered_and_a_button_undoes_it(fa
     ann.buttons = undo
     undone = await ann.presses("Send me news again")
 
-    assert stopped == "I will send you nothing unasked any more. Questions are still answered."
+    assert stopped == "I will send you nothing unasked any more. Questions are still answered. /start takes it back."
     assert answered == "Coral Paints: stand C03, Hall 1.\nSource: more, as of Tue 1 Sept 08:00"
     assert me == "On your agenda: 0.\nLanguage: as you write\nTime zone: Asia/Shanghai\nI send you nothing unasked."
     assert undone == "You will hear from me again when something about the fair changes."
     assert await ann.says("/me") == "On your agenda: 0.\nLanguage: as you write\nTime zone: Asia/Shanghai"
+
+
+async def test_start_takes_stop_back_and_a_link_does_not(fair: Talk) -> None:
+    ann = fair.person()
+    await ann.says("/start")
+    await ann.says("/stop")
+
+    await ann.says("/start x_e1")
+    still = (await ann.says("/me")).endswith("I send you nothing unasked.")
+    started = await ann.says("/start")
+
+    assert still
+    assert started.startswith("You will hear from me again when something about the fair changes.\n\nHello! I am the assistant of ")
+    assert not (await ann.says("/me")).endswith("I send you nothing unasked.")

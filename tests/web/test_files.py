@@ -6,7 +6,9 @@ from html import unescape
 import pytest
 
 from fair.talk import File, Reply
-from tests.web.house import House, Visitor
+from fair.visitors import PROOF_LIVES, Gift, Invitation
+from store import addresses, outbox, people
+from tests.web.house import NOON, House, Visitor
 
 CALENDAR = File("talk.ics", "text/calendar", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
 MAP = File("hall.png", "image/png", b"\x89PNG\r\n\x1a\n")
@@ -58,23 +60,43 @@ async def test_the_page_of_a_file_opens_in_another_browser_and_only_by_its_own_a
 
 
 @pytest.mark.usefixtures("gives_files")
-async def test_where_mail_is_set_up_a_file_is_mailed_to_the_address_that_is_typed(web: House) -> None:
-    sent = []
-
-    async def mail(address: str, words: str, file: File) -> None:
-        sent.append((address, words, file.name))
-
-    async with web.beside(mail=mail) as other, other.visitor(**{"User-Agent": WECHAT}) as ann:
+async def test_where_mail_is_set_up_a_file_goes_to_the_mailbox_that_was_proved_and_to_no_other(web: House) -> None:
+    async with web.beside(mails=True) as other, other.visitor(**{"User-Agent": WECHAT}) as ann:
         await ann.says("calendar")
         address = _address(ann, "a")
         await ann.opens(address)
-        await ann.posts(f"{address}/mail", address="ann@example.org")
+        before = ann.page
+        refused = await ann.posts(f"{address}/mail", address="eve@example.org")
+        await _has_mailbox(web, "ann@example.org")
+        await ann.opens(address)
+        offered = ann.page
+        await ann.posts(f"{address}/mail", address="eve@example.org")
         done = ann.page
-        forged = await ann.client.post(f"{address}/mail", data={"address": "eve@example.org"})
+        forged = await ann.client.post(f"{address}/mail")
 
-    assert sent == [("ann@example.org", "Sat 5 Sept 14:00, hall 3: Opening", "talk.ics")]
+    async with web.db.begin() as tx:
+        [letter] = await outbox.claim(tx, channel="mail", owner="test", now=NOON, limit=9, announcements=0)
+    assert "Have it mailed: tell me your e-mail address" in before
+    assert refused.status_code == 404
+    assert "Mail it to a…@example.org" in offered
     assert "It is on its way to your mailbox." in done
     assert forged.status_code == 403
+    assert (letter.chat, letter.reply.text, letter.reply.file and letter.reply.file.content) == (
+        "ann@example.org",
+        "Sat 5 Sept 14:00, hall 3: Opening",
+        CALENDAR.content,
+    )
+
+
+async def _has_mailbox(web: House, mailbox: str) -> None:
+    """Let who wrote last have a mailbox."""
+    chat = web.guide.heard[-1].chat
+    async with web.db.begin() as tx:
+        number = await people.met(tx, channel="web", chat=chat, version=None, at=NOON, language="en", zone=None)
+        assert number is not None
+        made = Invitation(digest="d", gives=Gift.REACH, exhibitor="mail", made=NOON, expires=NOON + PROOF_LIVES, chat=mailbox)
+        await people.invite(tx, made, visitor=number)
+        assert await addresses.prove(tx, "d", by=number, at=NOON)
 
 
 def _address(visitor: Visitor, tag: str) -> str:

@@ -1,4 +1,6 @@
-"""What is remembered: reminders, changes to be told, where word goes, ratings."""
+"""What is remembered: reminders, changes to be told, where word goes, ratings; and what is needed to forget it."""
+
+from secrets import token_hex
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,11 +42,19 @@ def upgrade() -> None:
         sa.Column("was", sa.JSON, nullable=False),
         sa.Column("since", MOMENT, nullable=False),
         sa.Column("due", MOMENT, nullable=False),
+        sa.Column("became", sa.JSON),
         sa.PrimaryKeyConstraint("number", name="pk_change"),
-        sa.UniqueConstraint("kind", "row", name="uq_change_kind_row"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_change_due", "change", ["due"])
+    op.create_index(
+        "uq_change_kind_row",
+        "change",
+        ["kind", "row"],
+        unique=True,
+        sqlite_where=sa.text("became IS NULL"),
+        postgresql_where=sa.text("became IS NULL"),
+    )
     op.create_table(
         "feed",
         sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
@@ -85,9 +95,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_rating_visitor"),
         sa.PrimaryKeyConstraint("visitor", "kind", "row", name="pk_rating"),
     )
-    op.create_table(
+    house = op.create_table(
         "house",
         sa.Column("name", CODE, nullable=False),
         sa.Column("value", CODE, nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_house"),
     )
+    op.bulk_insert(house, [{"name": "id", "value": token_hex(16)}])
+    _for_forgetting()
+
+
+def _for_forgetting() -> None:
+    """Find what is a visitor's own in the outbox and among files, and let a question be kept without one."""
+    op.create_index("ix_outbox_visitor", "outbox", ["visitor"])
+    op.add_column("file", sa.Column("visitor", sa.Integer))
+    op.create_index("ix_file_visitor", "file", ["visitor"])
+    with op.batch_alter_table("turn", table_kwargs={"sqlite_autoincrement": True}) as turn:
+        turn.alter_column("visitor", existing_type=sa.Integer, nullable=True)

@@ -1,0 +1,127 @@
+"""/agenda: what a visitor keeps, by day; what is on now and next on top, and below a line what it is hard to do with."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from fair.itinerary import Entry, now_and_next
+from fair.phases import Phase
+from fair.records import Ref, Session
+from fair.talk import Action
+from handlers import doing, phases, strains
+from handlers.agenda_page import Page, ref_of
+from handlers.answers import describe
+from handlers.answers.answer import records
+from handlers.answers.listing import Listing
+from handlers.answers.offers import offer_lines
+from handlers.buttons import in_rows, opens, press, replied
+from handlers.heard import Heard, Rows, Told
+from handlers.lists import View, page_rows
+from knowledge.request import OwnAgenda
+
+SOON = timedelta(hours=2)  # what begins within it is told in minutes
+
+
+async def command(heard: Heard, words: str) -> Told:
+    """Show the agenda."""
+    return await _told(heard, View("agenda"))
+
+
+async def pressed(heard: Heard, action: Action) -> Told:
+    """Show the page of it that a button names."""
+    return await _told(heard, View.read(action) or View("agenda"))
+
+
+async def asked(heard: Heard, request: OwnAgenda) -> Told:
+    """Show it as a sentence asks: the day that was named first, or what comes next on top."""
+    day = request.when.interval.start.astimezone(heard.fair.zone).date() if request.when else None
+    return await _told(heard, View("agenda", row=day.toordinal() if day else 0), coming=request.next)
+
+
+async def _told(heard: Heard, view: View, *, coming: bool = False) -> Told:
+    """List what is kept as the view says; `coming`: what is on now and next on top, whenever that is."""
+    texts = heard.texts
+    if heard.group:
+        return doing.private(heard)
+    found = await records(heard.asking, await heard.goes_to())
+    if not found:
+        return _empty(heard)
+    page = Page(heard, view, found, await heard.saved(), await heard.reminders())
+    title = texts.say("Your agenda")
+    top = [] if page.view.page else [*_coming(page, always=coming), *_nothing_on(page)]
+    words = "\n".join([title, *top, *await _lines(page)])
+    rows = (*page_rows(page.view, Listing(len(page.found), tuple(page.shown)), texts), *await _next_steps(heard))
+    heads = dict.fromkeys(page.head(record) for record in page.shown)
+    spoken_of = _spoken_of(page) if coming else ()
+    reply = replied(words, texts, rows=rows, bold=[title, *heads])
+    return Told(reply=reply, effects=(heard.said(*spoken_of),) if spoken_of else ())
+
+
+def _coming(page: Page, *, always: bool) -> list[str]:
+    """Return what is on now and next, while the fair is on or where it was asked for."""
+    texts, at = page.heard.texts, page.heard.at
+    if page.phase is not Phase.DURING and not always:
+        return []
+    sessions = {ref_of(record): record for record in page.found if isinstance(record, Session)}
+    now, later = now_and_next(page.entries, at)
+    lines = [texts.say("Now: {session}", session=_undated(sessions[each.ref], page, at)) for each in now]
+    lines += [_next_line(each, sessions[each.ref], page) for each in later]
+    return lines or ([texts.say("Nothing on your agenda is still to come.")] if always else [])
+
+
+def _next_line(entry: Entry, session: Session, page: Page) -> str:
+    texts, at = page.heard.texts, page.heard.at
+    line = _undated(session, page, at)
+    if entry.start - at > SOON:
+        return texts.say("Next: {session}", session=line)
+    minutes = -((at - entry.start) // timedelta(minutes=1))  # those begun count
+    return texts.many("Next, in {count} minute: {session}", "Next, in {count} minutes: {session}", minutes, session=line)
+
+
+def _undated(session: Session, page: Page, day: datetime) -> str:
+    """Return a session's line without its day where it is on this day."""
+    texts = page.heard.texts
+    line = describe.session_line(session, texts)
+    return line.removeprefix(texts.day(session.start)).lstrip() if texts.day(session.start) == texts.day(day) else line
+
+
+def _nothing_on(page: Page) -> list[str]:
+    """Return that nothing is on the agenda on the day that was asked for, where that is so."""
+    if page.day is None or any(isinstance(record, Session) and page.day_of(record) == page.day for record in page.found):
+        return []
+    return [page.heard.texts.say("Nothing on your agenda on {day}.", day=page.heard.texts.day(page.day))]
+
+
+async def _lines(page: Page) -> list[str]:
+    """Return a head for each day and kind, and a line for each record: its reminder, its note and what it is hard to do with."""
+    lines, entries = [], {entry.ref: entry for entry in page.entries}
+    shown = zip(page.shown, await offer_lines(page.shown, page.heard.asking), strict=True)
+    for head, group in groupby(shown, key=lambda each: page.head(each[0])):
+        lines.append(head)
+        for record, line in group:
+            ref = ref_of(record)
+            words = line.removeprefix(head).lstrip()  # the day stands above
+            lines.append(f"{page.numbers[ref]}. {words}{page.behind(record)}")
+            if entry := entries.get(ref):
+                lines += [f"   {strain}" for strain in strains.below(entry, page.entries, page.numbers, page.heard)]
+    return lines
+
+
+def _spoken_of(page: Page) -> Sequence[Ref]:
+    """Return what a question after this one leans on: what comes next, else what is on."""
+    now, later = now_and_next(page.entries, page.heard.at)
+    return [entry.ref for entry in (later or now)]
+
+
+def _empty(heard: Heard) -> Told:
+    texts = heard.texts
+    words = texts.say("Your agenda is empty. Ask for a session, an exhibitor or a product, and press “Save” below it.")
+    begin = (opens(texts.say("On now"), "now"), opens(texts.say("Find an exhibitor"), "find"))
+    return Told(reply=replied(words, texts, rows=(begin, phases.prepare(heard))))
+
+
+async def _next_steps(heard: Heard) -> Rows:
+    """Return what can be done with the agenda as a whole, as rows of buttons."""
+    as_file = press(heard.texts.say("Keep it as a file"), "takeaway")
+    elsewhere = (opens(heard.texts.say("Calendar"), "feed"), opens(heard.texts.say("Where word reaches me"), "reach"))
+    return in_rows([as_file, *elsewhere, *phases.prepare(heard), *await phases.last_evening(heard)])

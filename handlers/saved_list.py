@@ -1,0 +1,88 @@
+"""What a visitor saved, as a table to keep: one line for each, with where it was, where it is on the web, and their note.
+
+Kept contacts and what was agreed in meetings will be further lines of it.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+
+from fair.records import Exhibitor, Product, Record, Ref, Session
+from fair.sheets import cell
+from fair.talk import Action, File
+from handlers import doing
+from handlers.agenda_page import ref_of
+from handlers.answers import describe
+from handlers.answers.answer import records
+from handlers.buttons import opens, replied
+from handlers.heard import Heard, Told
+from handlers.texts import Texts
+from store import programme
+
+
+async def handed(heard: Heard, action: Action) -> Told:
+    """Hand over the list."""
+    texts = heard.texts
+    if heard.group:
+        return doing.private(heard)
+    kept = await heard.saved()
+    found = await records(heard.asking, list(kept))
+    if not found:
+        words = texts.say("There is nothing on your agenda to hand over.")
+        return Told(reply=replied(words, texts, rows=((opens(texts.say("Find an exhibitor"), "find"),),)), note=words, anew=True)
+    notes = {ref: saved.note or "" for ref, saved in kept.items()}
+    lines = [_heads(texts), *[[*cells, notes[ref]] for ref, cells in await _lines(found, heard)]]
+    words = texts.many("Here is your list, {count} line.", "Here is your list, {count} lines.", len(found))
+    return Told(reply=replied(words, texts), file=_file(lines), note=words, anew=True)
+
+
+def _heads(texts: Texts) -> Sequence[str]:
+    return [
+        texts.say("Kind"),
+        texts.say("Name"),
+        texts.say("When"),
+        texts.say("Where"),
+        texts.say("Exhibitor"),
+        texts.say("Web page"),
+        texts.say("Recording"),
+        texts.say("Note"),
+    ]
+
+
+async def _lines(found: Sequence[Record], heard: Heard) -> list[tuple[Ref, Sequence[str]]]:
+    """Return the cells of each record: sessions by start, then exhibitors and products by name."""
+    texts = heard.texts
+    ids = [record.exhibitor_id for record in found if isinstance(record, Product) and record.exhibitor_id]
+    theirs = await programme.with_ids(heard.tx, Exhibitor.KIND, ids) if ids else {}
+    sessions = sorted((record for record in found if isinstance(record, Session)), key=lambda each: each.start)
+    others = sorted(
+        (record for record in found if not isinstance(record, Session)), key=lambda each: (each.KIND, describe.title(each, texts))
+    )
+    return [(ref_of(record), _cells(record, theirs, texts)) for record in (*sessions, *others)]
+
+
+def _cells(record: Record, theirs: Mapping[str, Record], texts: Texts) -> Sequence[str]:
+    name = describe.title(record, texts)
+    match record:
+        case Session():
+            when, where = texts.stretch(record.start, record.end), describe.room(record, texts)
+            if describe.is_cancelled(record):
+                name = texts.say("{title} (cancelled)", title=name)
+            return [texts.say("Session"), name, when, where, "", record.url or "", record.recording_url or ""]
+        case Exhibitor():
+            return [texts.say("Exhibitor"), name, "", describe.stands(record, texts), "", record.website or record.showroom_url or "", ""]
+        case Product():
+            whose = theirs.get(record.exhibitor_id or "")
+            stand = describe.stands(whose, texts) if isinstance(whose, Exhibitor) else ""
+            return [texts.say("Product"), name, "", stand, describe.title(whose, texts) if whose else "", record.url or "", ""]
+        case _:
+            return [record.KIND, name, "", "", "", "", ""]
+
+
+def _file(lines: Sequence[Sequence[str]]) -> File:
+    """Return the lines as a table that spreadsheets open as text: UTF-8 with its mark, and no cell a formula."""
+    written = io.StringIO()
+    csv.writer(written).writerows([cell(" ".join(each.split())) for each in line] for line in lines)
+    content = written.getvalue().encode("utf-8-sig")
+    return File("saved-list.csv", "text/csv; charset=utf-8", content, hashlib.sha256(content).hexdigest())

@@ -1,0 +1,18 @@
+"""What is done again and again beside the queues while a fair is served."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from scheduler import farewell, noticing, reminding
+from scheduler.reminding import Reminding
+from scheduler.service import Job
+from store.database import Database
+
+
+def jobs(db: Database, *, now: Callable[[], datetime]) -> Sequence[Job]:
+    """Return the jobs of a process that serves."""
+    return [
+        noticing.job(db, now=now),
+        Job("reminders", reminding.PAUSE, Reminding(db, now).tick),
+        farewell.job(db, now=now),
+    ]
