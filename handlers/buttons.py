@@ -1,5 +1,6 @@
 """Replies put together: words with the names in them bold, and rows of buttons."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -62,10 +63,11 @@ def behind(first: Reply, then: Reply, *, gap: str = "\n\n") -> Reply:
 
 
 def _pieces(text: str, bold: Sequence[str]) -> Iterable[str | tuple[str, Look]]:
-    """Part a text at the first place of each name behind the one before."""
+    """Part a text at the first place of each name behind the one before; a line of its own goes before a part of one."""
     at = 0
     for name in bold:
-        if name and (start := text.find(name, at)) >= 0:
+        line = re.compile(f"^{re.escape(name)}$", re.MULTILINE).search(text, at)
+        if name and (start := line.start() if line else text.find(name, at)) >= 0:
             yield text[at:start]
             yield (name, Look.BOLD)
             at = start + len(name)

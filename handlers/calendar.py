@@ -83,9 +83,9 @@ def calendar(entries: Sequence[Entry], *, zone: ZoneInfo, name: str = "", method
 
 
 def calendar_file(entry: Entry, *, zone: ZoneInfo, method: Method = Method.PUBLISH) -> File:
-    """Return one entry as a file to hand over; an invitation needs an organizer and guests."""
-    if method is not Method.PUBLISH and not (entry.organizer and entry.guests):
-        raise ValueError(f"{method} needs an organizer and guests")  # RFC 5546 3.2.2, 3.2.5
+    """Return one entry as a file to hand over; an invitation needs an organizer and guests, what was published has none."""
+    if method is Method.REQUEST and not (entry.organizer and entry.guests):
+        raise ValueError(f"{method} needs an organizer and guests")  # RFC 5546 3.2.2
     content = calendar([entry], zone=zone, method=method)
     name = re.sub(r"[^\w-]+", "-", _line(entry.title)).strip("-")[:60] or "entry"
     return File(f"{name}.ics", f"text/calendar; method={method}; charset=utf-8", content, hashlib.sha256(content).hexdigest())

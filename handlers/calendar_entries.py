@@ -1,13 +1,12 @@
 """What of the fair goes into a person's calendar, in their language."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from fair.changes import is_cancelled
 from fair.records import Origin, Session
 from fair.talk import File
 from handlers.answers import describe
-from handlers.calendar import Entry, calendar_file, entry_uid
+from handlers.calendar import Entry, Method, calendar_file, entry_uid
 from handlers.texts import Texts
 
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)  # keeps the seconds since then below 2^31 until 2088
@@ -36,19 +35,9 @@ def session_entry(session: Session, texts: Texts, *, house: str, alarm: timedelt
 
 
 def entry_file(session: Session, texts: Texts, *, house: str, alarm: timedelta | None = None) -> File:
-    """Return a session as a file for one's calendar, as it stands: one that is cancelled is struck out there."""
-    return calendar_file(session_entry(session, texts, house=house, alarm=alarm), zone=texts.zone)
-
-
-def cancelled_file(session: Session, texts: Texts, *, house: str, at: datetime) -> File:
-    """Return what strikes a session out of the calendars that took it in, also where the fair has it no more.
-
-    It is published as cancelled: METHOD:CANCEL is for those who were invited (RFC 5546 3.2.5), and calendars refuse it
-    from a stranger. `at` is when it was cancelled or removed, so that it counts as later than what it strikes out.
-    """
-    entry = session_entry(session, texts, house=house, alarm=None)
-    later = max(entry.sequence + 1, _counted(at)) if at > entry.changed else entry.sequence
-    return calendar_file(replace(entry, cancelled=True, sequence=later, changed=max(at, entry.changed)), zone=texts.zone)
+    """Return a session as a file for one's calendar, as it stands: one that is cancelled strikes out what was taken in before."""
+    entry = session_entry(session, texts, house=house, alarm=alarm)
+    return calendar_file(entry, zone=texts.zone, method=Method.CANCEL if entry.cancelled else Method.PUBLISH)
 
 
 def _counted(at: datetime) -> int:

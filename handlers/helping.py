@@ -54,7 +54,9 @@ def _can(phase: Phase, texts: Texts) -> list[str]:
     return [
         first,
         texts.say("• Find: a company, a stand, a product, “who offers …?”, “compare … and …”"),
-        texts.say("• Keep: press “Save” below an answer; /agenda lists what you saved, with your notes"),
+        texts.say("• Keep: press “Save” below an answer; /agenda lists what you saved, with your notes")
+        if phase is Phase.AFTER
+        else texts.say("• Keep: “Save” below an answer, “remind me 30 minutes before …”; /agenda lists it all, with your notes"),
         texts.say("• The fair: hours, getting here, entry rules, food, toilets, wifi"),
     ]
 

@@ -112,10 +112,9 @@ def test_what_is_published_names_no_guest() -> None:
     assert "attendee" not in entry.contents
 
 
-@pytest.mark.parametrize("method", [Method.REQUEST, Method.CANCEL])
-def test_an_invitation_without_guests_is_a_mistake(method: Method) -> None:
+def test_an_invitation_without_guests_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="needs an organizer and guests"):
-        calendar_file(OPENING, zone=BEIJING, method=method)
+        calendar_file(OPENING, zone=BEIJING, method=Method.REQUEST)
 
 
 def test_a_feed_has_a_name_and_says_when_to_look_again() -> None:

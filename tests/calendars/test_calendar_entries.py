@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fair.records import Fair, Origin, Session
-from handlers.calendar_entries import cancelled_file, entry_file, session_entry
+from handlers.calendar_entries import entry_file, session_entry
 from handlers.texts import Texts
 from tests.calendars.reading import read_back, said
 
@@ -62,15 +62,15 @@ def test_a_cancelled_session_is_a_cancelled_entry() -> None:
     assert entry.cancelled
 
 
-def test_what_strikes_a_session_out_is_published_later_than_what_it_strikes_out() -> None:
-    removed_at = SESSION.origin.as_of + timedelta(days=2) if SESSION.origin else None
-    assert removed_at is not None
+def test_the_file_of_a_cancelled_session_strikes_out_what_was_taken_in_before() -> None:
+    assert SESSION.origin is not None
+    later = replace(SESSION, status="cancelled", origin=replace(SESSION.origin, as_of=SESSION.origin.as_of + timedelta(days=2)))
 
     was = read_back(entry_file(SESSION, Texts("en", FAIR), house="one").content)
-    file = cancelled_file(SESSION, Texts("en", FAIR), house="one", at=removed_at)
-    now = read_back(file.content)
+    now = read_back(entry_file(later, Texts("en", FAIR), house="one").content)
 
-    assert (now.method, said(now.entry, "status"), said(now.entry, "uid")) == ("PUBLISH", "CANCELLED", said(was.entry, "uid"))
+    assert (was.method, now.method, said(now.entry, "status")) == ("PUBLISH", "CANCEL", "CANCELLED")
+    assert said(now.entry, "uid") == said(was.entry, "uid")
     assert int(said(now.entry, "sequence") or 0) - int(said(was.entry, "sequence") or 0) == 2 * 24 * 60 * 60
 
 

@@ -14,7 +14,7 @@ CORAL_TEXT = "Coral Paints: stand C03, Hall 1.\nSource: more, as of Tue 1 Sept 0
 CORAL = Message(CORAL_TEXT, ("Save", "Products", "More about it", "Compare"))
 CORAL_SAVED = Message(f"Saved to your agenda.\n{CORAL_TEXT}", SAVED)
 CORAL_KEPT = Message(f"That is on your agenda already.\n{CORAL_TEXT}", SAVED)
-ELSEWHERE = ("Calendar", "Where word reaches me")  # below every agenda
+ELSEWHERE = ("Keep it as a file", "Calendar", "Where word reaches me")  # below every agenda
 CORAL_LINE = "Coral Paints · stand C03, Hall 1 · Norway"
 TEA = (
     "There are 2 sessions called “Tea Tasting”. Which one do you mean?\n"
@@ -118,7 +118,7 @@ async def test_the_language_changes_by_a_tap(channel: Channel) -> None:
     await ann.presses("简体中文")
 
     assert ann.messages[-1] == Message("好的，以后我用简体中文和您说。用别的语言提问，就用那种语言回答。", ("English", "繁體中文"))
-    assert await ann.asks("/stop") == Message("我不会再主动给您发消息。您提问，我照样回答。", ("恢复接收通知",))
+    assert await ann.asks("/stop") == Message("我不会再主动给您发消息。您提问，我照样回答。发送 /start 即可恢复。", ("恢复接收通知",))
 
 
 async def test_what_is_saved_stands_on_the_agenda(channel: Channel) -> None:
@@ -130,7 +130,8 @@ async def test_what_is_saved_stands_on_the_agenda(channel: Channel) -> None:
     agenda = await ann.asks("/agenda")
 
     assert agenda == Message(
-        f"Your agenda\nSat 5 Sept\n1. 11:45–12:30 · Kelp Farming Workshop · Room 205\nExhibitors\n2. {CORAL_LINE}",
+        "Your agenda\nNext: 11:45–12:30 · Kelp Farming Workshop · Room 205\n"
+        f"Sat 5 Sept\n1. 11:45–12:30 · Kelp Farming Workshop · Room 205\nExhibitors\n2. {CORAL_LINE}",
         ("Kelp Farming Workshop", "Coral Paints", *ELSEWHERE),
     )
 
@@ -245,7 +246,10 @@ async def test_who_asks_to_be_forgotten_is_a_stranger_afterwards(channel: Channe
     forgotten = ann.seen()[-1]
     again = await ann.asks("/start")
 
-    assert asked.text == "Shall I delete all I have of you: questions, agenda with notes, settings and roles? It cannot be undone."
+    assert asked.text == (
+        "Shall I delete all I have of you: messages, questions, agenda with notes and reminders, addresses, settings and roles? "
+        "It cannot be undone."
+    )
     assert forgotten.text == "Everything I had of you is deleted. Write again at any time; we start anew."
     assert again.text == GREETING
     assert (await ann.asks("/agenda")).text == (
