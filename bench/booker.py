@@ -37,6 +37,7 @@ SLOTS = [*range(18), *range(48, 66)]  # both days
 DEEDS = (Deed.ACCEPT, Deed.ACCEPT, Deed.DECLINE, Deed.CANCEL, Deed.PROPOSE, Deed.PROPOSE)
 AT_ONCE = 16  # attempts of one process at any time
 CONTENDERS = 2  # of one process, for one slot
+AT_MOST = 16  # contenders of all processes
 TRIES = 5  # a plan that is out of date is thought again
 
 Attempt = Callable[[Database, random.Random], Coroutine[Any, Any, Change | None]]
@@ -104,7 +105,9 @@ async def contend(db: Database, round: int, process: int) -> list[tuple[str, flo
         outcome = await _outcome(lambda: db.write(press))
         return outcome, (time.perf_counter() - began) * 1000
 
-    return await asyncio.gather(*(one(1 + process * CONTENDERS + number) for number in range(CONTENDERS)))
+    # Whoever won at this time in an earlier round is busy, so others go for it each time it comes around again.
+    first = 1 + round // len(SLOTS) * AT_MOST + process * CONTENDERS
+    return await asyncio.gather(*(one(first + number) for number in range(CONTENDERS)))
 
 
 async def _outcome(attempt: Callable[[], Coroutine[Any, Any, Change | None]]) -> str:
