@@ -13,7 +13,7 @@ from store.changes import Telling
 from store.concerned import Keeper
 from store.database import Database, Tx
 from store.remember_tables import reminder
-from tests.store.test_reach import meet
+from tests.store.test_where_word_goes import meet
 
 NOON = datetime(2026, 9, 4, 12, tzinfo=UTC)
 FAIR = Fair(name="Fair", zone=ZoneInfo("Asia/Shanghai"), first_day=date(2026, 9, 4), last_day=date(2026, 9, 6))
