@@ -25,6 +25,7 @@ _CALLED: Mapping[str, str] = {
     "feed": "calendars",
     "robot": "robots",
     "turn": "questions",
+    "meeting": "meetings",
     "code": "codes",
 }
 Rows = list[dict[str, Any]]

@@ -11,7 +11,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, delete, exists, or_, select, update
 
 from fair.visitors import NOBODY
+from store import meeting_people
 from store.database import Tx
+from store.meeting_tables import meeting, meeting_slot
 from store.outbox import State
 from store.remember_tables import feed, rating, reminder, robot, unwanted
 from store.talk_tables import address, code, file, inbox, outbox, role, saved, sent_file, turn, visitor
@@ -19,6 +21,7 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, saved, reminder, rating, unwanted, feed, robot, turn)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
+BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
 # What is not handed over to its owner, and why.
@@ -27,6 +30,7 @@ KEPT_BACK: Mapping[str, str] = {
     "robot.chat": "a key: whoever has it writes to the team's group",
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
+    "meeting_slot": "the time of the meetings, cut in pieces",
     "outbox": "handed over as messages, with what they wrote (store.history)",
 }
 
@@ -35,13 +39,14 @@ async def held(tx: Tx, number: int) -> dict[str, list[dict[str, Any]]]:
     """Return all rows that are a visitor's own by their table's name, without what names the visitor or is KEPT_BACK."""
 
     def read(connection: Connection) -> dict[str, list[dict[str, Any]]]:
-        return {table.name: _rows(connection, table, number) for table in (*THEIRS, code)}
+        return {table.name: _rows(connection, table, number) for table in (*THEIRS, code, meeting)}
 
     return await tx.call(read)
 
 
 def hand_over(connection: Connection, number: int, *, into: int) -> None:
     """Give all that is a visitor's to another; where both have the same, the other's own stays."""
+    meeting_people.hand_over(connection, number, into=into)
     for column in NAMING:
         for same in _unique_with(column):
             own = column.table.alias()
@@ -56,6 +61,8 @@ def wipe(connection: Connection, numbers: Sequence[int], *, at: datetime) -> Non
     Of what they wrote only keys stay, without a place and without words, so that a repeat is known. What waits to be
     sent is not sent; a request that is under way ends as an answer to nobody (`store.pruning`).
     """
+    for number in sorted(numbers):
+        meeting_people.unname(connection, number, at=at)
     whom = {"whom": list(numbers), "at": at}
     places = [{"of": channel, "to": chat} for channel, chat in connection.execute(_PLACES, whom)]
     if places:
@@ -67,8 +74,9 @@ def wipe(connection: Connection, numbers: Sequence[int], *, at: datetime) -> Non
 
 
 def _rows(connection: Connection, table: Table, number: int) -> list[dict[str, Any]]:
-    naming = [column for column in NAMING if column.table is table]
-    shown = [column for column in table.c if column not in set(naming) and str(column) not in KEPT_BACK]
+    handled = meeting.c.handled_by  # those are other people's
+    naming = [column for column in NAMING if column.table is table and column is not handled]
+    shown = [column for column in table.c if column not in {*naming, handled} and str(column) not in KEPT_BACK]
     query = select(*shown).where(or_(*(column == number for column in naming))).order_by(*table.primary_key.columns)
     return [dict(row) for row in connection.execute(query).mappings()]
 

@@ -1,15 +1,20 @@
 """Every table that names a visitor is handed over, joined and forgotten; a new one that is overlooked fails here."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import JSON, Boolean, Column, Integer, Table, insert, select, update
 
+from fair.calendar import Interval
+from fair.meetings import Meeting
+from fair.meetings import State as Standing
+from fair.records import Ref
 from fair.talk import File, Lane, Outgoing, Reply
 from fair.visitors import NOBODY
-from store import belongings, files, outbox, people
+from store import belongings, files, holding, outbox, people
 from store.database import Database, Tx
 from store.outbox import State
 from store.remember_tables import house
@@ -37,7 +42,10 @@ async def full(db: Database) -> Database:
         for number in (ANN, BO):
             await tx.run(insert(visitor).values(number=number, version=1, since=NOON, group=False))
             for place, column in enumerate(NAMING):
-                await tx.run(insert(column.table).values(_row(column, number, place)))
+                if not column.table.name.startswith("meeting"):
+                    await tx.run(insert(column.table).values(_row(column, number, place)))
+        for number, other in ((ANN, BO), (BO, ANN)):
+            await tx.call(lambda connection: holding.settle(connection, _meeting(number, other), seats=1))  # noqa: B023
     return db
 
 
@@ -166,6 +174,15 @@ def _values(naming: Column[Any], number: int, place: int) -> Iterator[tuple[str,
             yield column.name, []
         else:
             yield column.name, f"{'ann' if number == ANN else 'bo'}'s {column.name}" + (f" {place}" if column.name != "note" else "")
+
+
+def _meeting(number: int, other: int) -> Meeting:
+    """Return a meeting of a visitor's at an hour of their own, which the other has handled."""
+    whose, start = "ann's" if number == ANN else "bo's", NOON + timedelta(hours=number)
+    time = Interval(start, start + timedelta(minutes=30))
+    asked = Meeting(host=Ref("exhibitor", 1), visitor=number, state=Standing.REQUESTED, time=time, made=NOON, changed=NOON)
+    said = replace(asked, topic=f"{whose} topic", room=f"{whose} room", reason=f"{whose} reason")
+    return replace(said, handled_by=other, expires=start)
 
 
 async def _named(tx: Tx) -> set[Any]:

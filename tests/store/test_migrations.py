@@ -1,16 +1,23 @@
 """A database of each earlier schema comes to this one with its rows in it."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from fair.records import Exhibitor
+from fair.booking import Attendee
+from fair.calendar import Interval
+from fair.records import Exhibitor, Fair, Ref
 from fair.visitors import Invitation, Reached
-from store import people, programme, reach, rows, schema
+from store import meetings, people, programme, reach, rows, schema
 from store.database import Database
+from store.tables import metadata
 
 NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
 INKWELL = Exhibitor(id="e1", name="Inkwell Printing", name_zh="墨池印务", stands=("3A-12",), country="CN")
@@ -36,6 +43,14 @@ async def brought_to(revision: str, url: str, fill: str) -> None:
     async with engine.begin() as opened:
         await opened.run_sync(bring)
     await engine.dispose()
+
+
+async def test_migrations_make_the_tables_that_the_code_knows(db: Database) -> None:
+    def compare(connection: Connection) -> list[Any]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async with db.read() as tx:
+        assert await tx.call(compare) == []
 
 
 async def test_the_first_schemas_records_are_there_after_the_second(bare_url: str) -> None:
@@ -65,3 +80,19 @@ async def test_people_and_their_codes_of_the_second_schema_are_there_after_the_t
     await db.close()
     assert invitation == Invitation(digest="d", gives="organizer", made=NOON, expires=NOON + timedelta(days=7), taken=None)
     assert reached == {1: Reached(visitor=1, channel="web", chat="ann")}
+
+
+async def test_visitors_of_the_third_schema_can_book_after_the_fourth(bare_url: str) -> None:
+    filled = """INSERT INTO visitor (number, version, since, "group") VALUES (1, 1, '2026-09-01 12:00:00+00:00', FALSE)"""
+    await brought_to("0003", bare_url, filled)
+
+    db = await Database.open(bare_url)
+    fair = Fair(name="Harbour Fair", zone=ZoneInfo("UTC"), first_day=NOON.date(), last_day=NOON.date())
+    time = Interval(NOON, NOON + timedelta(minutes=30))
+    async with db.begin() as tx:
+        known = {"host": Ref("exhibitor", 1), "attendee": Attendee(1), "fair": fair, "at": NOON - timedelta(hours=2)}
+        asked = await meetings.ask(tx, time=time, **known)  # type: ignore[arg-type]  # by name
+        found = await meetings.of(tx, 1)
+
+    await db.close()
+    assert found == [asked.after]

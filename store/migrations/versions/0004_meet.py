@@ -1,0 +1,94 @@
+"""Meetings: who meets whom when, the time that is held for it, and when exhibitors are to be met."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+CODE = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    _meetings()
+    _availability()
+
+
+def _meetings() -> None:
+    op.create_table(
+        "meeting",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("visitor", sa.Integer),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("start", MOMENT, nullable=False),
+        sa.Column("end", MOMENT, nullable=False),
+        sa.Column("way", CODE, nullable=False),
+        sa.Column("seat", sa.Integer),
+        sa.Column("wished_start", MOMENT),
+        sa.Column("wished_end", MOMENT),
+        sa.Column("wished_way", CODE),
+        sa.Column("wished_seat", sa.Integer),
+        sa.Column("expires", MOMENT),
+        sa.Column("topic", sa.Text, nullable=False),
+        sa.Column("interpreter", sa.Boolean, nullable=False),
+        sa.Column("room", CODE, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("handled_by", sa.Integer),
+        sa.Column("made", MOMENT, nullable=False),
+        sa.Column("changed", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_meeting_visitor"),
+        sa.ForeignKeyConstraint(["handled_by"], ["visitor.number"], name="fk_meeting_handled_by"),
+        sa.PrimaryKeyConstraint("number", name="pk_meeting"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_meeting_handled_by", "meeting", ["handled_by"])
+    op.create_index("ix_meeting_visitor_start", "meeting", ["visitor", "start"])
+    op.create_index("ix_meeting_row_start", "meeting", ["row", "start"])
+    _part("ix_meeting_expires", "expires", where="expires IS NOT NULL")
+    _part("ix_meeting_waiting", "row", "number", where="state = 'waiting'")
+    op.create_table(
+        "meeting_slot",
+        sa.Column("host", sa.Integer, nullable=False),
+        sa.Column("seat", sa.Integer, nullable=False),
+        sa.Column("piece", sa.Integer, nullable=False),
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("meeting", sa.Integer, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_meeting_slot_visitor"),
+        sa.ForeignKeyConstraint(["meeting"], ["meeting.number"], name="fk_meeting_slot_meeting"),
+        sa.PrimaryKeyConstraint("host", "seat", "piece", name="pk_meeting_slot"),
+        sa.UniqueConstraint("visitor", "piece", name="uq_meeting_slot_visitor_piece"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_meeting_slot_meeting", "meeting_slot", ["meeting"])
+
+
+def _availability() -> None:
+    op.create_table(
+        "availability",
+        sa.Column("row", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("tables", sa.Integer, nullable=False),
+        sa.Column("stand", sa.Boolean, nullable=False),
+        sa.Column("online", sa.Boolean, nullable=False),
+        sa.Column("at_once", sa.Boolean, nullable=False),
+        sa.PrimaryKeyConstraint("row", name="pk_availability"),
+    )
+    op.create_table(
+        "closed",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("start", MOMENT, nullable=False),
+        sa.Column("end", MOMENT, nullable=False),
+        sa.Column("why", CODE, nullable=False),
+        sa.Column("way", CODE),
+        sa.PrimaryKeyConstraint("number", name="pk_closed"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_closed_row_end", "closed", ["row", "end"])
+
+
+def _part(name: str, *columns: str, where: str) -> None:
+    op.create_index(name, "meeting", list(columns), sqlite_where=sa.text(where), postgresql_where=sa.text(where))
