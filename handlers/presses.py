@@ -32,7 +32,7 @@ from handlers import (
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
-from handlers.meet import asking, deeds, mine, moving
+from handlers.meet import as_file, asking, deeds, mine, moving
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -98,6 +98,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_keep": deeds.keep,
         "m_miss": deeds.miss,
         "m_move": moving.begin,
+        "m_ics": as_file.handed,
         "m_at": moving.at,
         "m_at_yes": moving.propose,
         "ics": calendars.handed,

@@ -1,12 +1,12 @@
-"""What a visitor saved, as a table to keep: one line for each, with where it was, where it is on the web, and their note.
+"""What a visitor saved and whom they met, as a table to keep: one line for each, with where it was, where it is on the web, and their note.
 
-Kept contacts and what was agreed in meetings will be further lines of it.
+Kept contacts will be further lines of it.
 """
 
 import csv
 import hashlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fair.records import Exhibitor, Product, Record, Ref, Session
 from fair.sheets import cell
@@ -17,6 +17,9 @@ from handlers.answers import describe
 from handlers.answers.answer import records
 from handlers.buttons import opens, replied
 from handlers.heard import Heard, Told
+from handlers.meet import in_calendar, on_agenda
+from handlers.meet.seen import Seen
+from handlers.meet.words import stretch
 from handlers.texts import Texts
 from store import programme
 
@@ -28,13 +31,35 @@ async def handed(heard: Heard, action: Action) -> Told:
         return doing.private(heard)
     kept = await heard.saved()
     found = await records(heard.asking, list(kept))
-    if not found:
+    meetings = await _meetings(heard, kept)
+    if not found and not meetings:
         words = texts.say("There is nothing on your agenda to hand over.")
         return Told(reply=replied(words, texts, rows=((opens(texts.say("Find an exhibitor"), "find"),),)), note=words, anew=True)
     notes = {ref: saved.note or "" for ref, saved in kept.items()}
-    lines = [_heads(texts), *[[*cells, notes[ref]] for ref, cells in await _lines(found, heard)]]
-    words = texts.many("Here is your list, {count} line.", "Here is your list, {count} lines.", len(found))
-    return Told(reply=replied(words, texts), file=_file(lines), note=words, anew=True)
+    lines = [*[[*cells, notes[ref]] for ref, cells in await _lines(found, heard)], *map(_meeting, meetings)]
+    words = texts.many("Here is your list, {count} line.", "Here is your list, {count} lines.", len(lines))
+    return Told(reply=replied(words, texts), file=_file([_heads(texts), *lines]), note=words, anew=True)
+
+
+async def _meetings(heard: Heard, kept: Collection[Ref]) -> list[Seen]:
+    """Return what was agreed to, but for seats in sessions that have a line of their own."""
+    agreed = await on_agenda.agreed(heard.tx, heard.who.number, heard.texts) if heard.who else []
+    return [each for each in agreed if each.meeting.host not in kept]
+
+
+def _meeting(seen: Seen) -> Sequence[str]:
+    texts, host = seen.texts, seen.host
+    exhibitor, web = (seen.partner, host.website) if isinstance(host, Exhibitor) else ("", host.url)
+    return [
+        texts.say("Meeting"),
+        in_calendar.title(seen),
+        stretch(seen.meeting.time, texts),
+        in_calendar.where(seen),
+        exhibitor,
+        web or "",
+        "",
+        seen.meeting.topic,
+    ]
 
 
 def _heads(texts: Texts) -> Sequence[str]:

@@ -13,7 +13,7 @@ from handlers.buttons import in_rows, opens, press, replied
 from handlers.cards import Card
 from handlers.heard import Rows
 from handlers.meet import words
-from handlers.meet.seen import Seen
+from handlers.meet.seen import AGREED, Seen
 from handlers.texts import Texts
 
 LETTERS: Mapping[Side, str] = MappingProxyType({Side.VISITOR: "v", Side.HOST: "h"})
@@ -53,7 +53,8 @@ def _beside(seen: Seen) -> list[Button]:
     texts = seen.texts
     if seen.state is State.DRAFT:
         return [press(texts.say("No, thanks"), "never")]
-    record = [opens_record(seen)] if seen.side is Side.VISITOR else []
+    calendar = [button(seen, texts.say("Calendar"), "m_ics")] if seen.state in AGREED and seen.is_open else []
+    record = [*calendar, *([opens_record(seen)] if seen.side is Side.VISITOR else [])]
     return [*record, opens(texts.say("My meetings"), "meetings")] if seen.side is Side.VISITOR else record
 
 

@@ -12,7 +12,7 @@ from handlers.texts import Texts
 from store import programme
 from store.database import Tx
 
-_AGREED = frozenset((State.CONFIRMED, State.MOVE_REQUESTED, State.MOVE_PROPOSED, State.KEPT))  # in which both know how to meet
+AGREED = frozenset((State.CONFIRMED, State.MOVE_REQUESTED, State.MOVE_PROPOSED, State.KEPT))  # in which both know how to meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Seen:
     def address(self) -> str:
         """Return where an online meeting is, empty before both have agreed to it or where the fair makes no addresses."""
         template = choices_of(self.texts.fair, "meetings")["link_template"]
-        known = template and self.meeting.room and self.meeting.way is Way.ONLINE and self.state in _AGREED
+        known = template and self.meeting.room and self.meeting.way is Way.ONLINE and self.state in AGREED
         return template.replace("{room}", self.meeting.room) if known else ""
 
 

@@ -5,20 +5,22 @@ comes twice. A meeting is the person's own affair: /stop, which ends what is sen
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from fair.meetings import Change, Side, concerned
 from fair.records import Exhibitor, Fair, Session
-from fair.talk import Lane, Outgoing
+from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
-from handlers.meet import card, words
+from handlers.meet import card, in_calendar, words
 from handlers.meet.names import name_of
 from handlers.meet.seen import Seen, host_of
 from handlers.notices import language_of
+from handlers.proofs import MAIL
 from handlers.texts import Texts
 from handlers.timezone import zone_named
 from store import concerned as people_concerned
-from store import outbox, reach
+from store import house, outbox, reach
 from store.database import Tx
 
 
@@ -33,6 +35,13 @@ async def tell(tx: Tx, change: Change, *, fair: Fair, at: datetime, actor: int |
         await outbox.add_all(tx, [await _told(tx, change, side, host, where, fair=fair, at=at) for where in reached.values()])
 
 
+async def by_mail(tx: Tx, change: Change, reply: Reply, *, whom: int, at: datetime) -> None:
+    """Write to who did it themselves where word goes to them by mail: the calendar there would not know of it."""
+    for where in (await reach.of(tx, [whom], stopped=True)).values():
+        if where.channel == MAIL:
+            await outbox.add_all(tx, [_out(change, reply, where, at=at)])
+
+
 async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session) -> Sequence[int]:
     """Return who is on a side: the visitor, or those who stand for the exhibitor."""
     if side is Side.VISITOR:
@@ -44,10 +53,17 @@ async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, w
     language, _ = language_of(where.language)
     texts = Texts(language, fair, zone_named(where.zone))
     seen = Seen(change.after, side, host, await name_of(tx, change.after.visitor, texts), texts, at)
+    reply = card.reply(seen, head=words.news(change, seen))
+    if where.channel == MAIL:
+        reply = replace(reply, file=in_calendar.word(change, seen, home=await house.id_of(tx)))
+    return _out(change, reply, where, at=at)
+
+
+def _out(change: Change, reply: Reply, where: Reached, *, at: datetime) -> Outgoing:
     return Outgoing(
         channel=where.channel,
         chat=where.chat,
-        reply=card.reply(seen, head=words.news(change, seen)),
+        reply=reply,
         lane=Lane.MEETING,
         due=at,
         key=f"meeting:{change.after.number}:{change.after.version}:{where.visitor}",
