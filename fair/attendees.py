@@ -29,17 +29,19 @@ class Details:
 
 
 _PARTED = re.compile(r"[,，、;；|\t]")
-_LEGAL = re.compile(r"(?:(?:co|corp|inc|llc|llp|ltd|limited|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|s\.?p\.?a|b\.?v|pty|oy|ab|kft)\b[.\s]*)+", re.I)
+_LEGAL = re.compile(
+    r"(?:(?:co|corp|inc|llc|llp|ltd|limited|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|s\.?p\.?a|b\.?v|pty|oy|ab|kft)\b[.\s]*)+", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?P<name>(?:my |full )?name|姓名|名字)|(?P<company>company|firm|organi[sz]ation|公司|单位|單位)"
     r"|(?P<about>about|topic|interests?|purpose|wants?|需求|目的|说明|說明|想聊|主题|主題)",
-    re.I,
+    re.IGNORECASE,
 )
-_LABELLED = re.compile(rf"(?:{_LABEL.pattern})\s*(?:[:：]|是)\s*(?P<value>.*)", re.I)
-_GREETING = re.compile(r"\s*(?:hello|hi|dear all|good (?:morning|afternoon)|[您你]好|大家好)[\s,，.。!！:：]+", re.I)
-_IS = re.compile(r"(?:i am|i'm|i’m|my name is|this is)\s+|(?:我是|我叫|我的名字是|我姓名是)\s*", re.I)
-_COMES_FROM = re.compile(r"^(?:from\s+|来自|來自)", re.I)
-_FROM = re.compile(r"(?P<name>.+?)\s+(?:from|of|at|with)\s+(?P<company>.+)", re.I)
+_LABELLED = re.compile(rf"(?:{_LABEL.pattern})\s*(?:[:：]|是)\s*(?P<value>.*)", re.IGNORECASE)
+_GREETING = re.compile(r"\s*(?:hello|hi|dear all|good (?:morning|afternoon)|[您你]好|大家好)[\s,，.。!！:：]+", re.IGNORECASE)
+_IS = re.compile(r"(?:i am|i'm|i’m|my name is|this is)\s+|(?:我是|我叫|我的名字是|我姓名是)\s*", re.IGNORECASE)
+_COMES_FROM = re.compile(r"^(?:from\s+|来自|來自)", re.IGNORECASE)
+_FROM = re.compile(r"(?P<name>.+?)\s+(?:from|of|at|with)\s+(?P<company>.+)", re.IGNORECASE)
 _OF_ZH = re.compile(
     r"(?:来自|來自)?(?P<company>[^\s的]{2,40}(?:公司|集团|集團|有限|大学|大學|协会|協會|中心|银行|銀行|厂|廠|局|社|院))的?(?P<name>[一-鿿·]{2,6})"
 )

@@ -123,8 +123,8 @@ Index(None, exhibitor.c.country, exhibitor.c.sort)
 Index(None, product.c.exhibitor_id)
 Index(None, lot.c.session_id)
 
-# What records are asked for by: the entries of lists, and the keys by which people show who they are. An entry carries its record's `sort`, so that the first
-# ten of a hall's two thousand exhibitors by name are ten steps in the primary key.
+# What records are asked for by: the entries of lists, and the keys by which people show who they are. An entry carries its
+# record's `sort`, so that the first ten of a hall's two thousand exhibitors by name are ten steps in the primary key.
 TERMS: Mapping[str, tuple[str, ...]] = {
     "session": ("speakers",),
     "exhibitor": ("stands", "halls", "categories"),

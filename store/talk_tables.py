@@ -81,7 +81,8 @@ role = Table(
 )
 
 # One-time codes, by what is made of them with SHA-256: "organizer", "representative" of an exhibitor, "join" a visitor,
-# "reach" a visitor at `chat`, to which the code was sent, or show by it which "person" they are. `wrong` counts tries of other codes in its place.
+# "reach" a visitor at `chat`, to which the code was sent, or show by it which "person" they are. `wrong` counts tries of
+# other codes in its place.
 code = Table(
     "code",
     metadata,
