@@ -32,6 +32,7 @@ from handlers import (
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
+from handlers.meet import registration, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -98,12 +99,18 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "robot_add": team_robots.ask,
         "robot_yes": team_robots.confirmed,
         "robot_drop": team_robots.removed,
+        "who": who.shown,
+        "who?": who.pressed,
+        "unwho": who.deleted,
+        "am": registration.pressed,
+        "am?": registration.asked,
+        "unam": registration.untied,
     }
 )
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots"),
+        *("forget?", "reach", "feed", "robots", "who"),
     )
 )  # those that may open something of its own
 
