@@ -12,7 +12,7 @@ from dataclasses import replace
 from fair.attendees import key
 from fair.mailboxes import mailbox_in
 from fair.records import Person
-from fair.talk import MOST_BYTES, Action, Button
+from fair.talk import MOST_BYTES, Action
 from fair.visitors import MOST_WRONG, PROOF_LIVES, Gift, Invitation, Pending
 from handlers import doing, proofs
 from handlers.answers.answer import origin_of
@@ -31,14 +31,17 @@ _ONE_WORD = re.compile(r"\S+")  # what a step takes for a badge; a sentence is a
 _MOST_BYTES = MOST_BYTES - len(Action("am", 2**31 - 1).data)  # of a badge's number, which a button carries
 
 
-async def needs(heard: Heard, what: str, then: Button | None = None) -> Told:
-    """Say what the fair wants before a booking (`NeedsMore.what`), and take it; `then` goes on with that booking."""
+async def needs(heard: Heard, what: str, then: str = "") -> Told:
+    """Say what the fair wants before a booking (`NeedsMore.what`), and take it.
+
+    `then` is what the button carries that goes on with that booking.
+    """
     texts = heard.texts
     if what != "email":
         lines = [texts.say("To book, this fair asks you to be registered."), _how(heard)]
     else:
         lines = [texts.say("To book, this fair asks for an e-mail address that is yours."), await _how_mailbox(heard)]
-    return _asking(heard, lines, then.data if then else "")
+    return _asking(heard, lines, then, anew=True)
 
 
 async def asked(heard: Heard, action: Action) -> Told:

@@ -45,9 +45,9 @@ async def needed(heard: Heard) -> bool:
     return not (await known(heard)).name
 
 
-async def asked(heard: Heard, then: Button) -> Told:
-    """Ask, before the first booking, who this is; `then` is the button that goes on with it."""
-    return await _ask(heard, then.data, first=True)
+async def asked(heard: Heard, then: Action) -> Told:
+    """Ask, before the first booking, who this is; `then` is what goes on with it."""
+    return await _ask(heard, then.data, first=True, anew=True)
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
