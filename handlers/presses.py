@@ -32,7 +32,7 @@ from handlers import (
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
-from handlers.meet import asking, deeds, mine, moving, registration, who
+from handlers.meet import asking, deeds, mine, moving, registration, tying, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -119,7 +119,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "unwho": who.deleted,
         "am": registration.pressed,
         "am?": registration.asked,
-        "unam": registration.untied,
+        "unam": tying.untied,
     }
 )
 OPENERS = frozenset(
