@@ -1,0 +1,1 @@
+"""Meetings in conversation: asked for, answered, moved and cancelled by message."""
