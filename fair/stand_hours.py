@@ -76,9 +76,25 @@ class AtOnce:
 Saying = Between | Close | Full | Open | Pause | Tables | Ways | AtOnce
 
 
+def as_fits(fair: Fair, saying: Saying) -> Saying | None:
+    """Return a saying within the fair's hours, None where it is of no time in which the doors are open."""
+    match saying:
+        case Close(time):
+            parts = list(_within_doors(fair, time))
+            days = [day for day in days_of(fair) if _doors(fair, day).overlaps(time)]
+            whole = len(days) == 1 and parts == [_doors(fair, days[0])]
+            return Full(days[0]) if whole else Close(Interval(parts[0].start, parts[-1].end)) if parts else None
+        case Between(day) | Full(day) | Open(day):
+            return saying if fair.first_day <= day <= fair.last_day else None
+        case _:
+            return saying
+
+
 def said_so(fair: Fair, said: Availability, saying: Saying, *, at: datetime) -> Availability:
     """Return what is the case once that was said, too. What is closed anew has no number yet."""
-    match saying:
+    match as_fits(fair, saying):
+        case None:
+            return said
         case Tables(count):
             return replace(said, tables=min(max(count, 1), MOST_TABLES))
         case Ways(ways):
@@ -93,8 +109,8 @@ def said_so(fair: Fair, said: Availability, saying: Saying, *, at: datetime) -> 
             return _closing(said, _besides(fair, said, day, Why.FULL), [full(fair, day)])
         case Open(day):
             return _closing(said, _besides(fair, said, day, Why.FULL, Why.HOURS), [])
-        case Between():
-            return _between(fair, said, saying)
+        case Between() as between:
+            return _between(fair, said, between)
         case Close(time):
             kept = [each for each in said.closed if each.why is not Why.HOURS or not _within(each.time, time)]
             return _closing(said, kept, [Closed(part, Why.HOURS) for part in _within_doors(fair, time)])
