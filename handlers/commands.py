@@ -7,6 +7,7 @@ from handlers import agenda, helping, language, me, mydata, person, privacy, sto
 from handlers.buttons import replied
 from handlers.doing import private
 from handlers.heard import Heard, Told
+from handlers.meet import mine
 
 Command = Callable[[Heard, str], Awaitable[Told]]
 
@@ -16,7 +17,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "start": stopping.start,
         "help": helping.command,
         "agenda": agenda.command,
-        "meetings": me.meetings,
+        "meetings": mine.command,
         "me": me.command,
         "card": me.card,
         "language": language.command,

@@ -1,1 +1,1 @@
-"""Meetings in conversation: asked for, answered, moved and cancelled by message."""
+"""Meetings by message: asked for, answered, moved, cancelled, and told to both sides."""
