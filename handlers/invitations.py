@@ -17,7 +17,7 @@ from handlers.answers import describe
 from handlers.buttons import link, press, replied
 from handlers.effects import Invite, Take
 from handlers.heard import Heard, Told
-from handlers.meet import desk
+from handlers.meet import desk, stands
 from store import people, programme
 from store.database import Tx
 
@@ -122,7 +122,7 @@ async def _at_the_desk(heard: Heard, id: str) -> Told:
     words = texts.say("You represent {exhibitor} now. /help shows what you can do.", exhibitor=name)
     if not found or not isinstance(found[0], Exhibitor):
         return Told(reply=replied(words, texts), note=words)
-    return Told(reply=await desk.reply(heard, found[0], note=words), note=words)
+    return Told(reply=await desk.reply(stands.of(heard, found[0]), note=words), note=words)
 
 
 async def join(heard: Heard, action: Action) -> Told:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from fair.meetings import Deed, Meeting, Side
-from fair.records import Exhibitor
 from fair.stand_hours import Saying, said_so
 from fair.stand_hours import turned_away as is_turned_away
 from fair.talk import Action, Button
-from handlers.answers import describe
 from handlers.buttons import press, replied
 from handlers.heard import Heard, Told
 from handlers.meet import hours_card, hours_words, sayings, stands, telling
 from handlers.meet.refusals import decided
+from handlers.meet.stands import Stand
 from store import availability, meetings
 
 NO_TIME = "f"  # the reason that is told: no time then
@@ -32,44 +31,39 @@ class TurnedAway:
         return bool(self.agreed or self.waiting)
 
 
-async def turned_away(heard: Heard, exhibitor: Exhibitor, saying: Saying) -> TurnedAway:
+async def turned_away(stand: Stand, saying: Saying) -> TurnedAway:
     """Return what something that is said would turn away."""
-    before = await availability.of(heard.tx, stands.ref_of(exhibitor).row, since=heard.at)
-    after = said_so(heard.fair, before, saying, at=heard.at)
-    away = [each for each in await stands.coming(heard, exhibitor) if is_turned_away(before, after, each)]
+    before = await stand.said()
+    after = said_so(stand.fair, before, saying, at=stand.at)
+    away = [each for each in await stand.coming() if is_turned_away(before, after, each)]
     waiting = tuple(each for each in away if each.state in stands.TO_ANSWER)
     return TurnedAway(tuple(each for each in away if each not in waiting), waiting)
 
 
-async def offered(heard: Heard, exhibitor: Exhibitor, saying: Saying) -> Told:
+async def offered(stand: Stand, saying: Saying) -> Told:
     """Show what is said, and whom it turns away, and let a press decide."""
-    texts, name = heard.texts, describe.title(exhibitor, heard.texts)
-    away = await turned_away(heard, exhibitor, saying)
+    texts, away = stand.texts, await turned_away(stand, saying)
     agreed, waiting = len(away.agreed), len(away.waiting)
+    stays = texts.many("One meeting that is agreed for that time stays.", "{count} meetings that are agreed for that time stay.", agreed)
+    waits = texts.many("One request for that time waits for your answer.", "{count} requests for that time wait for your answer.", waiting)
     lines = [
-        name,
+        stand.name,
         hours_words.told(texts, saying),
-        texts.many("One meeting that is agreed for that time stays.", "{count} meetings that are agreed for that time stay.", agreed)
-        if agreed
-        else "",
-        texts.many("One request for that time waits for your answer.", "{count} requests for that time wait for your answer.", waiting)
-        if waiting
-        else "",
+        *([stays] if agreed else []),
+        *([waits] if waiting else []),
         texts.say("Shall I set that?"),
     ]
-    rows = (*((each,) for each in _ways_on(heard, exhibitor, saying, waiting)), (press(texts.say("No, thanks"), "never"),))
-    return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows, bold=[name]))
+    rows = (*((each,) for each in _ways_on(stand, saying, waiting)), (press(texts.say("No, thanks"), "never"),))
+    return Told(reply=replied("\n".join(lines), texts, rows=rows, bold=[stand.name]))
 
 
-def _ways_on(heard: Heard, exhibitor: Exhibitor, saying: Saying, waiting: int) -> list[Button]:
-    texts, row, code = heard.texts, stands.ref_of(exhibitor).row, sayings.code(saying)
+def _ways_on(stand: Stand, saying: Saying, waiting: int) -> list[Button]:
+    texts, code = stand.texts, sayings.code(saying)
     if not waiting:
-        return [press(texts.say("Yes, set it"), "hours_do", row, more=code)]
+        return [stand.button(texts.say("Yes, set it"), "hours_do", code)]
     declines = texts.many("Yes, and decline the request", "Yes, and decline {count} requests", waiting)
-    return [
-        press(declines, "hours_do", row, waiting, f"{code}{_DECLINES}"),
-        press(texts.say("Yes, but keep the requests"), "hours_do", row, more=code),
-    ]
+    keeps = texts.many("Yes, but keep the request", "Yes, but keep the requests", waiting)
+    return [stand.button(declines, "hours_do", f"{code}{_DECLINES}", version=waiting), stand.button(keeps, "hours_do", code)]
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
@@ -81,27 +75,25 @@ async def pressed(heard: Heard, action: Action) -> Told:
 
 
 async def _as_shown(action: Action, saying: Saying, heard: Heard) -> Told:
-    exhibitor = await stands.of_press(heard, action.row)
-    if exhibitor is None:
+    stand = await stands.of_press(heard, action.row)
+    if stand is None:
         return stands.refused(heard)
     if not action.more.endswith(_DECLINES):
-        return await settled(heard, exhibitor, saying)
-    waiting = (await turned_away(heard, exhibitor, saying)).waiting
+        return await settled(heard, stand, saying)
+    waiting = (await turned_away(stand, saying)).waiting
     if waiting and len(waiting) != action.version:
-        return await offered(heard, exhibitor, saying)
-    return await settled(heard, exhibitor, saying, decline=waiting)
+        return await offered(stand, saying)
+    return await settled(heard, stand, saying, decline=waiting)
 
 
-async def settled(heard: Heard, exhibitor: Exhibitor, saying: Saying, *, decline: Sequence[Meeting] = ()) -> Told:
+async def settled(heard: Heard, stand: Stand, saying: Saying, *, decline: Sequence[Meeting] = ()) -> Told:
     """Set it in the transaction, decline these requests, and show all that is set now."""
-    texts = heard.texts
-    _, now = await availability.change(
-        heard.tx, stands.ref_of(exhibitor).row, lambda said: said_so(heard.fair, said, saying, at=heard.at), since=heard.at
-    )
+    texts = stand.texts
+    _, now = await availability.change(stand.tx, stand.ref.row, lambda said: said_so(stand.fair, said, saying, at=stand.at), since=stand.at)
     await answer_all(heard, decline, Deed.DECLINE, reason=NO_TIME)
     declined = texts.many("One request is declined.", "{count} requests are declined.", len(decline)) if decline else ""
     note = texts.sentences(hours_words.told(texts, saying), declined)
-    return Told(reply=hours_card.whole(heard, exhibitor, now, note=f"✓ {note}"), note=note)
+    return Told(reply=hours_card.whole(stand, now, note=f"✓ {note}"), note=note)
 
 
 async def answer_all(heard: Heard, those: Sequence[Meeting], deed: Deed, *, reason: str = "") -> None:

@@ -3,95 +3,90 @@
 from collections.abc import Sequence
 from datetime import date
 
-from fair.availability import Availability
 from fair.calendar import whole_day
-from fair.meetings import HOLDING, Meeting, Side, State, as_of
-from fair.records import Exhibitor
+from fair.meetings import HOLDING, State, as_of
 from fair.talk import Action, Button, Reply
 from handlers.answers import describe
 from handlers.buttons import in_rows, replied
 from handlers.heard import Heard, Rows, Told
-from handlers.meet import card, desk_words, hours_words, sides, stands
+from handlers.meet import card, desk_words, hours_words, stands
 from handlers.meet.seen import Seen
-from handlers.texts import Texts
-from store import availability, meetings
+from handlers.meet.stands import Stand
+from store import meetings
 
-STANDING = HOLDING - {State.REQUESTED}  # what is on a day's list: the rest waits among the requests
-MOST_OPENED = 10  # meetings of a day with a button
+STANDING = HOLDING - {State.REQUESTED}  # what is on a day's list; the rest waits among the requests
+MOST_OPENED = 12  # meetings of a day with a button
 
 
 async def shown(heard: Heard, action: Action) -> Told:
-    """Show the desk of a stand."""
-    exhibitor = await stands.of_press(heard, action.row)
-    return Told(reply=await reply(heard, exhibitor)) if exhibitor else stands.refused(heard)
+    """Show the desk of a stand; without its row, of the one that is represented."""
+    if action.row:
+        stand = await stands.of_press(heard, action.row)
+        return Told(reply=await reply(stand)) if stand else stands.refused(heard)
+    match await stands.represented(heard):
+        case []:
+            return stands.refused(heard)
+        case [stand]:
+            return Told(reply=await reply(stand))
+        case several:
+            return stands.which(heard, several, "desk")
 
 
 async def day(heard: Heard, action: Action) -> Told:
     """Show the meetings of the day of a button, today's without one."""
-    exhibitor = await stands.of_press(heard, action.row)
-    return Told(reply=await _day(heard, exhibitor, _day_of(heard, action.more))) if exhibitor else stands.refused(heard)
+    stand = await stands.of_press(heard, action.row)
+    return Told(reply=await _day(stand, heard, _day_of(stand, action.more))) if stand else stands.refused(heard)
 
 
-async def reply(heard: Heard, exhibitor: Exhibitor, *, note: str = "") -> Reply:
+async def reply(stand: Stand, *, note: str = "") -> Reply:
     """Return how a stand's meetings stand now, and the ways to them."""
-    texts, name = heard.texts, describe.title(exhibitor, heard.texts)
-    said = await availability.of(heard.tx, stands.ref_of(exhibitor).row, since=heard.at)
-    waiting = len(await stands.waiting(heard, exhibitor))
-    today = _day_of(heard, "")
-    there = len(await _meetings(heard, exhibitor, today))
+    texts, said, today = stand.texts, await stand.said(), _day_of(stand)
+    waiting, there = len(await stand.waiting()), len(await _meetings(stand, today))
     words = [
         note,
-        describe.exhibitor_line(exhibitor, texts),
+        describe.exhibitor_line(stand.exhibitor, texts),
         *hours_words.summary(texts, said),
-        hours_words.day_line(heard, said, today),
-        texts.many("One request waits for your answer.", "{count} requests wait for your answer.", waiting)
-        if waiting
-        else texts.say("No request waits for an answer."),
+        hours_words.day_line(texts, said, today),
+        texts.many("One request waits for your answer.", "{count} requests wait for your answer.", waiting) if waiting else "",
         texts.many("One meeting on {day}.", "{count} meetings on {day}.", there, day=texts.day(today)) if there else "",
+        "" if waiting else texts.say("No request waits for an answer."),
     ]
-    rows = _ways(heard, exhibitor, today, waiting)
-    return replied("\n".join(filter(None, words)), texts, rows=rows, bold=[name])
+    return replied("\n".join(filter(None, words)), texts, rows=_ways(stand, today, waiting), bold=[stand.name])
 
 
-def _ways(heard: Heard, exhibitor: Exhibitor, today: date, waiting: int) -> Rows:
-    texts = heard.texts
-    is_today = today == heard.at.astimezone(heard.fair.zone).date()
+def _ways(stand: Stand, today: date, waiting: int) -> Rows:
+    texts = stand.texts
+    is_today = today == stand.at.astimezone(stand.fair.zone).date()
     label = texts.say("Today's meetings") if is_today else texts.say("Meetings on {day}", day=texts.day(today))
+    asked = stand.button(texts.say("Requests ({count})", count=texts.number(waiting)), "desk_asked")
     return (
-        ((stands.button(texts.say("Requests ({count})", count=texts.number(waiting)), "desk_asked", exhibitor),) if waiting else ()),
-        (stands.button(label, "desk_day", exhibitor, f"{today:%Y%m%d}"),),
-        (stands.button(texts.say("When we take meetings"), "hours", exhibitor),),
+        ((asked,) if waiting else ()),
+        (stand.button(label, "desk_day", f"{today:%Y%m%d}"),),
+        (stand.button(texts.say("When we take meetings"), "hours"),),
     )
 
 
-async def _day(heard: Heard, exhibitor: Exhibitor, which: date) -> Reply:
-    texts, name = heard.texts, describe.title(exhibitor, heard.texts)
-    said = await availability.of(heard.tx, stands.ref_of(exhibitor).row, since=heard.at)
-    there = [await _seen(heard, each) for each in await _meetings(heard, exhibitor, which)]
-    seen = [each for each in there if each is not None]
-    lines = [f"{number}. {_line(heard, each, said)}" for number, each in enumerate(seen, 1)]
-    head = texts.say("{exhibitor}: meetings on {day}", exhibitor=name, day=texts.day(which))
-    none = texts.say("No meetings on that day.") if not lines else ""
-    rows = (
-        *in_rows(_opening(texts, seen), wide=3),
-        *_days(heard, exhibitor, which),
-        (stands.button(texts.say("Back"), "desk", exhibitor),),
-    )
-    return replied("\n".join(filter(None, [head, *lines, none])), texts, rows=rows, bold=[name])
+async def _day(stand: Stand, heard: Heard, which: date) -> Reply:
+    texts, tables = stand.texts, (await stand.said()).tables
+    seen = await _meetings(stand, which)
+    lines = [
+        f"{number}. {desk_words.meeting(each, tables=tables, by=_colleague(heard, each.meeting.handled_by))}"
+        for number, each in enumerate(seen, start=1)
+    ]
+    head = texts.say("{exhibitor}: meetings on {day}", exhibitor=stand.name, day=texts.day(which))
+    words = [head, *(lines or [texts.say("No meetings on that day.")])]
+    rows = (*in_rows(_opening(seen), wide=3), *_other_days(stand, which), (stand.button(texts.say("Back"), "desk"),))
+    return replied("\n".join(words), texts, rows=rows, bold=[stand.name])
 
 
-def _opening(texts: Texts, seen: Sequence[Seen]) -> list[Button]:
-    labels = [f"{number} · {texts.clock(each.meeting.time.start)}" for number, each in enumerate(seen, 1)]
-    return [card.button(each, label, "m") for each, label in list(zip(seen, labels, strict=True))[:MOST_OPENED]]
+def _opening(seen: Sequence[Seen]) -> list[Button]:
+    shown = enumerate(seen[:MOST_OPENED], start=1)
+    return [card.button(each, f"{number} · {each.texts.clock(each.meeting.time.start)}", "m") for number, each in shown]
 
 
-def _days(heard: Heard, exhibitor: Exhibitor, which: date) -> Rows:
-    others = [each for each in hours_words.days_left(heard) if each != which]
-    return in_rows([stands.button(heard.texts.day(each), "desk_day", exhibitor, f"{each:%Y%m%d}") for each in others], wide=3)
-
-
-def _line(heard: Heard, seen: Seen, said: Availability) -> str:
-    return desk_words.meeting(seen, tables=said.tables, by=_colleague(heard, seen.meeting.handled_by))
+def _other_days(stand: Stand, which: date) -> Rows:
+    others = [each for each in hours_words.days_left(stand.fair, stand.at) if each != which]
+    return in_rows([stand.button(stand.texts.day(each), "desk_day", f"{each:%Y%m%d}") for each in others], wide=3)
 
 
 def _colleague(heard: Heard, number: int | None) -> str:
@@ -101,17 +96,13 @@ def _colleague(heard: Heard, number: int | None) -> str:
     return heard.texts.say("you") if heard.who and number == heard.who.number else heard.texts.say("a colleague")
 
 
-async def _meetings(heard: Heard, exhibitor: Exhibitor, which: date) -> list[Meeting]:
+async def _meetings(stand: Stand, which: date) -> list[Seen]:
     """Return the meetings of a day that are agreed, or that the stand proposed, by start."""
-    found = await meetings.with_host(heard.tx, stands.ref_of(exhibitor), within=whole_day(heard.fair, which), states=STANDING)
-    return [each for each in found if as_of(each, heard.at).state in STANDING]
+    found = await meetings.with_host(stand.tx, stand.ref, within=whole_day(stand.fair, which), states=STANDING)
+    return [await stand.seen(each) for each in found if as_of(each, stand.at).state in STANDING]
 
 
-async def _seen(heard: Heard, meeting: Meeting) -> Seen | None:
-    return await sides.of(heard, meeting, Side.HOST)
-
-
-def _day_of(heard: Heard, digits: str) -> date:
+def _day_of(stand: Stand, digits: str = "") -> date:
     """Return the fair day of a button; without one today, else the next day of the fair, or its last."""
-    days = hours_words.days_left(heard) or [heard.fair.last_day]
+    days = hours_words.days_left(stand.fair, stand.at) or [stand.fair.last_day]
     return next((each for each in days if f"{each:%Y%m%d}" == digits), days[0])

@@ -1,37 +1,35 @@
 """/availability: when a stand takes meetings, by taps and by sentence.
 
-    command, sentence ─▶ whose stand ─▶ card ─▶ press ─▶ does it turn meetings away? ─▶ done, and the card anew
+    command, sentence ─▶ whose stand ─▶ card ─▶ press ─▶ does it turn anybody away? ─▶ set, and the card anew
 
-A press does what its label says; where that turns away what was asked for or accepted, it is shown first what stays.
+A press does what its label says; where that turns away what is asked for or agreed, it is shown first what stays.
 """
 
 from datetime import date
 from functools import partial
 
-from fair.records import Exhibitor
 from fair.stand_hours import Saying, as_fits, said_so
 from fair.talk import Action, Reply
 from handlers.buttons import replied
 from handlers.heard import Heard, Told
 from handlers.meet import closing, hours_card, hours_words, sayings, stands
 from handlers.meet.refusals import decided
+from handlers.meet.stands import Stand
 from knowledge.reading.language import language_of
 from knowledge.reading.stand_hours import stand_hours
-from store import availability
 
 
 async def command(heard: Heard, words: str) -> Told:
     """Show what is set, or what words behind the command would set."""
     if words.strip() and (told := await asked(heard, words)) is not None:
         return told
-    exhibitors = await stands.represented(heard)
-    match exhibitors:
+    match await stands.represented(heard):
         case []:
             return stands.refused(heard)
-        case [exhibitor]:
-            return Told(reply=await _whole(heard, exhibitor))
-        case _:
-            return stands.which(heard, exhibitors, "hours")
+        case [stand]:
+            return Told(reply=hours_card.whole(stand, await stand.said()))
+        case several:
+            return stands.which(heard, several, "hours")
 
 
 async def asked(heard: Heard, text: str) -> Told | None:
@@ -44,69 +42,65 @@ async def asked(heard: Heard, text: str) -> Told | None:
     heard = heard.speaking(language_of(text, default=heard.texts.language))
     if (saying := as_fits(heard.fair, read)) is None:
         return Told(reply=replied(heard.texts.say("The fair is not open then, so nobody can ask for a meeting."), heard.texts))
-    exhibitors = await stands.represented(heard)
-    if len(exhibitors) == 1:
-        return await _offered(heard, exhibitors[0], saying)
-    code, words = sayings.code(saying), hours_words.told(heard.texts, saying)
-    return stands.which(heard, exhibitors, "hours_say", more=code, words=words) if exhibitors else None
+    match await stands.represented(heard):
+        case []:
+            return None
+        case [stand]:
+            return await _offered(stand, saying)
+        case several:
+            words = hours_words.told(heard.texts, saying)
+            return stands.which(heard, several, "hours_say", more=sayings.code(saying), words=words)
 
 
 async def shown(heard: Heard, action: Action) -> Told:
     """Turn to the card of a button: all, a day, or what to choose from."""
-    exhibitor = await stands.of_press(heard, action.row)
-    if exhibitor is None:
-        return stands.refused(heard)
-    return Told(reply=await _turned_to(heard, exhibitor, action.more))
+    stand = await stands.of_press(heard, action.row)
+    return Told(reply=await _turned_to(stand, action.more)) if stand else stands.refused(heard)
 
 
 async def said(heard: Heard, action: Action) -> Told:
     """Set what a button says, or show first whom that turns away."""
-    exhibitor, saying = await stands.of_press(heard, action.row), sayings.read(action.more)
-    if exhibitor is None:
+    stand, saying = await stands.of_press(heard, action.row), sayings.read(action.more)
+    if stand is None:
         return stands.refused(heard)
     if saying is None:
-        return Told(reply=await _whole(heard, exhibitor))
-    if (await closing.turned_away(heard, exhibitor, saying)).any:
-        return await _offered(heard, exhibitor, saying)
+        return Told(reply=hours_card.whole(stand, await stand.said()))
+    if (await closing.turned_away(stand, saying)).any:
+        return await _offered(stand, saying)
     return decided(partial(_set, action.row, saying))
 
 
-async def _offered(heard: Heard, exhibitor: Exhibitor, saying: Saying) -> Told:
+async def _offered(stand: Stand, saying: Saying) -> Told:
     """Show what would be set, and let a press decide."""
-    now = await availability.of(heard.tx, stands.ref_of(exhibitor).row, since=heard.at)
-    if said_so(heard.fair, now, saying, at=heard.at) == now:
-        return Told(reply=hours_card.whole(heard, exhibitor, now, note=heard.texts.say("That is so already.")))
-    return await closing.offered(heard, exhibitor, saying)
+    now = await stand.said()
+    if said_so(stand.fair, now, saying, at=stand.at) == now:
+        return Told(reply=hours_card.whole(stand, now, note=stand.texts.say("That is so already.")))
+    return await closing.offered(stand, saying)
 
 
 async def _set(row: int, saying: Saying, heard: Heard) -> Told:
     """Set it, in the transaction; where a meeting has come meanwhile that it turns away, that is shown first after all."""
-    exhibitor = await stands.of_press(heard, row)
-    if exhibitor is None:
+    stand = await stands.of_press(heard, row)
+    if stand is None:
         return stands.refused(heard)
-    if (await closing.turned_away(heard, exhibitor, saying)).any:
-        return await _offered(heard, exhibitor, saying)
-    return await closing.settled(heard, exhibitor, saying)
+    if (await closing.turned_away(stand, saying)).any:
+        return await _offered(stand, saying)
+    return await closing.settled(heard, stand, saying)
 
 
-async def _turned_to(heard: Heard, exhibitor: Exhibitor, to: str) -> Reply:
+async def _turned_to(stand: Stand, to: str) -> Reply:
     if to == "t":
-        return hours_card.tables(heard, exhibitor)
-    day = _day(heard, to[1:])
+        return hours_card.tables(stand)
+    day = _day(stand, to[1:])
     match to[:1]:
         case "d" if day:
-            now = await availability.of(heard.tx, stands.ref_of(exhibitor).row, since=heard.at)
-            return hours_card.one_day(heard, exhibitor, now, day)
+            return hours_card.one_day(stand, await stand.said(), day)
         case "b" | "a" if day:
-            return hours_card.times(heard, exhibitor, day, first=to[0] == "b")
+            return hours_card.times(stand, day, first=to[0] == "b")
         case _:
-            return await _whole(heard, exhibitor)
+            return hours_card.whole(stand, await stand.said())
 
 
-async def _whole(heard: Heard, exhibitor: Exhibitor) -> Reply:
-    return hours_card.whole(heard, exhibitor, await availability.of(heard.tx, stands.ref_of(exhibitor).row, since=heard.at))
-
-
-def _day(heard: Heard, digits: str) -> date | None:
+def _day(stand: Stand, digits: str) -> date | None:
     """Return the day of a button, None where it is none of those that are left."""
-    return next((day for day in hours_words.days_left(heard) if f"{day:%Y%m%d}" == digits), None)
+    return next((day for day in hours_words.days_left(stand.fair, stand.at) if f"{day:%Y%m%d}" == digits), None)

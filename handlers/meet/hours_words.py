@@ -1,17 +1,13 @@
 """What is set for a stand's meetings, in words: all of it, a day, and one thing that is said."""
 
-from datetime import date
+from datetime import date, datetime
 
 from fair.availability import Availability, Way
-from fair.calendar import Interval, days_of
+from fair.calendar import days_of
+from fair.records import Fair
 from fair.stand_hours import AtOnce, Between, Close, Full, Open, Pause, Saying, Tables, Ways, is_full, is_paused, open_times
-from handlers.heard import Heard
+from handlers.meet.desk_words import clocks
 from handlers.texts import Texts
-
-
-def lines(heard: Heard, said: Availability) -> list[str]:
-    """Return all that is set, the days that are left one by one."""
-    return [*summary(heard.texts, said), *(day_line(heard, said, day) for day in days_left(heard))]
 
 
 def summary(texts: Texts, said: Availability) -> list[str]:
@@ -22,21 +18,19 @@ def summary(texts: Texts, said: Availability) -> list[str]:
     return [*filter(None, [paused]), " · ".join([ways(texts, said.ways), tables, answers])]
 
 
-def day_line(heard: Heard, said: Availability, day: date) -> str:
+def day_line(texts: Texts, said: Availability, day: date) -> str:
     """Return a day with its hours: "Sat 5 Sep: 09:00–12:00, 14:00–18:00"."""
-    texts, times = heard.texts, open_times(heard.fair, said, day)
-    if times:
-        hours = texts.list([_clocks(texts, time) for time in times])
-        return texts.say("{day}: {hours}", day=texts.day(day), hours=hours)
-    if is_full(heard.fair, said, day):
+    if times := open_times(texts.fair, said, day):
+        return texts.say("{day}: {hours}", day=texts.day(day), hours=texts.list([clocks(texts, time) for time in times]))
+    if is_full(texts.fair, said, day):
         return texts.say("{day}: full, no more meetings", day=texts.day(day))
     return texts.say("{day}: no meetings", day=texts.day(day))
 
 
-def days_left(heard: Heard) -> list[date]:
+def days_left(fair: Fair, at: datetime) -> list[date]:
     """Return the fair's days from today on."""
-    today = heard.at.astimezone(heard.fair.zone).date()
-    return [day for day in days_of(heard.fair) if day >= today]
+    today = at.astimezone(fair.zone).date()
+    return [day for day in days_of(fair) if day >= today]
 
 
 def ways(texts: Texts, offered: tuple[Way, ...]) -> str:
@@ -74,7 +68,3 @@ def told(texts: Texts, saying: Saying) -> str:
             return texts.say("Meetings: {ways}.", ways=ways(texts, offered))
         case AtOnce(on):
             return texts.say("Whoever asks for a free time has it at once.") if on else texts.say("You answer each request yourselves.")
-
-
-def _clocks(texts: Texts, time: Interval) -> str:
-    return f"{texts.clock(time.start)}–{texts.clock(time.end)}"

@@ -6,7 +6,7 @@ counted from 1970; "accept all" also carries a mark of what was shown, so that n
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from zlib import crc32
 
@@ -15,22 +15,24 @@ from fair.meetings import Deed, Meeting, Side
 from fair.records import Exhibitor
 from fair.stand_hours import Between, Full
 from fair.talk import Action, Button, Reply
-from handlers.answers import describe
 from handlers.buttons import in_rows, press, replied
 from handlers.heard import Heard, Rows, Told
 from handlers.meet import card, closing, desk, desk_words, hours_card, sides, stands
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
+from handlers.meet.stands import Stand, asked_time
 
 MOST = 8  # requests on one card
 MOST_HOURS = 6  # other hours to turn to
 HOUR = timedelta(hours=1)
 
+Hours = Mapping[datetime, Sequence[Meeting]]  # what waits, by the beginning of its hour, in order
+
 
 async def shown(heard: Heard, action: Action) -> Told:
     """Show the requests of the hour of a button, or of the first one in which any wait."""
-    exhibitor = await stands.of_press(heard, action.row)
-    return Told(reply=await reply(heard, exhibitor, action.more)) if exhibitor else stands.refused(heard)
+    stand = await stands.of_press(heard, action.row)
+    return Told(reply=await reply(stand, action.more)) if stand else stands.refused(heard)
 
 
 async def accept(heard: Heard, action: Action) -> Told:
@@ -43,31 +45,50 @@ async def accept_all(heard: Heard, action: Action) -> Told:
     return decided(partial(_all_accepted, action))
 
 
-async def reply(heard: Heard, exhibitor: Exhibitor, hour: str = "", *, note: str = "") -> Reply:
+async def reply(stand: Stand, hour: str = "", *, note: str = "") -> Reply:
     """Return the card of an hour; where nothing waits in it, of the first in which anything does, else the desk."""
-    hours = _by_hour(heard, await stands.waiting(heard, exhibitor))
-    texts, name = heard.texts, describe.title(exhibitor, heard.texts)
-    back = (stands.button(texts.say("Back"), "desk", exhibitor),)
+    hours = await by_hour(stand)
     if not hours:
-        return await desk.reply(heard, exhibitor, note=note)
-    start = next((each for each in hours if _code(each) == hour), next(iter(hours)))
+        return await desk.reply(stand, note=note)
+    start = next((each for each in hours if code(each) == hour), next(iter(hours)))
     here = hours[start][:MOST]
-    seen = [await _seen(heard, exhibitor, each) for each in here]
-    words = [note, _head(heard, exhibitor, start, hours), *(f"{number}. {desk_words.request(each)}" for number, each in enumerate(seen, 1))]
-    rows = (*_each(seen), *_all(heard, exhibitor, start, here), *_others(heard, exhibitor, start, hours), back)
-    return replied("\n".join(filter(None, words)), texts, rows=rows, bold=[name])
+    seen = [await stand.seen(each) for each in here]
+    words = [note, _head(stand, start, hours), *(f"{number}. {desk_words.request(each)}" for number, each in enumerate(seen, start=1))]
+    back = stand.button(stand.texts.say("Back"), "desk")
+    rows = (*_each(seen), *_all(stand, start, here), *_others(stand, start, hours), (back,))
+    return replied("\n".join(filter(None, words)), stand.texts, rows=rows, bold=[stand.name])
 
 
-def _head(heard: Heard, exhibitor: Exhibitor, start: datetime, hours: Mapping[datetime, Sequence[Meeting]]) -> str:
-    texts, here, total = heard.texts, len(hours[start]), sum(map(len, hours.values()))
-    name, when = describe.title(exhibitor, texts), texts.stretch(start, start + HOUR)
+async def by_hour(stand: Stand) -> Hours:
+    """Return what waits for an answer, by the hour in which it would begin."""
+    hours: dict[datetime, list[Meeting]] = {}
+    for each in await stand.waiting():
+        hours.setdefault(hour_of(stand, each), []).append(each)
+    return hours
+
+
+def hour_of(stand: Stand, meeting: Meeting) -> datetime:
+    """Return the beginning of the hour, on the fair's clock, in which what is asked for would begin."""
+    return in_utc(asked_time(meeting).start.astimezone(stand.fair.zone).replace(minute=0, second=0, microsecond=0))
+
+
+def code(hour: datetime) -> str:
+    """Return an hour as a button carries it."""
+    return str(int(hour.timestamp()) // 60)
+
+
+def _head(stand: Stand, start: datetime, hours: Hours) -> str:
+    texts, here, total = stand.texts, len(hours[start]), sum(map(len, hours.values()))
+    when = texts.stretch(start, start + HOUR)
     if total == here:
-        return texts.many("{exhibitor}: one request, {when}", "{exhibitor}: {count} requests, {when}", here, exhibitor=name, when=when)
+        return texts.many(
+            "{exhibitor}: one request, {when}", "{exhibitor}: {count} requests, {when}", here, exhibitor=stand.name, when=when
+        )
     return texts.many(
         "{exhibitor}: one request, {when}; {total} wait in all",
         "{exhibitor}: {count} requests, {when}; {total} wait in all",
         here,
-        exhibitor=name,
+        exhibitor=stand.name,
         when=when,
         total=texts.number(total),
     )
@@ -75,7 +96,7 @@ def _head(heard: Heard, exhibitor: Exhibitor, start: datetime, hours: Mapping[da
 
 def _each(seen: Sequence[Seen]) -> Rows:
     """Return for each request how to accept, decline or move it; alone it needs no number."""
-    return tuple(tuple(_answers(each, str(number) if len(seen) > 1 else "")) for number, each in enumerate(seen, 1))
+    return tuple(tuple(_answers(each, str(number) if len(seen) > 1 else "")) for number, each in enumerate(seen, start=1))
 
 
 def _answers(seen: Seen, number: str) -> list[Button]:
@@ -87,30 +108,25 @@ def _answers(seen: Seen, number: str) -> list[Button]:
     ]
 
 
-def _all(heard: Heard, exhibitor: Exhibitor, start: datetime, here: Sequence[Meeting]) -> Rows:
-    texts, row, day = heard.texts, stands.ref_of(exhibitor).row, start.astimezone(heard.fair.zone).date()
-    later = Between(day, start=start + HOUR)
-    today = day == heard.at.astimezone(heard.fair.zone).date()
-    full = texts.say("Today full") if today else texts.say("{day} full", day=texts.day(day))
-    every = texts.say("Accept all {count}", count=texts.number(len(here)))
-    return (
-        ((press(every, "desk_all", row, _mark(here), _code(start)),) if len(here) > 1 else ()),
-        (
-            hours_card.says(texts.say("Not before {time}", time=texts.clock(start + HOUR)), exhibitor, later),
-            hours_card.says(full, exhibitor, Full(day)),
-        ),
-    )
+def _all(stand: Stand, start: datetime, here: Sequence[Meeting]) -> Rows:
+    """Return what answers all of them: accept them, or close the time that they are for."""
+    texts, day = stand.texts, _day(stand, start)
+    every = stand.button(texts.say("Accept all {count}", count=texts.number(len(here))), "desk_all", code(start), version=_mark(here))
+    full = texts.say("Today full") if day == _day(stand, stand.at) else texts.say("{day} full", day=texts.day(day))
+    later = texts.say("Not before {time}", time=texts.clock(start + HOUR))
+    closes = (hours_card.says(stand, later, Between(day, start=start + HOUR)), hours_card.says(stand, full, Full(day)))
+    return ((every,), closes) if len(here) > 1 else (closes,)
 
 
-def _others(heard: Heard, exhibitor: Exhibitor, start: datetime, hours: Mapping[datetime, Sequence[Meeting]]) -> Rows:
-    texts, day = heard.texts, start.astimezone(heard.fair.zone).date()
+def _others(stand: Stand, start: datetime, hours: Hours) -> Rows:
+    texts = stand.texts
 
     def label(hour: datetime) -> str:
-        shown = texts.clock(hour) if hour.astimezone(heard.fair.zone).date() == day else texts.moment(hour)
+        shown = texts.clock(hour) if _day(stand, hour) == _day(stand, start) else texts.moment(hour)
         return texts.say("{hour} ({count})", hour=shown, count=texts.number(len(hours[hour])))
 
     others = [hour for hour in hours if hour != start][:MOST_HOURS]
-    return in_rows([stands.button(label(hour), "desk_asked", exhibitor, _code(hour)) for hour in others], wide=3)
+    return in_rows([stand.button(label(hour), "desk_asked", code(hour)) for hour in others], wide=3)
 
 
 async def _accepted(action: Action, heard: Heard) -> Told:
@@ -118,49 +134,24 @@ async def _accepted(action: Action, heard: Heard) -> Told:
     if seen is None or not isinstance(seen.host, Exhibitor):
         return stands.refused(heard)
     await closing.answer_all(heard, [replace(seen.meeting, version=action.version)], Deed.ACCEPT)
-    note = heard.texts.say("✓ Accepted: {request}", request=desk_words.request(seen))
-    return await _next(heard, seen.host, _code(_hour(heard, seen.meeting)), note)
+    stand, note = stands.of(heard, seen.host), heard.texts.say("✓ Accepted: {request}", request=desk_words.request(seen))
+    return Told(reply=await reply(stand, code(hour_of(stand, seen.meeting)), note=note), note=note)
 
 
 async def _all_accepted(action: Action, heard: Heard) -> Told:
-    exhibitor = await stands.of_press(heard, action.row)
-    if exhibitor is None:
+    stand, texts = await stands.of_press(heard, action.row), heard.texts
+    if stand is None:
         return stands.refused(heard)
-    texts = heard.texts
-    hours = _by_hour(heard, await stands.waiting(heard, exhibitor))
-    here = next((those[:MOST] for hour, those in hours.items() if _code(hour) == action.more), [])
-    if _mark(here) != action.version:
-        return await _next(heard, exhibitor, action.more, texts.say("That has changed meanwhile. This is how it stands:"))
-    await closing.answer_all(heard, here, Deed.ACCEPT)
-    return await _next(
-        heard, exhibitor, action.more, texts.many("✓ One request is accepted.", "✓ {count} requests are accepted.", len(here))
-    )
+    here = next((those[:MOST] for hour, those in (await by_hour(stand)).items() if code(hour) == action.more), [])
+    note = texts.say("That has changed meanwhile. This is how it stands:")
+    if _mark(here) == action.version:
+        await closing.answer_all(heard, here, Deed.ACCEPT)
+        note = texts.many("✓ One request is accepted.", "✓ {count} requests are accepted.", len(here))
+    return Told(reply=await reply(stand, action.more, note=note), note=note)
 
 
-async def _next(heard: Heard, exhibitor: Exhibitor, hour: str, note: str) -> Told:
-    return Told(reply=await reply(heard, exhibitor, hour, note=note), note=note)
-
-
-async def _seen(heard: Heard, exhibitor: Exhibitor, meeting: Meeting) -> Seen:
-    seen = await sides.of(heard, meeting, Side.HOST)
-    assert seen is not None  # of a stand that is theirs
-    return seen
-
-
-def _by_hour(heard: Heard, those: Sequence[Meeting]) -> dict[datetime, list[Meeting]]:
-    hours: dict[datetime, list[Meeting]] = {}
-    for each in those:
-        hours.setdefault(_hour(heard, each), []).append(each)
-    return hours
-
-
-def _hour(heard: Heard, meeting: Meeting) -> datetime:
-    """Return the beginning of the hour, on the fair's clock, in which a request would begin."""
-    return in_utc(stands.asked_time(meeting).start.astimezone(heard.fair.zone).replace(minute=0, second=0, microsecond=0))
-
-
-def _code(hour: datetime) -> str:
-    return str(int(hour.timestamp()) // 60)
+def _day(stand: Stand, moment: datetime) -> date:
+    return moment.astimezone(stand.fair.zone).date()
 
 
 def _mark(those: Sequence[Meeting]) -> int:

@@ -104,7 +104,7 @@ async def test_whom_new_hours_turn_away_is_shown_before_and_what_is_agreed_stays
         "One request for that time waits for your answer.",
         "Shall I set that?",
     )
-    assert buttons == ["Yes, and decline the request", "Yes, but keep the requests", "No, thanks"]
+    assert buttons == ["Yes, and decline the request", "Yes, but keep the request", "No, thanks"]
     assert declined.startswith("✓ On Sun 6 Sept no meetings before 14:00. One request is declined.\n")
     assert await states(fair, agreed, waits) == [State.CONFIRMED, State.DECLINED]
     assert (await bo.hears()).startswith("Aurora Ferries Ltd cannot meet you then.\nSun 6 Sept 11:00–11:30\n")
