@@ -127,7 +127,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "meet", "meetings"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings"),
     )
 )  # those that may open something of its own
 

@@ -11,7 +11,7 @@ from handlers.buttons import in_rows, replied
 from handlers.heard import Heard, Rows, Told
 from handlers.meet import card, desk_words, hours_words, stands
 from handlers.meet.seen import Seen
-from handlers.meet.stands import Stand
+from handlers.meet.stands import Stand, called
 from store import meetings
 
 STANDING = HOLDING - {State.REQUESTED}  # what is on a day's list; the rest waits among the requests
@@ -35,7 +35,11 @@ async def shown(heard: Heard, action: Action) -> Told:
 async def day(heard: Heard, action: Action) -> Told:
     """Show the meetings of the day of a button, today's without one."""
     stand = await stands.of_press(heard, action.row)
-    return Told(reply=await _day(stand, heard, _day_of(stand, action.more))) if stand else stands.refused(heard)
+    return (
+        Told(reply=await _day(stand, _day_of(stand, action.more), reader=heard.who.number if heard.who else None))
+        if stand
+        else stands.refused(heard)
+    )
 
 
 async def reply(stand: Stand, *, note: str = "") -> Reply:
@@ -66,11 +70,11 @@ def _ways(stand: Stand, today: date, waiting: int) -> Rows:
     )
 
 
-async def _day(stand: Stand, heard: Heard, which: date) -> Reply:
+async def _day(stand: Stand, which: date, *, reader: int | None) -> Reply:
     texts, tables = stand.texts, (await stand.said()).tables
     seen = await _meetings(stand, which)
     lines = [
-        f"{number}. {desk_words.meeting(each, tables=tables, by=_colleague(heard, each.meeting.handled_by))}"
+        f"{number}. {desk_words.meeting(each, tables=tables, by=called(texts, each.meeting.handled_by, reader=reader))}"
         for number, each in enumerate(seen, start=1)
     ]
     head = texts.say("{exhibitor}: meetings on {day}", exhibitor=stand.name, day=texts.day(which))
@@ -87,13 +91,6 @@ def _opening(seen: Sequence[Seen]) -> list[Button]:
 def _other_days(stand: Stand, which: date) -> Rows:
     others = [each for each in hours_words.days_left(stand.fair, stand.at) if each != which]
     return in_rows([stand.button(stand.texts.day(each), "desk_day", f"{each:%Y%m%d}") for each in others], wide=3)
-
-
-def _colleague(heard: Heard, number: int | None) -> str:
-    """Return who of the stand answered; empty for nobody."""
-    if number is None:
-        return ""
-    return heard.texts.say("you") if heard.who and number == heard.who.number else heard.texts.say("a colleague")
 
 
 async def _meetings(stand: Stand, which: date) -> list[Seen]:

@@ -81,6 +81,13 @@ def asked_time(meeting: Meeting) -> Interval:
     return meeting.wish.time if meeting.wish else meeting.time
 
 
+def called(texts: Texts, number: int | None, *, reader: int | None = None) -> str:
+    """Return who of the stand did something; empty for nobody."""
+    if number is None:
+        return ""
+    return texts.say("you") if number == reader else texts.say("a colleague")
+
+
 async def represented(heard: Heard) -> list[Stand]:
     """Return the stands that whoever wrote represents."""
     ids = [role.exhibitor for role in heard.who.roles if role.name == Gift.REPRESENTATIVE] if heard.who else []
