@@ -36,7 +36,7 @@ async def seen_by(stand: Stand, change: Change, colleague: int) -> list[Outgoing
     before, after = change.before, change.after
     if before is None or before.state not in TO_ANSWER:
         return []
-    by = called(stand.texts, after.handled_by) if change.side is Side.HOST else ""
+    by = await called(stand.tx, after.handled_by, stand.texts) if change.side is Side.HOST else ""
     note = stand.texts.say("Answered by {name}:", name=by) if by else ""
     alone = card.reply(await stand.seen(after), note=note)
     waiting = [before, *(each for each in await _in_hour(stand, before) if each.number != before.number)]

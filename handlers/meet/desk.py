@@ -35,11 +35,9 @@ async def shown(heard: Heard, action: Action) -> Told:
 async def day(heard: Heard, action: Action) -> Told:
     """Show the meetings of the day of a button, today's without one."""
     stand = await stands.of_press(heard, action.row)
-    return (
-        Told(reply=await _day(stand, _day_of(stand, action.more), reader=heard.who.number if heard.who else None))
-        if stand
-        else stands.refused(heard)
-    )
+    if stand is None or heard.who is None:
+        return stands.refused(heard)
+    return Told(reply=await _day(stand, _day_of(stand, action.more), reader=heard.who.number))
 
 
 async def reply(stand: Stand, *, note: str = "") -> Reply:
@@ -70,13 +68,12 @@ def _ways(stand: Stand, today: date, waiting: int) -> Rows:
     )
 
 
-async def _day(stand: Stand, which: date, *, reader: int | None) -> Reply:
+async def _day(stand: Stand, which: date, *, reader: int) -> Reply:
     texts, tables = stand.texts, (await stand.said()).tables
     seen = await _meetings(stand, which)
-    lines = [
-        f"{number}. {desk_words.meeting(each, tables=tables, by=called(texts, each.meeting.handled_by, reader=reader))}"
-        for number, each in enumerate(seen, start=1)
-    ]
+    by = [await called(stand.tx, each.meeting.handled_by, texts, reader=reader) for each in seen]
+    told = [desk_words.meeting(each, tables=tables, by=who) for each, who in zip(seen, by, strict=True)]
+    lines = [f"{number}. {line}" for number, line in enumerate(told, start=1)]
     head = texts.say("{exhibitor}: meetings on {day}", exhibitor=stand.name, day=texts.day(which))
     words = [head, *(lines or [texts.say("No meetings on that day.")])]
     rows = (*in_rows(_opening(seen), wide=3), *_other_days(stand, which), (stand.button(texts.say("Back"), "desk"),))

@@ -47,6 +47,11 @@ async def by_hour(stand: Stand) -> Hours:
     return hours
 
 
+async def shown_in(stand: Stand, hour: str) -> Sequence[Meeting]:
+    """Return the requests that the card of an hour shows."""
+    return next((those[:MOST] for start, those in (await by_hour(stand)).items() if code(start) == hour), ())
+
+
 def hour_of(stand: Stand, meeting: Meeting) -> datetime:
     """Return the beginning of the hour, on the fair's clock, in which what is asked for would begin."""
     return in_utc(asked_time(meeting).start.astimezone(stand.fair.zone).replace(minute=0, second=0, microsecond=0))

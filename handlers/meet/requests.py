@@ -40,9 +40,7 @@ async def _all_accepted(action: Action, heard: Heard) -> Told:
     stand, texts = await stands.of_press(heard, action.row), heard.texts
     if stand is None:
         return stands.refused(heard)
-    here = next(
-        (those[: hour_card.MOST] for hour, those in (await hour_card.by_hour(stand)).items() if hour_card.code(hour) == action.more), []
-    )
+    here = await hour_card.shown_in(stand, action.more)
     note = texts.say("That has changed meanwhile. This is how it stands:")
     if hour_card.mark(here) == action.version:
         await closing.answer_all(heard, here, Deed.ACCEPT)

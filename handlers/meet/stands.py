@@ -19,12 +19,12 @@ from handlers.answers import describe
 from handlers.answers.answer import origin_of
 from handlers.buttons import press, replied
 from handlers.heard import Heard, Told
-from handlers.meet.names import name_of
+from handlers.meet.names import about_of, name_of
 from handlers.meet.seen import Seen
 from handlers.meet.sides import stands_for
 from handlers.texts import Texts
 from handlers.which import told_apart
-from store import availability, meetings, programme
+from store import attendees, availability, meetings, programme
 from store.database import Tx
 
 TO_ANSWER = frozenset((State.REQUESTED, State.MOVE_REQUESTED))  # what waits for a word of the stand
@@ -68,8 +68,8 @@ class Stand:
 
     async def seen(self, meeting: Meeting) -> Seen:
         """Return a meeting as the stand sees it."""
-        visitor = await name_of(self.tx, meeting.visitor, self.texts)
-        return Seen(meeting, Side.HOST, self.exhibitor, visitor, self.texts, self.at)
+        name, about = await name_of(self.tx, meeting.visitor, self.texts), await about_of(self.tx, meeting.visitor)
+        return Seen(meeting, Side.HOST, self.exhibitor, name, self.texts, self.at, about)
 
     def button(self, label: str, name: str, more: str = "", *, version: int = 0) -> Button:
         """Return a button about this stand."""
@@ -81,11 +81,14 @@ def asked_time(meeting: Meeting) -> Interval:
     return meeting.wish.time if meeting.wish else meeting.time
 
 
-def called(texts: Texts, number: int | None, *, reader: int | None = None) -> str:
+async def called(tx: Tx, number: int | None, texts: Texts, *, reader: int | None = None) -> str:
     """Return who of the stand did something; empty for nobody."""
     if number is None:
         return ""
-    return texts.say("you") if number == reader else texts.say("a colleague")
+    if number == reader:
+        return texts.say("you")
+    details = await attendees.of(tx, number)
+    return details.name if details and details.name else texts.say("a colleague")
 
 
 async def represented(heard: Heard) -> list[Stand]:

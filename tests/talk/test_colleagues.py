@@ -12,7 +12,7 @@ async def asked_by_many(fair: Talk, host: Person, count: int) -> list[Person]:
     """Ask for meetings within one hour at a stand with three tables, by as many presses on cards."""
     await host.says("we have three tables")
     await host.presses("Yes, set it")
-    people = [fair.person() for _ in range(count)]
+    people = [await fair.attendee(f"{name}, At Sea Ltd") for name in ("Ann Bo", "Bo Chen", "Chen Dai", "Dai Eck", "Eck Fu")[:count]]
     for person, time in zip(people, TIMES, strict=False):
         await person.says(f"book Aurora Ferries tomorrow at {time}")
         await person.presses("Confirm")
@@ -27,7 +27,7 @@ async def test_the_first_requests_of_an_hour_come_one_by_one_and_the_next_as_its
 
     told = [(each.errand, each.reply.text.split("\n")[0]) for each in host.told]
     assert told == [
-        *[(Errand.SEND, "A visitor would like to meet you.")] * 3,
+        *((Errand.SEND, f"{name} (At Sea Ltd) would like to meet you.") for name in ("Ann Bo", "Bo Chen", "Chen Dai")),
         (Errand.SEND, "Aurora Ferries Ltd: 4 requests, Sun 6 Sept 11:00–12:00"),
         (Errand.EDIT, "Aurora Ferries Ltd: 5 requests, Sun 6 Sept 11:00–12:00"),
     ]
@@ -69,7 +69,7 @@ async def test_a_card_whose_first_request_was_answered_is_followed_by_another(fa
     await host.hears()
     await host.presses("Accept 1")
 
-    late = fair.person()
+    late = await fair.attendee()
     await late.says("book Aurora Ferries tomorrow at 11:00")
     await late.presses("Confirm")
     told = await host.hears()
@@ -88,7 +88,7 @@ async def test_a_request_that_is_withdrawn_leaves_the_hours_card(fair: Talk) -> 
     told = await host.hears()
 
     assert [part.split("\n")[0] for part in told.split("\n\n")] == [
-        "A visitor has withdrawn the request.",
+        "Bo Chen (At Sea Ltd) has withdrawn the request.",
         "Aurora Ferries Ltd: 3 requests, Sun 6 Sept 11:00–12:00",
     ]
 

@@ -126,6 +126,26 @@ async def test_a_day_lists_the_meetings_of_all_tables_in_order(fair: Talk) -> No
     assert host.labels == ["1 · 10:00", "2 · 11:00", "3 · 11:00", "Sat 5 Sept", "Back"]
 
 
+async def test_who_gave_their_name_is_called_by_it_on_both_sides_and_by_nothing_else(fair: Talk) -> None:
+    one, two = await fair.represents("E1"), await fair.represents("E1")
+    await one.press("who?:0:0:")
+    await one.says("Mei Lin, Aurora")
+    ann = await fair.attendee("Ann Bo, At Sea Ltd")
+    await ann.says("book Aurora Ferries today at 11:00")
+    await ann.presses("Confirm")
+    await two.says("/availability")
+    await two.presses("Requests and meetings")
+
+    asked = await two.presses("Requests")
+    await one.hears()
+    await one.presses("Accept")
+    await two.presses("Back")
+    day = await two.presses("Today's meetings")
+
+    assert asked.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd)"
+    assert day.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd) · taken by Mei Lin"
+
+
 async def test_not_before_closes_the_hour_and_declines_its_requests_after_a_press_that_shows_it(fair: Talk) -> None:
     host, ann, bo = await fair.represents("E1"), fair.person(), fair.person()
     first, later = await asks(fair, ann, "2026-09-05T11:00"), await asks(fair, bo, "2026-09-05T14:00")
