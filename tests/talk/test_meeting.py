@@ -33,7 +33,7 @@ async def test_a_meeting_is_asked_for_in_four_taps_and_accepted_in_one(fair: Tal
     assert card == f"Shall I ask Aurora Ferries Ltd for a meeting?\n{TEN}\n{WHERE}"
     assert asked == (f"You have asked Aurora Ferries Ltd for a meeting.\n{TEN}\n{WHERE}\nThey have until Sun 6 Sept 09:30 to answer.")
     assert await host.hears() == (f"Ann Bo (At Sea Ltd) would like to meet you.\n{TEN}\nAt your stand\nPlease answer by Sun 6 Sept 09:30.")
-    assert host.labels == ["Accept", "Decline", "Another time"]
+    assert host.labels == ["Accept", "Decline", "Another time", "Requests and meetings"]
     assert await host.presses("Accept") == f"Confirmed: meeting with Ann Bo (At Sea Ltd).\n{TEN}\nAt your stand"
     assert await ann.hears() == f"Aurora Ferries Ltd has accepted.\n{TEN}\n{WHERE}"
     assert await host.hears() == ""
