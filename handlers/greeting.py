@@ -14,6 +14,7 @@ from handlers.buttons import opens, replied
 from handlers.cards import card_of
 from handlers.heard import Heard, Rows, Told
 from handlers.language import chosen_and_said, switch
+from handlers.meet import registration
 from store import programme
 
 _AHEAD = timedelta(days=365)
@@ -52,14 +53,17 @@ async def _examples(asking: Asking) -> tuple[Button, ...]:
 
 
 async def start(heard: Heard, words: str) -> Told:
-    """Greet, or do what the link behind /start says: open a record, show what a code gives. Nothing said before is leaned on."""
+    """Greet, or do what the link behind /start says: open a record, show what a code gives, or whose badge it is.
+
+    Nothing said before is leaned on.
+    """
     asked = meant(words.strip())
     if asked:
         return await _opened(heard, asked)
     if invitations.is_code(words):
         return await invitations.shown(heard, words)
     if words.strip():
-        return _unknown(heard)
+        return await registration.started(heard, words) or _unknown(heard)
     return await greet(heard)
 
 

@@ -32,7 +32,7 @@ from handlers import (
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
-from handlers.meet import as_file, asking, deeds, mine, moving
+from handlers.meet import as_file, asking, closing, deeds, desk, hours, mine, moving, registration, requests, tying, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -115,12 +115,26 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "robot_add": team_robots.ask,
         "robot_yes": team_robots.confirmed,
         "robot_drop": team_robots.removed,
+        "hours": hours.shown,
+        "hours_say": hours.said,
+        "hours_do": closing.pressed,
+        "desk": desk.shown,
+        "desk_day": desk.day,
+        "desk_asked": requests.shown,
+        "desk_yes": requests.accept,
+        "desk_all": requests.accept_all,
+        "who": who.shown,
+        "who?": who.pressed,
+        "unwho": who.deleted,
+        "am": registration.pressed,
+        "am?": registration.asked,
+        "unam": tying.untied,
     }
 )
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "meet", "meetings"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "who"),
     )
 )  # those that may open something of its own
 

@@ -12,9 +12,10 @@ from fair.meetings import Change, Side, concerned
 from fair.records import Exhibitor, Fair, Session
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
-from handlers.meet import card, in_calendar, words
-from handlers.meet.names import name_of
+from handlers.meet import card, colleagues, in_calendar, words
+from handlers.meet.names import about_of, name_of
 from handlers.meet.seen import Seen, host_of
+from handlers.meet.stands import TO_ANSWER, Stand
 from handlers.notices import language_of
 from handlers.proofs import MAIL
 from handlers.texts import Texts
@@ -24,22 +25,40 @@ from store import house, outbox, reach
 from store.database import Tx
 
 
-async def tell(tx: Tx, change: Change, *, fair: Fair, at: datetime, actor: int | None = None) -> None:
-    """Write what everybody is told whom a change concerns, but for `actor`, who gets their answer otherwise."""
+async def tell(tx: Tx, change: Change, *, fair: Fair, at: datetime, actor: int | None = None) -> bool:
+    """Write what everybody is told whom a change concerns, but for `actor`, who gets their answer otherwise.
+
+    Return whether `actor` is written to nevertheless: where word goes to them by mail, for the calendar there.
+    """
     host = await host_of(tx, change.after.host)
     if host is None:
-        return
+        return False
     for side in sorted(concerned(change)):
         whom = [number for number in await _people(tx, change, side, host) if number != actor]
         reached = await reach.of(tx, whom, stopped=True)
-        await outbox.add_all(tx, [await _told(tx, change, side, host, where, fair=fair, at=at) for where in reached.values()])
+        await outbox.add(tx, [await _told(tx, change, side, host, where, fair=fair, at=at) for where in reached.values()])
+    if isinstance(host, Exhibitor) and change.before is not None and change.before.state in TO_ANSWER:
+        await outbox.add(tx, await _seen_by_colleagues(tx, change, host, fair=fair, at=at, actor=actor))
+    own = await _own_calendar(tx, change, host, actor, fair=fair, at=at) if actor is not None else []
+    await outbox.add(tx, own)
+    return bool(own)
 
 
-async def by_mail(tx: Tx, change: Change, reply: Reply, *, whom: int, at: datetime) -> None:
-    """Write to who did it themselves where word goes to them by mail: the calendar there would not know of it."""
-    for where in (await reach.of(tx, [whom], stopped=True)).values():
-        if where.channel == MAIL:
-            await outbox.add_all(tx, [_out(change, reply, where, at=at)])
+async def _seen_by_colleagues(tx: Tx, change: Change, host: Exhibitor, *, fair: Fair, at: datetime, actor: int | None) -> list[Outgoing]:
+    """Return what changes of the requests that others of the stand have before them."""
+    others = [number for number in await people_concerned.representatives(tx, [host.id]) if number != actor]
+    reached = (await reach.of(tx, others, stopped=True)).values()
+    stands = [(Stand(host, tx, _texts(where, fair), at), where.visitor) for where in reached]
+    return [each for stand, colleague in stands for each in await colleagues.seen_by(stand, change, colleague)]
+
+
+async def _own_calendar(tx: Tx, change: Change, host: Exhibitor | Session, actor: int, *, fair: Fair, at: datetime) -> list[Outgoing]:
+    """Return the letter by which the calendar of who did something knows of it, where word goes to them by mail."""
+    mailboxes = [where for where in (await reach.of(tx, [actor], stopped=True)).values() if where.channel == MAIL]
+    seen = [(where, await _seen(tx, change, change.side, host, _texts(where, fair), at)) for where in mailboxes]
+    home = await house.id_of(tx)
+    letters = [(where, card.reply(each), in_calendar.word(change, each, home=home)) for where, each in seen]
+    return [_out(change, replace(reply, file=word), where, at=at) for where, reply, word in letters if word is not None]
 
 
 async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session) -> Sequence[int]:
@@ -50,13 +69,20 @@ async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session)
 
 
 async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, where: Reached, *, fair: Fair, at: datetime) -> Outgoing:
-    language, _ = language_of(where.language)
-    texts = Texts(language, fair, zone_named(where.zone))
-    seen = Seen(change.after, side, host, await name_of(tx, change.after.visitor, texts), texts, at)
+    texts = _texts(where, fair)
+    seen = await _seen(tx, change, side, host, texts, at)
     reply = card.reply(seen, head=words.news(change, seen))
     if where.channel == MAIL:
         reply = replace(reply, file=in_calendar.word(change, seen, home=await house.id_of(tx)))
-    return _out(change, reply, where, at=at)
+    told = _out(change, reply, where, at=at)
+    if side is Side.HOST and isinstance(host, Exhibitor):
+        return await colleagues.news(Stand(host, tx, texts, at), change, told, where)
+    return told
+
+
+async def _seen(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, texts: Texts, at: datetime) -> Seen:
+    visitor = change.after.visitor
+    return Seen(change.after, side, host, await name_of(tx, visitor, texts), texts, at, await about_of(tx, visitor))
 
 
 def _out(change: Change, reply: Reply, where: Reached, *, at: datetime) -> Outgoing:
@@ -69,3 +95,8 @@ def _out(change: Change, reply: Reply, where: Reached, *, at: datetime) -> Outgo
         key=f"meeting:{change.after.number}:{change.after.version}:{where.visitor}",
         visitor=where.visitor,
     )
+
+
+def _texts(where: Reached, fair: Fair) -> Texts:
+    language, _ = language_of(where.language)
+    return Texts(language, fair, zone_named(where.zone))

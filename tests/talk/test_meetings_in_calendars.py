@@ -136,7 +136,7 @@ async def test_who_does_something_themselves_has_it_in_the_calendar_of_their_mai
     assert (read_back(file.content).method, b"example.org" in file.content) == ("REQUEST", False)
 
 
-async def test_an_answer_that_goes_by_mail_carries_the_invitation_itself(fair: Talk) -> None:
+async def test_who_presses_a_link_in_a_letter_gets_one_letter_with_the_invitation(fair: Talk) -> None:
     ann, host = fair.person(), await fair.represents("E1")
     await host.says("hello")
     await by_mail(fair, host, "stand@example.org")
@@ -146,9 +146,10 @@ async def test_an_answer_that_goes_by_mail_carries_the_invitation_itself(fair: T
     accept = next(button.data for row in asked.reply.buttons for button in row if button.label == "Accept")
     mailbox = replace(host, chat="stand@example.org", channel="mail")
 
-    await mailbox.press(accept)
+    words = await mailbox.press(accept)
 
-    assert [file_of(mailbox).method, await letters(fair)] == ["REQUEST", {}]
+    assert words == "Confirmed: meeting with Ann Lee (Harbour Supplies).\nSun 6 Sept 10:00–10:30\nAt your stand"
+    assert ([file_of(mailbox).method], await letters(fair)) == (["REQUEST"], {})
 
 
 async def test_the_address_of_an_online_meeting_stands_in_the_calendar_once_it_is_agreed(fair: Talk) -> None:
