@@ -50,7 +50,7 @@ async def letters(fair: Talk) -> dict[str, File | None]:
 
 
 async def test_a_confirmed_meeting_is_handed_over_as_a_file_to_both_sides(fair: Talk) -> None:
-    ann, host = fair.person(), await fair.represents("E1")
+    ann, host = await fair.attendee(), await fair.represents("E1")
     await agreed(fair, ann, host)
     await ann.hears()
 
@@ -62,13 +62,13 @@ async def test_a_confirmed_meeting_is_handed_over_as_a_file_to_both_sides(fair: 
     assert [(each.method, moment(each.entry, "dtstart"), moment(each.entry, "dtend")) for each in read] == [
         ("PUBLISH", TEN, TEN + timedelta(minutes=30))
     ] * 2
-    assert [said(each.entry, "summary") for each in read] == ["Meeting: Aurora Ferries Ltd", "Meeting: A visitor"]
+    assert [said(each.entry, "summary") for each in read] == ["Meeting: Aurora Ferries Ltd", "Meeting: Ann Bo (At Sea Ltd)"]
     assert [said(each.entry, "location") for each in read] == ["stand A12, Hall 1, Harbour Centre"] * 2
     assert len({said(each.entry, "uid") for each in read}) == 1
 
 
 async def test_what_is_only_asked_for_has_no_calendar_button(fair: Talk) -> None:
-    ann = fair.person()
+    ann = await fair.attendee()
     await ann.says("book Aurora Ferries tomorrow at 10:00")
 
     await ann.presses("Confirm")
@@ -77,7 +77,7 @@ async def test_what_is_only_asked_for_has_no_calendar_button(fair: Talk) -> None
 
 
 async def test_the_file_of_a_meeting_that_was_cancelled_since_strikes_it_out(fair: Talk) -> None:
-    ann, host = fair.person(), await fair.represents("E1")
+    ann, host = await fair.attendee(), await fair.represents("E1")
     await agreed(fair, ann, host)
     await ann.hears()
     old = next(button.data for button in ann.buttons if button.label == "Calendar")
@@ -95,7 +95,7 @@ async def test_the_file_of_a_meeting_that_was_cancelled_since_strikes_it_out(fai
 
 
 async def test_where_word_goes_by_mail_each_change_is_an_invitation_with_a_higher_sequence(fair: Talk) -> None:
-    ann, host = fair.person(), await fair.represents("E1")
+    ann, host = await fair.attendee(), await fair.represents("E1")
     await ann.says("hello")
     await by_mail(fair, ann, "ann@example.org")
     await agreed(fair, ann, host)
@@ -120,7 +120,7 @@ async def test_where_word_goes_by_mail_each_change_is_an_invitation_with_a_highe
 
 
 async def test_who_does_something_themselves_has_it_in_the_calendar_of_their_mailbox_too(fair: Talk) -> None:
-    ann, host = fair.person(), await fair.represents("E1")
+    ann, host = await fair.attendee(), await fair.represents("E1")
     await host.says("hello")
     await by_mail(fair, host, "stand@example.org")
     await ann.says("book Aurora Ferries tomorrow at 10:00")
@@ -137,7 +137,7 @@ async def test_who_does_something_themselves_has_it_in_the_calendar_of_their_mai
 
 
 async def test_who_presses_a_link_in_a_letter_gets_one_letter_with_the_invitation(fair: Talk) -> None:
-    ann, host = fair.person(), await fair.represents("E1")
+    ann, host = await fair.attendee(), await fair.represents("E1")
     await host.says("hello")
     await by_mail(fair, host, "stand@example.org")
     await ann.says("book Aurora Ferries tomorrow at 10:00")
@@ -148,14 +148,14 @@ async def test_who_presses_a_link_in_a_letter_gets_one_letter_with_the_invitatio
 
     words = await mailbox.press(accept)
 
-    assert words == "Confirmed: meeting with Ann Lee (Harbour Supplies).\nSun 6 Sept 10:00–10:30\nAt your stand"
+    assert words == "Confirmed: meeting with Ann Bo (At Sea Ltd).\nSun 6 Sept 10:00–10:30\nAt your stand"
     assert ([file_of(mailbox).method], await letters(fair)) == (["REQUEST"], {})
 
 
 async def test_the_address_of_an_online_meeting_stands_in_the_calendar_once_it_is_agreed(fair: Talk) -> None:
     await chooses(fair, link_template="https://meet.harbour.example/{room}")
     await meets_online(fair, "E1")
-    ann, host = fair.person(), await fair.represents("E1")
+    ann, host = await fair.attendee(), await fair.represents("E1")
     await agreed(fair, ann, host)
     await ann.hears()
 
@@ -181,7 +181,7 @@ async def chooses(fair: Talk, **choices: object) -> None:
 
 async def test_meetings_stand_on_the_agenda_beside_sessions_with_what_they_are_hard_to_do_with(fair: Talk, tmp_path: Path) -> None:
     halls = await add_halls(fair, tmp_path)
-    ann, host = fair.person(), await fair.represents("E1")
+    ann, host = await fair.attendee(), await fair.represents("E1")
     await ann.says("Ropes and Knots")
     await ann.presses("Save")
     await ann.says("book Aurora Ferries today at 10:30")
@@ -208,7 +208,7 @@ async def test_meetings_stand_on_the_agenda_beside_sessions_with_what_they_are_h
 
 
 async def test_what_comes_next_may_be_a_meeting_and_a_question_after_it_is_about_the_exhibitor(fair: Talk) -> None:
-    ann = fair.person()
+    ann = await fair.attendee()
     await ann.says("book Aurora Ferries tomorrow at 10:00")
     await ann.presses("Confirm")
 
@@ -220,7 +220,7 @@ async def test_what_comes_next_may_be_a_meeting_and_a_question_after_it_is_about
 
 
 async def test_a_session_that_is_saved_over_a_meeting_says_so(fair: Talk) -> None:
-    ann = fair.person()
+    ann = await fair.attendee()
     await ann.says("book Aurora Ferries tomorrow at 10:30")
     await ann.presses("Confirm")
     await ann.says("Harbour Tour East")
@@ -231,7 +231,7 @@ async def test_a_session_that_is_saved_over_a_meeting_says_so(fair: Talk) -> Non
 
 
 async def test_the_feed_and_the_files_hold_what_was_agreed_and_nothing_that_is_only_asked_for(fair: Talk) -> None:
-    ann, host = fair.person(), await fair.represents("E1")
+    ann, host = await fair.attendee(), await fair.represents("E1")
     await agreed(fair, ann, host)
     await ann.says("book Coral Paints tomorrow at 11:00")
     await ann.presses("Confirm")
