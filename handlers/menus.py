@@ -25,5 +25,9 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
     if "representative" in roles:
         given.insert(1, ("availability", texts.say("when your stand takes meetings")))
     if "organizer" in roles:
-        given.insert(1, ("announce", texts.say("write to everyone")))
+        given[1:1] = [
+            ("announce", texts.say("write to everyone")),
+            ("requests", texts.say("answer for exhibitors not here yet")),
+            ("interpreters", texts.say("who wants an interpreter")),
+        ]
     return given

@@ -32,7 +32,7 @@ from handlers import (
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
-from handlers.meet import as_file, asking, closing, deeds, desk, hours, mine, moving, registration, requests, tying, who
+from handlers.meet import as_file, asking, closing, deeds, desk, hours, mine, moving, organizing, registration, requests, tying, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -99,6 +99,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_miss": deeds.miss,
         "m_move": moving.begin,
         "m_ics": as_file.handed,
+        "requests": organizing.requests_pressed,
         "m_at": moving.at,
         "m_at_yes": moving.propose,
         "ics": calendars.handed,
@@ -134,7 +135,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "who"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "who"),
     )
 )  # those that may open something of its own
 

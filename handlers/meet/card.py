@@ -33,13 +33,13 @@ _NAMES: Mapping[Deed, str] = MappingProxyType(
 
 def reply(seen: Seen, *, head: str = "", note: str = "") -> Reply:
     """Return the card: `head` says what has just happened, in place of how the meeting stands; `note` stands above it."""
-    lines = [note, head or words.standing(seen), *words.details(seen)]
+    lines = [note, words.on_behalf(seen), head or words.standing(seen), *words.details(seen)]
     return replied("\n".join(filter(None, lines)), seen.texts, rows=rows(seen), bold=[seen.partner])
 
 
 def rows(seen: Seen) -> Rows:
     """Return what can be done next."""
-    can = [button(seen, _label(deed, seen), name) for deed, name in _NAMES.items() if deed in seen.may]
+    can = [button(seen, label_of(deed, seen), name) for deed, name in _NAMES.items() if deed in seen.may]
     return in_rows([*can, *_beside(seen)])
 
 
@@ -54,6 +54,8 @@ def _beside(seen: Seen) -> list[Button]:
     if seen.state is State.DRAFT:
         return [press(texts.say("No, thanks"), "never")]
     calendar = [button(seen, texts.say("Calendar"), "m_ics")] if seen.state in AGREED and seen.is_open else []
+    if seen.acting:
+        return [*calendar, opens_record(seen), opens(texts.say("Requests"), "requests")]
     if seen.side is Side.HOST:
         return [*calendar, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
     return [*calendar, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
@@ -65,7 +67,8 @@ def opens_record(seen: Seen) -> Button:
     return Card(seen.meeting.host).button(label, "open")
 
 
-def _label(deed: Deed, seen: Seen) -> str:
+def label_of(deed: Deed, seen: Seen) -> str:
+    """Return what stands on the button of a deed."""
     texts, moving = seen.texts, seen.state in MOVING
     match deed:
         case Deed.ASK:

@@ -7,11 +7,11 @@ has answered it. Nobody is written to for that: it changes what was written befo
 
 from collections.abc import Sequence
 
-from fair.meetings import Change, Meeting, Side
+from fair.meetings import TO_ANSWER, Change, Meeting, Side
 from fair.talk import Errand, Lane, Outgoing, Reply
 from fair.visitors import Reached
 from handlers.meet import card, hour_card
-from handlers.meet.stands import TO_ANSWER, Stand, called
+from handlers.meet.stands import Stand, called
 from store import outbox
 
 MOST_APART = 3  # requests for one hour that are told one by one

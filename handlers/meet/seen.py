@@ -19,7 +19,8 @@ AGREED = frozenset((State.CONFIRMED, State.MOVE_REQUESTED, State.MOVE_PROPOSED, 
 class Seen:
     """A meeting as of a moment, in the words of one reader.
 
-    `visitor` is what the visitor is called to the other side, and `about` what that should know of them.
+    `visitor` is what the visitor is called to the other side, and `about` what that should know of them. `languages` are
+    those of the other side. `acting`: the reader is an organizer, who answers for an exhibitor that nobody has joined.
     """
 
     meeting: Meeting
@@ -29,6 +30,8 @@ class Seen:
     texts: Texts
     at: datetime
     about: str = ""
+    languages: str = ""
+    acting: bool = False
 
     @property
     def state(self) -> State:

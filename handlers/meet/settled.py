@@ -15,7 +15,7 @@ from handlers.proofs import MAIL
 async def settled(heard: Heard, change: Change, seen: Seen, *, note: str = "") -> Told:
     """Tell everybody else what was done, and whoever did it how the meeting stands now."""
     assert heard.who is not None
-    written = await telling.tell(heard.tx, change, fair=heard.fair, at=heard.at, actor=heard.who.number)
+    written = await telling.tell(heard.tx, change, fair=heard.fair, at=heard.at, actor=heard.who.number, links=heard.links)
     after = replace(seen, meeting=change.after)
     reply = card.reply(after, note=note)
     return Told(reply=None if written and heard.channel == MAIL else reply, note=note or words.standing(after))

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from fair.meetings import Change, Side, concerned
+from fair.deep_links import NO_LINKS, Links
+from fair.meetings import TO_ANSWER, Answerer, Change, Side, concerned
 from fair.records import Exhibitor, Fair, Session
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
-from handlers.meet import card, colleagues, in_calendar, words
-from handlers.meet.names import about_of, name_of
+from handlers.meet import by_letter, card, colleagues, in_calendar, unjoined, words
+from handlers.meet.looking import look
 from handlers.meet.seen import Seen, host_of
-from handlers.meet.stands import TO_ANSWER, Stand
+from handlers.meet.stands import Stand
 from handlers.notices import language_of
 from handlers.proofs import MAIL
 from handlers.texts import Texts
@@ -25,14 +26,18 @@ from store import house, outbox, reach
 from store.database import Tx
 
 
-async def tell(tx: Tx, change: Change, *, fair: Fair, at: datetime, actor: int | None = None) -> bool:
+async def tell(tx: Tx, change: Change, *, fair: Fair, at: datetime, actor: int | None = None, links: Links = NO_LINKS) -> bool:
     """Write what everybody is told whom a change concerns, but for `actor`, who gets their answer otherwise.
 
-    Return whether `actor` is written to nevertheless: where word goes to them by mail, for the calendar there.
+    `links` is where an exhibitor's mailbox is led to, for its answer. Return whether `actor` is written to nevertheless: where
+    word goes to them by mail, for the calendar there.
     """
     host = await host_of(tx, change.after.host)
     if host is None:
         return False
+    if isinstance(host, Exhibitor):
+        change = replace(change, after=await unjoined.as_it_is(tx, change.after, host))
+        await outbox.add(tx, await by_letter.letters(tx, change, host, fair=fair, at=at, links=links))
     for side in sorted(concerned(change)):
         whom = [number for number in await _people(tx, change, side, host) if number != actor]
         reached = await reach.of(tx, whom, stopped=True)
@@ -62,10 +67,16 @@ async def _own_calendar(tx: Tx, change: Change, host: Exhibitor | Session, actor
 
 
 async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session) -> Sequence[int]:
-    """Return who is on a side: the visitor, or those who stand for the exhibitor."""
+    """Return who is on a side: the visitor, or those who stand for the exhibitor or answer for it."""
     if side is Side.VISITOR:
         return [change.after.visitor] if change.after.visitor is not None else []
-    return await people_concerned.representatives(tx, [host.id])
+    match change.after.answerer:
+        case Answerer.TEAM:
+            return await people_concerned.representatives(tx, [host.id])
+        case Answerer.DESK:
+            return await people_concerned.organizers(tx)
+        case _:
+            return []
 
 
 async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, where: Reached, *, fair: Fair, at: datetime) -> Outgoing:
@@ -75,14 +86,14 @@ async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, w
     if where.channel == MAIL:
         reply = replace(reply, file=in_calendar.word(change, seen, home=await house.id_of(tx)))
     told = _out(change, reply, where, at=at)
-    if side is Side.HOST and isinstance(host, Exhibitor):
+    if side is Side.HOST and isinstance(host, Exhibitor) and not seen.acting:
         return await colleagues.news(Stand(host, tx, texts, at), change, told, where)
     return told
 
 
 async def _seen(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, texts: Texts, at: datetime) -> Seen:
-    visitor = change.after.visitor
-    return Seen(change.after, side, host, await name_of(tx, visitor, texts), texts, at, await about_of(tx, visitor))
+    acting = side is Side.HOST and change.after.answerer is Answerer.DESK
+    return await look(tx, change.after, side, host, texts=texts, at=at, acting=acting)
 
 
 def _out(change: Change, reply: Reply, where: Reached, *, at: datetime) -> Outgoing:
