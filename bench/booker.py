@@ -14,7 +14,7 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-from bench.booking_fair import BOTH, EARLY, Ground, fair_of, slot
+from bench.booking_fair import BOTH, EARLY, Ground, ask_for, fair_of, slot
 from fair.availability import Availability
 from fair.booking import Attendee
 from fair.errors import CannotMeet, OutOfDate
@@ -46,7 +46,7 @@ Attempt = Callable[[Database, random.Random], Coroutine[Any, Any, Change | None]
 async def ask(db: Database, chance: random.Random) -> Change:
     time = slot(chance.choice(SLOTS), slots=chance.choice((1, 1, 2)))
     host, attendee, way = Ref("exhibitor", chance.choice(EXHIBITORS)), Attendee(chance.randint(1, GROUND.visitors)), chance.choice(BOTH)
-    return await db.write(lambda tx: meetings.ask(tx, host=host, time=time, attendee=attendee, fair=FAIR, at=EARLY, way=way))
+    return await db.write(lambda tx: ask_for(tx, host=host, time=time, attendee=attendee, fair=FAIR, at=EARLY, way=way))
 
 
 async def register(db: Database, chance: random.Random) -> Change:
@@ -99,7 +99,7 @@ async def contend(db: Database, round: int, process: int) -> list[tuple[str, flo
 
     async def one(visitor: int) -> tuple[str, float]:
         async def press(tx: Tx) -> Change:
-            return await meetings.ask(tx, host=host, time=time_, attendee=Attendee(visitor), fair=FAIR, at=EARLY - timedelta(days=9))
+            return await ask_for(tx, host=host, time=time_, attendee=Attendee(visitor), fair=FAIR, at=EARLY - timedelta(days=9))
 
         began = time.perf_counter()
         outcome = await _outcome(lambda: db.write(press))

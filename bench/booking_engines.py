@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
+from bench.booking_fair import ask_for
 from fair.calendar import Interval
 from fair.errors import OutOfDate, VisitorBusy
 from fair.meetings import Change, Deed, Meeting, Side, Wish, proposed
@@ -23,7 +24,7 @@ Act = Callable[..., Coroutine[Any, Any, Change]]
 class Engine:
     """The functions through which all that happens to meetings goes."""
 
-    ask: Act = meetings.ask
+    ask: Act = ask_for
     act: Act = meetings.act
     propose: Act = meetings.propose
     expire: Callable[..., Coroutine[Any, Any, Change | None]] = meetings.expire

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, delete, insert
 
 from fair.availability import Availability, Way
+from fair.booking import Attendee
 from fair.calendar import Interval
-from fair.meetings import HOLDING, Meeting, is_seat
+from fair.meetings import HOLDING, Change, Meeting, is_seat
 from fair.records import Exhibitor, Fair, Record, Ref, Session
-from store import availability, meeting_rows, rows, tables
+from store import availability, meeting_rows, meetings, rows, tables
 from store.database import Database, Tx
 from store.meeting_tables import availability as availability_table
 from store.meeting_tables import closed, meeting, meeting_slot
@@ -52,6 +53,13 @@ class Ground:
 
     def host(self, row: int) -> Ref:
         return Ref("exhibitor" if row in self.exhibitors else "session", row)
+
+
+async def ask_for(tx: Tx, *, host: Ref, time: Interval, attendee: Attendee, fair: Fair, at: datetime, **more: Any) -> Change:
+    """Draft a meeting and ask for it at once, as a visitor does who presses without reading."""
+    drafted = {name: more.pop(name) for name in ("way", "topic", "interpreter") if name in more}
+    new = await meetings.draft(tx, host=host, time=time, visitor=attendee.number, at=at, **drafted)
+    return await meetings.ask(tx, new.number, version=new.version, attendee=attendee, fair=fair, at=at, **more)
 
 
 async def furnish(db: Database, ground: Ground) -> None:

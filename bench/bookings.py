@@ -24,14 +24,13 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, text
 
 from bench.booker import CONTENDERS, EXHIBITORS, FAIR, GROUND, SLOTS
-from bench.booking_fair import EARLY, Account, account, furnish, refresh, slot
+from bench.booking_fair import EARLY, Account, account, ask_for, furnish, refresh, slot
 from bench.figures import Figure, tell
 from fair.booking import Attendee
 from fair.calendar import Interval
 from fair.errors import CannotMeet
 from fair.records import Ref
 from fair.slots import pieces
-from store import meetings
 from store.database import Database
 from store.meeting_tables import meeting, meeting_slot
 from store.talk_tables import visitor
@@ -133,7 +132,7 @@ async def one_beside(db: Database, *, stored: int, times: int) -> tuple[list[flo
         attendee = Attendee(1 + number % GROUND.visitors)
         began = time.perf_counter()
         try:
-            await db.write(lambda tx: meetings.ask(tx, host=host, time=time_, attendee=attendee, fair=FAIR, at=EARLY))  # noqa: B023
+            await db.write(lambda tx: ask_for(tx, host=host, time=time_, attendee=attendee, fair=FAIR, at=EARLY))  # noqa: B023
         except CannotMeet:
             continue
         spent.append((time.perf_counter() - began) * 1000)

@@ -20,6 +20,7 @@ KEPT_FROM = timedelta(minutes=15)  # before its start a meeting may be marked as
 
 
 class State(StrEnum):
+    DRAFT = "draft"  # shown to the visitor for a press; asked of nobody yet
     REQUESTED = "requested"  # the exhibitor is to answer
     PROPOSED = "proposed"  # another time than was asked for; the visitor is to answer
     CONFIRMED = "confirmed"
@@ -61,6 +62,7 @@ _AFTERWARDS = {_D.KEEP: _S.KEPT, _D.MISS: _S.MISSED}
 # What each side may do, and what it leads to. What is not here cannot be done.
 MAY: Mapping[tuple[State, Side], Mapping[Deed, State]] = MappingProxyType(
     {
+        (_S.DRAFT, Side.VISITOR): {_D.ASK: _S.REQUESTED},
         (_S.REQUESTED, Side.HOST): {_D.ACCEPT: _S.CONFIRMED, _D.DECLINE: _S.DECLINED, _D.PROPOSE: _S.PROPOSED},
         (_S.REQUESTED, Side.VISITOR): {_D.PROPOSE: _S.REQUESTED, _D.CANCEL: _S.CANCELLED},
         (_S.REQUESTED, Side.CLOCK): {_D.EXPIRE: _S.EXPIRED},
@@ -168,6 +170,12 @@ def may(meeting: Meeting, side: Side, at: datetime) -> frozenset[Deed]:
     return frozenset(deed for deed in MAY.get((as_of(meeting, at).state, side), {}) if _why_not(meeting, deed, at) is None)
 
 
+def asked(draft: Meeting, *, at: datetime, expires: datetime | None) -> Meeting:
+    """Return what was drafted as asked for until then, or as confirmed where nobody needs to answer (None)."""
+    state = _next(draft, Deed.ASK, side=Side.VISITOR, at=at)
+    return replace(draft, state=state if expires else State.CONFIRMED, expires=expires, changed=at)
+
+
 def done(meeting: Meeting, deed: Deed, *, side: Side, at: datetime, reason: str = "") -> Meeting:
     """Return what becomes of a meeting; raise what is the case where that cannot be done, or not by that side."""
     now = meeting if deed is Deed.EXPIRE else as_of(meeting, at)
@@ -238,7 +246,7 @@ def _why_not(meeting: Meeting, deed: Deed, at: datetime) -> InThePast | NotYet |
             return NotYet(start)
         case Deed.PROPOSE if is_seat(meeting):
             return MeetingIs(meeting.number, state=meeting.state)
-        case Deed.ACCEPT | Deed.PROPOSE | Deed.CANCEL | Deed.OFFER if at >= start:
+        case Deed.ASK | Deed.ACCEPT | Deed.PROPOSE | Deed.CANCEL | Deed.OFFER if at >= start:
             return InThePast(start)
         case Deed.EXPIRE if not is_lapsed(meeting, at):
             return MeetingIs(meeting.number, state=meeting.state)

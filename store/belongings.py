@@ -12,7 +12,8 @@ from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, d
 
 from fair.meetings import Side
 from fair.visitors import NOBODY
-from store import meeting_people
+from store import attendees, meeting_people
+from store.attendee_tables import attendee
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
 from store.meeting_tables import meeting, meeting_slot
@@ -21,7 +22,8 @@ from store.remember_tables import feed, rating, reminder, robot, unwanted
 from store.talk_tables import address, code, file, inbox, outbox, role, saved, sent_file, turn, visitor
 
 # Tables whose rows are a visitor's own, and those that only name one.
-THEIRS: tuple[Table, ...] = (address, role, saved, reminder, rating, unwanted, feed, robot, turn, card, contact, follow_up, outcome)
+THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
+THEIRS += (card, contact, follow_up, outcome)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
@@ -30,6 +32,7 @@ NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESI
 
 # What is not handed over to its owner, and why.
 KEPT_BACK: Mapping[str, str] = {
+    "attendee.person": "our own number of a registration, which is handed over itself",
     "feed.token": "a key: whoever has it reads the calendar",
     "robot.chat": "a key: whoever has it writes to the team's group",
     "code.digest": "made of a code one way; nothing can be read from it",
@@ -51,6 +54,7 @@ async def held(tx: Tx, number: int) -> dict[str, list[dict[str, Any]]]:
 def hand_over(connection: Connection, number: int, *, into: int) -> None:
     """Give all that is a visitor's to another; where both have the same, the other's own stays."""
     meeting_people.hand_over(connection, number, into=into)
+    attendees.hand_over(connection, number, into=into)
     for column in NAMING:
         for same in _unique_with(column):
             own = column.table.alias()

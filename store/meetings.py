@@ -9,14 +9,15 @@ meetings of one host and one visitor, else two could wait for each other.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from fair.availability import Availability, Way, days_around, offered
 from fair.booking import Attendee, check_attendee, check_load, check_time, expires_at, load_of
-from fair.calendar import ONE_DAY, Interval, days_of
+from fair.calendar import ONE_DAY, Interval, days_of, in_utc
 from fair.errors import MeetingIs, NotOffered, OutsideHours, SlotTaken
-from fair.meetings import HOLDING, Change, Deed, Meeting, Side, State, Wish, as_of, done, is_lapsed, proposed
+from fair.meetings import HOLDING, Change, Deed, Meeting, Side, State, Wish, as_of, asked, done, is_lapsed, proposed
 from fair.records import Exhibitor, Fair, Ref
 from fair.slots import free_slots, nearest
 from store import availability as availabilities
@@ -40,43 +41,55 @@ _LAPSED = (
 )
 
 
-async def ask(
+async def draft(
     tx: Tx,
     *,
     host: Ref,
     time: Interval,
-    attendee: Attendee,
-    fair: Fair,
+    visitor: int,
     at: datetime,
     way: Way = Way.STAND,
     topic: str = "",
     interpreter: bool = False,
-    room: str = "",
-    at_once: bool = False,
+) -> Meeting:
+    """Keep what a visitor is shown before they ask for it; it holds nothing, and nobody else hears of it."""
+    new = Meeting(
+        host=host,
+        visitor=visitor,
+        state=State.DRAFT,
+        time=Interval(in_utc(time.start), in_utc(time.end)),
+        way=way,
+        topic=topic,
+        interpreter=interpreter,
+        made=at,
+        changed=at,
+    )
+    return await tx.call(lambda connection: holding.settle(connection, new))
+
+
+async def redraft(tx: Tx, number: int, *, visitor: int, version: int, at: datetime, **said: Any) -> Meeting:
+    """Let a draft read otherwise: its `way`, `topic` or `interpreter`."""
+    before = await _planned_on(tx, number, version, side=Side.VISITOR, actor=visitor, at=at)
+    if before.state is not State.DRAFT:
+        raise MeetingIs(number, state=as_of(before, at).state)
+    return await tx.call(lambda connection: holding.settle(connection, replace(before, **said, changed=at)))
+
+
+async def ask(
+    tx: Tx, number: int, *, version: int, attendee: Attendee, fair: Fair, at: datetime, room: str = "", at_once: bool = False
 ) -> Change:
-    """Ask an exhibitor for a meeting; it is confirmed where theirs are accepted at once, or with `at_once`.
+    """Ask an exhibitor for what was drafted; it is confirmed where theirs are accepted at once, or with `at_once`.
 
     `at_once` is for a stand that nobody has joined, where the fair chose to book its hours. `room` is the unguessable part
     of an online meeting's address, made by the caller.
     """
-    await tx.call(lambda connection: holding.in_turn(connection, host=host.row, visitors=[attendee.number]))
-    exhibitor, said = await _host(tx, host, since=at)
+    before = await _planned_on(tx, number, version, side=Side.VISITOR, actor=attendee.number, at=at)
+    exhibitor, said = await _host(tx, before.host, since=at)
     check_attendee(fair, attendee, exhibitor.categories)
     confirmed = said.at_once or at_once
-    new = Meeting(
-        host=host,
-        visitor=attendee.number,
-        state=State.CONFIRMED if confirmed else State.REQUESTED,
-        time=time,
-        way=way,
-        expires=None if confirmed else expires_at(fair, time, at=at),
-        topic=topic,
-        interpreter=interpreter,
-        room=room,
-        made=at,
-        changed=at,
-    )
-    return Change(None, await _with_time(tx, new, time, way, said, fair=fair, side=Side.VISITOR, at=at), Deed.ASK, Side.VISITOR)
+    after = replace(asked(before, at=at, expires=None if confirmed else expires_at(fair, before.time, at=at)), room=room)
+    stored = await _with_time(tx, after, before.time, before.way, said, fair=fair, side=Side.VISITOR, at=at)
+    return Change(before, stored, Deed.ASK, Side.VISITOR)
 
 
 async def act(tx: Tx, number: int, deed: Deed, *, side: Side, actor: int | None, version: int, at: datetime, reason: str = "") -> Change:

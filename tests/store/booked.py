@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bench.booking_fair import BOTH, EARLY, Ground, fair_of, furnish, slot
+from bench.booking_fair import BOTH, EARLY, Ground, ask_for, fair_of, furnish, slot
 from fair.availability import Availability
 from fair.booking import Attendee
 from fair.calendar import Interval
@@ -38,7 +38,7 @@ class Booking:
 
     async def ask(self, visitor: int, host: int, time: Interval, *, at: datetime = EARLY, **more: Any) -> Change:
         known: dict[str, Any] = {"host": GROUND.host(host), "time": time, "attendee": Attendee(visitor), "fair": self.fair, "at": at}
-        return await self.db.write(lambda tx: meetings.ask(tx, **known, **more))
+        return await self.db.write(lambda tx: ask_for(tx, **known, **more))
 
     async def register(self, visitor: int, host: int, *, at: datetime = EARLY) -> Change:
         return await self.db.write(lambda tx: seats.register(tx, host=GROUND.host(host), attendee=Attendee(visitor), fair=self.fair, at=at))

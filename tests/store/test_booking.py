@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bench.booking_fair import DAY, EARLY, fair_of, slot
+from bench.booking_fair import DAY, EARLY, ask_for, fair_of, slot
 from fair.availability import Availability, Closed, Way, Why, full
 from fair.booking import Attendee
 from fair.errors import InThePast, MayNotAsk, MeetingIs, NotOffered, OutsideHours, SlotTaken, TooMany, VisitorBusy
@@ -23,7 +23,7 @@ async def test_a_request_holds_its_time_until_it_is_answered_in_time(db: Databas
 
     expected = Meeting(
         number=asked.after.number,
-        version=1,
+        version=2,
         host=GROUND.host(ROPES),
         visitor=ANN,
         state=State.REQUESTED,
@@ -36,10 +36,11 @@ async def test_a_request_holds_its_time_until_it_is_answered_in_time(db: Databas
         made=EARLY,
         changed=EARLY,
     )
-    assert asked == Change(None, expected, Deed.ASK, Side.VISITOR)
+    drafted = replace(expected, version=1, state=State.DRAFT, seat=None, expires=None, room="")
+    assert asked == Change(drafted, expected, Deed.ASK, Side.VISITOR)
     assert await booking.holds(expected)
     confirmed = await booking.host(expected, Deed.ACCEPT)
-    assert confirmed.after == replace(expected, version=2, state=State.CONFIRMED, expires=None, handled_by=DAI)
+    assert confirmed.after == replace(expected, version=3, state=State.CONFIRMED, expires=None, handled_by=DAI)
     assert await booking.holds(confirmed.after)
 
 
@@ -82,7 +83,7 @@ async def test_a_refusal_leaves_nothing_behind_where_its_transaction_goes_on(db:
 
     async with db.begin() as tx:
         with pytest.raises(SlotTaken):
-            await meetings.ask(tx, host=GROUND.host(ROPES), time=TEN, attendee=Attendee(BO), fair=FAIR, at=EARLY)
+            await ask_for(tx, host=GROUND.host(ROPES), time=TEN, attendee=Attendee(BO), fair=FAIR, at=EARLY)
 
     async with db.read() as tx:
         assert [await meetings.of(tx, ANN), await meetings.of(tx, BO)] == [[asked.after], []]
@@ -192,7 +193,7 @@ async def test_what_nobody_answers_expires_once_and_frees_its_time(db: Database)
 
     assert (before, due) == ([], [asked.number])
     assert first is not None
-    assert first == Change(asked, replace(asked, version=2, state=State.EXPIRED, expires=None, changed=late), Deed.EXPIRE, Side.CLOCK)
+    assert first == Change(asked, replace(asked, version=3, state=State.EXPIRED, expires=None, changed=late), Deed.EXPIRE, Side.CLOCK)
     assert again is None
     assert await booking.holds()
 
@@ -309,3 +310,30 @@ async def test_a_stands_meetings_of_a_day_are_listed_by_their_start(db: Database
         found = await meetings.with_host(tx, GROUND.host(ROPES), within=slot(0, slots=18))
 
     assert found == [first, second]
+
+
+async def test_a_draft_holds_nothing_and_is_asked_for_once(db: Database) -> None:
+    booking = await opened(db)
+    async with db.begin() as tx:
+        drafted = await meetings.draft(tx, host=GROUND.host(ROPES), time=TEN, visitor=ANN, at=EARLY)
+    holding_nothing = await booking.holds()
+    pressed = {"version": drafted.version, "attendee": Attendee(ANN), "fair": FAIR, "at": EARLY}
+
+    async with db.begin() as tx:
+        asked = await meetings.ask(tx, drafted.number, **pressed)  # type: ignore[arg-type]  # by name
+    async with db.begin() as tx:
+        with pytest.raises(MeetingIs) as again:
+            await meetings.ask(tx, drafted.number, **pressed)  # type: ignore[arg-type]  # by name
+
+    assert (holding_nothing, asked.after.state, again.value.state) == (True, State.REQUESTED, State.REQUESTED)
+    assert await booking.holds(asked.after)
+
+
+async def test_a_draft_reads_as_its_visitor_last_said(db: Database) -> None:
+    await opened(db)
+
+    async with db.begin() as tx:
+        first = await meetings.draft(tx, host=GROUND.host(ROPES), time=TEN, visitor=ANN, at=EARLY)
+        then = await meetings.redraft(tx, first.number, visitor=ANN, version=1, at=EARLY, topic="Hawsers", way=Way.ONLINE)
+
+    assert then == replace(first, version=2, topic="Hawsers", way=Way.ONLINE)

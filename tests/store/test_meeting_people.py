@@ -65,7 +65,7 @@ async def test_two_who_become_one_have_the_meetings_of_both(db: Database) -> Non
     async with db.read() as tx:
         found = await meetings.of(tx, ANN)
     assert changes == []
-    assert found == [own, replace(joined, version=2, visitor=ANN)]
+    assert found == [own, replace(joined, version=3, visitor=ANN)]
     assert await booking.holds(*found)
 
 

@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bench.booking_fair import ask_for
 from fair.booking import Attendee
 from fair.calendar import Interval
 from fair.records import Exhibitor, Fair, Ref
@@ -91,7 +92,7 @@ async def test_visitors_of_the_third_schema_can_book_after_the_fourth(bare_url: 
     time = Interval(NOON, NOON + timedelta(minutes=30))
     async with db.begin() as tx:
         known = {"host": Ref("exhibitor", 1), "attendee": Attendee(1), "fair": fair, "at": NOON - timedelta(hours=2)}
-        asked = await meetings.ask(tx, time=time, **known)  # type: ignore[arg-type]  # by name
+        asked = await ask_for(tx, time=time, **known)  # type: ignore[arg-type]  # by name
         found = await meetings.of(tx, 1)
 
     await db.close()

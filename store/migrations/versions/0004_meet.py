@@ -1,4 +1,4 @@
-"""Meetings: who meets whom when, the time that is held for it, and when exhibitors are to be met."""
+"""Meetings: who meets whom when, the time that is held for it, when exhibitors are to be met, and who attendees are."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,7 @@ def upgrade() -> None:
     _meetings()
     _availability()
     _contacts()
+    _attendees()
 
 
 def _meetings() -> None:
@@ -145,6 +146,28 @@ def _contacts() -> None:
         sa.PrimaryKeyConstraint("meeting", "side", name="pk_outcome"),
     )
     op.create_index("ix_outcome_visitor", "outcome", ["visitor"])
+
+
+def _attendees() -> None:
+    op.create_table(
+        "attendee",
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("name", CODE, nullable=False),
+        sa.Column("company", CODE, nullable=False),
+        sa.Column("about", sa.Text, nullable=False),
+        sa.Column("email", CODE, nullable=False),
+        sa.Column("person", sa.Integer),
+        sa.Column("wrong", sa.Integer, nullable=False),
+        sa.Column("tried", MOMENT),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_attendee_visitor"),
+        sa.PrimaryKeyConstraint("visitor", name="pk_attendee"),
+        sa.UniqueConstraint("person", name="uq_attendee_person"),
+    )
+    for field in ("badge", "email"):  # those who are registered are found by them from now on
+        op.execute(
+            f"INSERT INTO term (field, value, sort, row) "
+            f"SELECT '{field}', substr(lower(trim({field})), 1, 300), '', row FROM person WHERE trim({field}) <> ''"
+        )
 
 
 def _part(name: str, *columns: str, where: str, table: str = "meeting") -> None:
