@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from handlers import agenda, helping, language, me, mydata, person, privacy, stopping, timezone
 from handlers.buttons import replied
+from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
 from handlers.heard import Heard, Told
 
@@ -18,7 +19,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "agenda": agenda.command,
         "meetings": me.meetings,
         "me": me.command,
-        "card": me.card,
+        "card": own.command,
         "language": language.command,
         "timezone": timezone.command,
         "mydata": mydata.command,
@@ -29,7 +30,12 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     }
 )
 OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
-    {"availability": ("representative", me.availability), "announce": ("organizer", me.announce)}
+    {
+        "availability": ("representative", me.availability),
+        "leads": ("representative", listing.command),
+        "announce": ("organizer", me.announce),
+        "outcomes": ("organizer", outcomes.counted),
+    }
 )
 IN_GROUPS = frozenset(("start", "help", "language", "privacy", "person"))
 

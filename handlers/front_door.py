@@ -7,7 +7,7 @@ that the visitor is still as the plan found them; else it raises OutOfDate, and 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -15,17 +15,20 @@ from functools import partial
 from fair.deep_links import NO_LINKS, Links
 from fair.errors import OutOfDate
 from fair.outside import NOWHERE, Outside
+from fair.records import Ref
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
 from fair.visitors import NOBODY, Visitor
-from handlers import arriving, commands, greeting, media, nearby, presses, proofs, questions, reach, saving, team_robots
+from handlers import arriving, commands, greeting, media, nearby, presses, proofs, questions, reach, saving, team_robots, typed_codes
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
 from handlers.buttons import behind, replied
+from handlers.contacts import noting
 from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
 from handlers.language import hinted
 from handlers.learning import Known
+from handlers.meet import registration, who
 from handlers.recall import Recall
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -199,24 +202,28 @@ async def _told(heard: Heard, incoming: Incoming) -> Told:
             return await media.told(heard, incoming.media)
 
 
-_STEPS = {
+_STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     "note": saving.take_note,
     proofs.MAIL: reach.mailbox_typed,
     proofs.WEBHOOK: reach.phone_typed,
     team_robots.STEP: team_robots.typed,
-}  # those that wait for words
+    who.STEP: who.typed,
+    registration.STEP: registration.typed,
+    noting.NOTE: noting.note_typed,
+    noting.STEP: noting.step_typed,
+}  # those that wait for words; None where these are not what they wait for
 
 
 async def _words(heard: Heard, text: str) -> Told:
     """Answer words: a command, the words that a step waits for, or a question; danger goes before all but commands."""
     if text.startswith("/") and (told := await commands.command(heard, text)) is not None:
         return told
-    if (told := await proofs.typed(heard, text)) is not None:
+    if (told := await typed_codes.typed(heard, text)) is not None:
         return told
     pending = heard.who.pending if heard.who else None
     if pending and heard.at < pending.until and not danger_in(text) and not text.endswith(("?", "？")):
-        return await _STEPS[pending.action](heard, pending.ref, text)
-    return await questions.asked(heard, text)
+        told = await _STEPS[pending.action](heard, pending.ref, text)
+    return told or await questions.asked(heard, text)
 
 
 def _first_words(heard: Heard, incoming: Incoming, told: Told) -> Told:

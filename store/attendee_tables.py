@@ -5,8 +5,8 @@ from sqlalchemy import Column, ForeignKey, Integer, Table, Text
 from store.tables import Code, Moment, metadata
 
 # What the other side of a meeting is told of a visitor, in their own words or those of their registration. `email` was
-# proved with a code; `person` is the row of their registration, which nobody else has. `wrong` counts badges that were
-# none, since `tried`.
+# proved with a code; `person` is the row of their registration, which nobody else has. `tries` counts the
+# badges they tried within a day of `tried`, the last time.
 attendee = Table(
     "attendee",
     metadata,
@@ -16,6 +16,6 @@ attendee = Table(
     Column("about", Text, nullable=False),
     Column("email", Code, nullable=False),
     Column("person", Integer, unique=True),
-    Column("wrong", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
     Column("tried", Moment),
 )

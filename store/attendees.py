@@ -21,7 +21,7 @@ from store.database import Tx
 from store.rows import TERM, selected, values
 from store.talk_tables import address
 
-A_DAY = timedelta(days=1)  # after which wrong tries are forgotten
+A_DAY = timedelta(days=1)  # after which tries are forgotten
 MAIL = "mail"  # the channel of mailboxes
 
 _FIELDS = ("name", "company", "about", "email", "person")
@@ -38,7 +38,7 @@ _BOOKS = select(
         tables.records["person"], tables.records["person"].c.row == attendee.c.person
     )
 )
-_WRONG = select(attendee.c.wrong).where(_THEIRS, attendee.c.tried > bindparam("since", type_=attendee.c.tried.type))
+_TRIES = select(attendee.c.tries).where(_THEIRS, attendee.c.tried > bindparam("since", type_=attendee.c.tried.type))
 
 
 async def of(tx: Tx, visitor: int) -> Details | None:
@@ -113,7 +113,7 @@ async def untie(tx: Tx, visitor: int) -> None:
 
 
 async def drop(tx: Tx, visitor: int) -> None:
-    """Forget who a visitor is; how often they guessed is remembered."""
+    """Forget who a visitor is; how many badges they tried is remembered."""
     await tx.run(update(attendee).where(attendee.c.visitor == visitor).values(name="", company="", about="", email="", person=None))
 
 
@@ -129,18 +129,18 @@ async def show_mailbox(tx: Tx, visitor: int, digest: str, *, at: datetime) -> bo
     return await tx.call(write)
 
 
-async def wrong_tries(tx: Tx, visitor: int, *, at: datetime) -> int:
-    """Return how many badges a visitor named in the last day that were none."""
-    rows = await tx.rows(_WRONG, {"whose": visitor, "since": at - A_DAY})
-    return rows[0].wrong if rows else 0
+async def tries(tx: Tx, visitor: int, *, at: datetime) -> int:
+    """Return how many badges a visitor tried in the last day."""
+    rows = await tx.rows(_TRIES, {"whose": visitor, "since": at - A_DAY})
+    return rows[0].tries if rows else 0
 
 
-async def guessed(tx: Tx, visitor: int, *, at: datetime) -> bool:
-    """Count a badge that is none; return False, with nothing done, where there were MOST_WRONG in a day."""
-    tries = await wrong_tries(tx, visitor, at=at)
-    if tries < MOST_WRONG:
-        await tx.call(lambda connection: _write(connection, visitor, wrong=tries + 1, tried=at))
-    return tries < MOST_WRONG
+async def tried(tx: Tx, visitor: int, *, at: datetime) -> bool:
+    """Count a badge that was tried; return False, with nothing done, where there were MOST_WRONG in a day."""
+    before = await tries(tx, visitor, at=at)
+    if before < MOST_WRONG:
+        await tx.call(lambda connection: _write(connection, visitor, tries=before + 1, tried=at))
+    return before < MOST_WRONG
 
 
 def hand_over(connection: Connection, visitor: int, *, into: int) -> None:
@@ -165,7 +165,7 @@ def _read(connection: Connection, visitor: int) -> Details | None:
 
 def _write(connection: Connection, visitor: int, **said: object) -> None:
     if not connection.execute(update(attendee).where(attendee.c.visitor == visitor).values(said)).rowcount:
-        nothing = {"name": "", "company": "", "about": "", "email": "", "wrong": 0}
+        nothing = {"name": "", "company": "", "about": "", "email": "", "tries": 0}
         connection.execute(insert(attendee).values({"visitor": visitor, **nothing, **said}))
 
 

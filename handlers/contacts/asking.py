@@ -9,7 +9,6 @@ from fair.contacts import View
 from fair.meetings import Side
 from fair.records import Exhibitor
 from fair.talk import Action
-from fair.visitors import Gift
 from handlers import cards, doing
 from handlers.answers import describe
 from handlers.answers.answer import origin_of
@@ -34,7 +33,9 @@ async def opened(heard: Heard, code: str) -> Told:
         return await own.command(heard)
     ours = await represented(heard)
     if not ours:
-        words = texts.say("This is the card of another visitor. An exhibitor's representative can ask for it with this code; yours is /card.")
+        words = texts.say(
+            "This is the card of another visitor. An exhibitor's representative can ask for it with this code; yours is /card."
+        )
         return Told(reply=replied(words, texts, rows=((own.button(texts),),)))
     name = (await attendees.of(heard.tx, whose) or Details()).name or texts.say("A visitor")
     if len(ours) == 1:

@@ -22,7 +22,7 @@ from handlers.texts import Texts
 def reply(held: Held, texts: Texts, *, head: str = "") -> Reply:
     """Return the card; `head` is what has just happened."""
     name = name_of(held, texts)
-    lines = [head, name, *_known(held, texts), *_noted(held.noted, texts)]
+    lines = [head, name, *_known(held, texts), "" if head else _whose_card(held, texts), *_noted(held.noted, texts)]
     return replied("\n".join(filter(None, lines)), texts, rows=rows(held, texts), bold=[name])
 
 
@@ -92,13 +92,22 @@ def given(held: Held, texts: Texts, *, email: bool) -> list[str]:
 def _known(held: Held, texts: Texts) -> list[str]:
     if held.view.side is Side.HOST:
         return _of_visitor(held, texts)
-    shared = held.contact.shared is not None
-    return [
-        describe.stands(held.exhibitor, texts),
-        texts.say("You spoke with: {name}", name=held.spoke_to) if held.spoke_to else "",
-        texts.say("They have your card.") if shared else texts.say("They do not have your card."),
-        texts.say("It shows your e-mail address.") if shared and held.mailbox else "",
-    ]
+    return [describe.stands(held.exhibitor, texts), texts.say("You spoke with: {name}", name=held.spoke_to) if held.spoke_to else ""]
+
+
+def _whose_card(held: Held, texts: Texts) -> str:
+    """Return whether the exhibitor has the visitor's card, and what is not on it by itself."""
+    match held.view.side, held.contact.shared is not None:
+        case Side.HOST, True:
+            return ""
+        case Side.HOST, False:
+            return texts.say("Known from a meeting; you do not hold their card.")
+        case _, False:
+            return texts.say("They do not have your card.")
+        case _ if held.mailbox:
+            return texts.say("They have your card, with your e-mail address.")
+        case _:
+            return texts.say("They have your card.")
 
 
 def _of_visitor(held: Held, texts: Texts) -> list[str]:
@@ -106,7 +115,6 @@ def _of_visitor(held: Held, texts: Texts) -> list[str]:
     return [
         texts.say("To know: {about}", about=details.about) if details.about else "",
         texts.say("E-mail: {address}", address=held.mailbox) if held.mailbox else "",
-        "" if held.contact.shared else texts.say("Known from a meeting; you do not hold their card."),
         *[texts.say("Meeting: {when}", when=texts.stretch(each.time.start, each.time.end)) for each in held.met],
     ]
 

@@ -10,7 +10,9 @@ from handlers.texts import Texts
 def message(held: Held, texts: Texts, *, step: str) -> Reply:
     """Return the reminder, with the ways to have done with it or to put it off."""
     name = card.name_of(held, texts)
-    words = texts.say("Today with {name}: {step}", name=name, step=step) if step else texts.say("Today: your next step with {name}", name=name)
+    words = (
+        texts.say("Today with {name}: {step}", name=name, step=step) if step else texts.say("Today: your next step with {name}", name=name)
+    )
     view = held.view
     rows = (
         (card.button(view, texts.say("Done"), "contact_done"), card.button(view, texts.say("Open"), "contact")),

@@ -93,7 +93,12 @@ async def of_host(tx: Tx, exhibitor: Exhibitor, *, fair: Fair) -> list[Held]:
     views = [View(visitor, row, Side.HOST) for visitor in dict.fromkeys([*shared, *met])]
     found = [
         await _held(
-            tx, view, exhibitor, shared.get(view.visitor, Contact(view.visitor, row)), noted.get(view, FollowUp()), met.get(view.visitor, ())
+            tx,
+            view,
+            exhibitor,
+            shared.get(view.visitor, Contact(view.visitor, row)),
+            noted.get(view, FollowUp()),
+            met.get(view.visitor, ()),
         )
         for view in views
     ]

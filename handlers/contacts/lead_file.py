@@ -72,9 +72,7 @@ def _heads(texts: Texts) -> Line:
 async def _lines(heard: Heard, found: Sequence[Held]) -> list[Line]:
     said = await outcomes.of(heard.tx, [meeting.number for held in found for meeting in held.met], Side.HOST)
     kinds = {held.view.visitor: (await attendees.booking(heard.tx, held.view.visitor)).kind for held in found}
-    return [
-        _line(held, meeting, kinds[held.view.visitor], said, heard.texts) for held in found for meeting in held.met or (None,)
-    ]
+    return [_line(held, meeting, kinds[held.view.visitor], said, heard.texts) for held in found for meeting in held.met or (None,)]
 
 
 def _line(held: Held, meeting: Meeting | None, kind: str, said: Mapping[int, Outcome], texts: Texts) -> Line:

@@ -69,6 +69,4 @@ def _key(contact: Contact, at: datetime) -> str:
 
 
 def _out(where: Reached, reply: Reply, key: str, at: datetime) -> Outgoing:
-    return Outgoing(
-        channel=where.channel, chat=where.chat, reply=reply, lane=Lane.MEETING, due=at, key=key, visitor=where.visitor
-    )
+    return Outgoing(channel=where.channel, chat=where.chat, reply=reply, lane=Lane.MEETING, due=at, key=key, visitor=where.visitor)

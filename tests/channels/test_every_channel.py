@@ -247,8 +247,8 @@ async def test_who_asks_to_be_forgotten_is_a_stranger_afterwards(channel: Channe
     again = await ann.asks("/start")
 
     assert asked.text == (
-        "Shall I delete all I have of you: messages, questions, agenda with notes and reminders, addresses, settings and roles? "
-        "It cannot be undone."
+        "Shall I delete all I have of you: messages, questions, name and company, agenda with notes and reminders, "
+        "addresses, settings and roles? It cannot be undone."
     )
     assert forgotten.text == "Everything I had of you is deleted. Write again at any time; we start anew."
     assert again.text == GREETING

@@ -117,13 +117,13 @@ async def test_a_mailbox_is_confirmed_by_its_code_or_where_word_goes_to_it(house
     assert gone == [True, False]  # Ann never had word sent there
 
 
-async def test_five_wrong_badges_a_day_are_counted(house: Database) -> None:
+async def test_five_badges_a_day_may_be_tried(house: Database) -> None:
     async with house.begin() as tx:
-        counted = [await attendees.guessed(tx, ANN, at=NOON) for _ in range(6)]
-        others = await attendees.wrong_tries(tx, BO, at=NOON)
+        counted = [await attendees.tried(tx, ANN, at=NOON) for _ in range(6)]
+        others = await attendees.tries(tx, BO, at=NOON)
         next_day = NOON + timedelta(days=1)
-        after = await attendees.wrong_tries(tx, ANN, at=next_day), await attendees.guessed(tx, ANN, at=next_day)
-        of_new_day = await attendees.wrong_tries(tx, ANN, at=next_day)
+        after = await attendees.tries(tx, ANN, at=next_day), await attendees.tried(tx, ANN, at=next_day)
+        of_new_day = await attendees.tries(tx, ANN, at=next_day)
 
     assert counted == [True] * 5 + [False]
     assert (others, after, of_new_day) == (0, (0, True), 1)

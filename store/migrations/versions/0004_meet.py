@@ -157,7 +157,7 @@ def _attendees() -> None:
         sa.Column("about", sa.Text, nullable=False),
         sa.Column("email", CODE, nullable=False),
         sa.Column("person", sa.Integer),
-        sa.Column("wrong", sa.Integer, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("tried", MOMENT),
         sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_attendee_visitor"),
         sa.PrimaryKeyConstraint("visitor", name="pk_attendee"),
