@@ -8,6 +8,7 @@ from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
 from handlers.heard import Heard, Told
+from handlers.meet import mine
 
 Command = Callable[[Heard, str], Awaitable[Told]]
 
@@ -17,7 +18,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "start": stopping.start,
         "help": helping.command,
         "agenda": agenda.command,
-        "meetings": me.meetings,
+        "meetings": mine.command,
         "me": me.command,
         "card": own.command,
         "language": language.command,

@@ -44,13 +44,17 @@ ANSWER_LIVES = timedelta(seconds=10)  # of the answer to a press; later ones are
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done about one thing that came in: what is written, and what goes out. `version`: of the visitor as found."""
+    """What will be done about one thing that came in: what is written, and what goes out. `version`: of the visitor as found.
+
+    `decide` says what goes out where only the transaction knows.
+    """
 
     incoming: Incoming
     inbox: int
     version: int | None
     effects: tuple[Effect, ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
+    decide: Callable[[Tx], Awaitable[Told]] | None = None
 
 
 Taken = Callable[[Incoming, Visitor], None]
@@ -102,7 +106,8 @@ class FrontDoor:
         heard = self._heard(incoming, who, inbox, tx, known)
         told = await _told(heard, incoming)
         told = _waiting_ended(heard, _first_words(heard, incoming, told))
-        return Plan(incoming, inbox, version, told.effects, tuple(_outgoing(incoming, told)))
+        decide = partial(_decided, heard, incoming, told.decide) if told.decide else None
+        return Plan(incoming, inbox, version, told.effects, tuple(_outgoing(incoming, told)), decide)
 
     async def settle(self, plan: Plan, tx: Tx) -> None:
         """Write what was planned, and what goes out, in the transaction; raise OutOfDate where it no longer fits."""
@@ -112,6 +117,11 @@ class FrontDoor:
             raise OutOfDate
         for effect in plan.effects:
             await effect.apply(tx, visitor, incoming.at)
+        if plan.decide is not None:
+            told = await plan.decide(tx)
+            plan = replace(plan, effects=told.effects, outgoing=tuple(_outgoing(incoming, told)))
+            for effect in plan.effects:
+                await effect.apply(tx, visitor, incoming.at)
         await outbox.add(tx, plan.outgoing, visitor=await self._after(plan, visitor, tx), inbox=plan.inbox)
         _tell(plan)
 
@@ -188,6 +198,11 @@ def _of_the_address(incoming: Incoming) -> tuple[Effect, ...] | None:
             return ()
         case _:
             return None
+
+
+async def _decided(heard: Heard, incoming: Incoming, decide: Callable[[Heard], Awaitable[Told]], tx: Tx) -> Told:
+    """Say what only the transaction knows, of the visitor as they are in it."""
+    return await decide(heard.within(tx, await people.known(tx, channel=incoming.channel, chat=incoming.chat)))
 
 
 async def _told(heard: Heard, incoming: Incoming) -> Told:

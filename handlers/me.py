@@ -38,14 +38,6 @@ async def _role(role: Role, heard: Heard) -> str:
     return texts.say("You represent {exhibitor}.", exhibitor=await exhibitor_name(heard, role.exhibitor))
 
 
-async def meetings(heard: Heard, words: str) -> Told:
-    """Be honest about meetings."""
-    texts = heard.texts
-    text = texts.say("I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.")
-    rows = ((opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda")),)
-    return Told(reply=replied(text, texts, rows=rows), effects=(Wanted("meetings"),))
-
-
 async def availability(heard: Heard, words: str) -> Told:
     """Be honest about a stand's own hours."""
     texts = heard.texts

@@ -34,7 +34,7 @@ from handlers.buttons import OPENS, replied
 from handlers.contacts import asking as card_asking
 from handlers.contacts import lead_file, listing, noting, outcomes, own
 from handlers.heard import Heard, Told
-from handlers.meet import registration, who
+from handlers.meet import asking, deeds, mine, moving, registration, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -87,6 +87,21 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "forget": privacy.forgotten,
         "take": invitations.taken,
         "join?": invitations.join,
+        "meet": asking.begin,
+        "meet_at": asking.at,
+        "meetings": mine.pressed,
+        "m": deeds.shown,
+        "m_ask": deeds.ask,
+        "m_accept": deeds.accept,
+        "m_decline?": deeds.offer_decline,
+        "m_decline": deeds.decline,
+        "m_cancel?": deeds.offer_cancel,
+        "m_cancel": deeds.cancel,
+        "m_keep": deeds.keep,
+        "m_miss": deeds.miss,
+        "m_move": moving.begin,
+        "m_at": moving.at,
+        "m_at_yes": moving.propose,
         "ics": calendars.handed,
         "feed": calendars.shown,
         "feed_new": calendars.renewed,
@@ -131,7 +146,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "contacts", "who"),
+        *("forget?", "reach", "feed", "robots", "meet", "meetings", "who", "contacts"),
     )
 )  # those that may open something of its own
 

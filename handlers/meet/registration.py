@@ -27,7 +27,7 @@ from store import attendees, people
 
 STEP = "badge"
 MOST_OFFERED = 5  # of those who share a mailbox
-_BADGE = re.compile(r"\S+")  # what a step takes for one; a sentence is about something else
+_ONE_WORD = re.compile(r"\S+")  # what a step takes for a badge; a sentence is about something else
 _MOST_BYTES = MOST_BYTES - len(Action("am", 2**31 - 1).data)  # of a badge's number, which a button carries
 
 
@@ -74,7 +74,7 @@ async def typed(heard: Heard, ref: object, words: str) -> Told | None:
     said, then = words.strip(), who.what_waits(heard)
     if mailbox := mailbox_in(said):
         return await _by_mail(heard, mailbox, then)
-    return await _by_badge(heard, said, then) if _BADGE.fullmatch(said) else None
+    return await _by_badge(heard, said, then) if _ONE_WORD.fullmatch(said) and await _like_a_badge(heard, said) else None
 
 
 async def started(heard: Heard, words: str) -> Told | None:
@@ -84,7 +84,12 @@ async def started(heard: Heard, words: str) -> Told | None:
         return None
     if mailbox := mailbox_in(said):
         return await _by_mail(heard, mailbox, "")
-    return await _by_badge(heard, said, "") if any(letter.isdigit() for letter in said) or await _badge(heard, said) else None
+    return await _by_badge(heard, said, "") if await _like_a_badge(heard, said) else None
+
+
+async def _like_a_badge(heard: Heard, said: str) -> bool:
+    """Return whether words are meant as a badge: they have a digit, or are one."""
+    return any(letter.isdigit() for letter in said) or await _badge(heard, said) is not None
 
 
 async def _tries(heard: Heard) -> int:

@@ -9,9 +9,9 @@ from tests.talk.talk import Talk
 from tests.talk.test_first_words import GREETING
 from tests.talk.test_lists import HALL_1
 
-SAVED = ("Remove from my agenda", "Add a note", "Products", "More about it", "Compare")
+SAVED = ("Remove from my agenda", "Add a note", "Meet them", "Products", "More about it", "Compare")
 CORAL_TEXT = "Coral Paints: stand C03, Hall 1.\nSource: more, as of Tue 1 Sept 08:00"
-CORAL = Message(CORAL_TEXT, ("Save", "Products", "More about it", "Compare"))
+CORAL = Message(CORAL_TEXT, ("Save", "Meet them", "Products", "More about it", "Compare"))
 CORAL_SAVED = Message(f"Saved to your agenda.\n{CORAL_TEXT}", SAVED)
 CORAL_KEPT = Message(f"That is on your agenda already.\n{CORAL_TEXT}", SAVED)
 ELSEWHERE = ("Keep it as a file", "Calendar", "Where word reaches me")  # below every agenda

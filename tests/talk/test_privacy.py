@@ -74,7 +74,7 @@ async def test_privacy_names_what_words_pass_on_their_way_and_says_it_in_chinese
     told = (await ann.says("/privacy")).splitlines()
     in_chinese = (await bo.says("/privacy")).splitlines()
 
-    assert told[4] == (
+    assert told[5] == (
         "It is kept on the fair's own server. Messages also pass through: Telegram, where you write to me there, "
         "a mail server, where you have mail sent to you. Questions are also read by the language model ollama:qwen."
     )
@@ -82,7 +82,7 @@ async def test_privacy_names_what_words_pass_on_their_way_and_says_it_in_chinese
         "我保存您的哪些資料、用來做什麼、保存多久：",
         "• 您傳來的訊息和我的回答，用於和您對話：至2026年10月6日（週二）",
     ]
-    assert in_chinese[4] == (
+    assert in_chinese[5] == (
         "資料保存在展會自己的伺服器上。訊息還會經過：Telegram（您在那裡與我對話時）、郵件伺服器（您選擇用郵件接收時）。"
         "提問還會交給語言模型 ollama:qwen 處理。"
     )

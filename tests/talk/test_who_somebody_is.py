@@ -172,6 +172,13 @@ async def test_five_badges_a_day_may_be_tried(registered: Talk) -> None:
     assert next_day.startswith("Is the badge JH-00A1 yours?")
 
 
+async def test_behind_a_wrong_badge_a_name_is_a_question(registered: Talk) -> None:
+    ann = registered.person()
+    await ann.says("/start JH-1")
+
+    assert (await ann.says("Aurora")).startswith("Aurora Ferries Ltd")
+
+
 async def test_a_press_that_was_made_up_ties_nothing(registered: Talk) -> None:
     ann = registered.person()
     await ann.says("/start JH-00A1")
