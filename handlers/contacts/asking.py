@@ -5,8 +5,8 @@ visitors to exhibitors; a visitor gets to know of an exhibitor what the fair pub
 """
 
 from fair.attendees import Details
-from fair.contacts import View
-from fair.meetings import Side
+from fair.contacts import View, shows_kept
+from fair.meetings import Side, State
 from fair.records import Exhibitor
 from fair.talk import Action
 from handlers import cards, doing
@@ -16,9 +16,10 @@ from handlers.buttons import press, replied
 from handlers.contacts import card, own, telling
 from handlers.contacts.effects import Ask, Decline, Share, TakeBack
 from handlers.contacts.held import Held, exhibitor_at, seen
-from handlers.contacts.sides import represented, stands_for
+from handlers.contacts.sides import represented
 from handlers.heard import Heard, Rows, Told
 from handlers.meet import who
+from handlers.meet.sides import stands_for
 from store import attendees, contacts, reach
 
 
@@ -91,6 +92,8 @@ async def share(heard: Heard, action: Action) -> Told:
     if held.contact.shared is not None and held.contact.email == email:
         return await shown(heard, held, note=texts.say("They have your card already."))
     note = texts.say("{name} has your card now.", name=describe.title(held.exhibitor, texts))
+    if any(each.state is State.CONFIRMED and shows_kept(each, heard.at) for each in held.met):
+        note = texts.sentences(note, texts.say("Your meeting is noted as having taken place."))
     return await shown(heard, held.after_sharing(heard.at, email=email), note=note, effects=(Share(action.row, email, heard.fair),))
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
 
 from fair.contacts import Outcome
-from fair.meetings import Meeting, Side, State
+from fair.meetings import Meeting, Side
 from fair.sheets import cell
 from fair.talk import Action, File
 from handlers.answers.answer import origin_of
@@ -21,6 +21,7 @@ from handlers.buttons import press, replied
 from handlers.contacts import outcome_words, sides
 from handlers.contacts.held import Held, of_host
 from handlers.heard import Heard, Told
+from handlers.meet import card as meeting_card
 from handlers.texts import Texts
 from store import attendees, outcomes
 
@@ -85,29 +86,11 @@ def _line(held: Held, meeting: Meeting | None, kind: str, said: Mapping[int, Out
 
 def _met(meeting: Meeting, said: Outcome | None, texts: Texts) -> Line:
     outcome = outcome_words.name(said, texts) if said else ""
-    return [f"{meeting.time.start.astimezone(texts.zone):%Y-%m-%d %H:%M}", _state(meeting.state, texts), meeting.topic, outcome]
+    return [f"{meeting.time.start.astimezone(texts.zone):%Y-%m-%d %H:%M}", meeting_card.state(meeting.state, texts), meeting.topic, outcome]
 
 
 def _day(due: datetime, texts: Texts) -> str:
     return f"{due.astimezone(texts.own or texts.zone):%Y-%m-%d}"
-
-
-def _state(state: State, texts: Texts) -> str:
-    match state:
-        case State.REQUESTED | State.PROPOSED:
-            return texts.say("asked for")
-        case State.CONFIRMED | State.MOVE_REQUESTED | State.MOVE_PROPOSED:
-            return texts.say("agreed")
-        case State.KEPT:
-            return texts.say("took place")
-        case State.MISSED:
-            return texts.say("did not take place")
-        case State.DECLINED:
-            return texts.say("declined")
-        case State.EXPIRED:
-            return texts.say("not answered")
-        case _:
-            return texts.say("cancelled")
 
 
 def _csv(lines: Sequence[Line]) -> File:

@@ -4,17 +4,13 @@ from fair.contacts import View
 from fair.meetings import Side
 from fair.records import Exhibitor
 from fair.talk import Action
-from fair.visitors import Gift, Role
+from fair.visitors import Gift
 from handlers import cards, doing
 from handlers.buttons import replied
 from handlers.contacts.held import Held, exhibitor_at, seen
 from handlers.heard import Heard, Told
+from handlers.meet.sides import stands_for
 from store import programme
-
-
-def stands_for(heard: Heard, exhibitor: Exhibitor) -> bool:
-    """Say whether whoever is heard is a representative of an exhibitor."""
-    return heard.who is not None and Role(Gift.REPRESENTATIVE, exhibitor.id) in heard.who.roles
 
 
 async def represented(heard: Heard) -> list[Exhibitor]:

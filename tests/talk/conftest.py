@@ -34,6 +34,14 @@ async def fair(talking_home: Path, indexes: Indexes, known: Known, tmp_path: Pat
     await db.close()
 
 
+@pytest.fixture
+async def either(db: Database, indexes: Indexes, known: Known) -> Talk:
+    """Give the fair of tests/answers to talk with, on each database."""
+    assert (await load(db, sorted(LITTLE_FAIR.iterdir()), at=LOADED)).refusal is None
+    links = Links("https://chat.harbour.example", "harbour_bot", writes=("mail", "webhook"))
+    return Talk(db, FrontDoor(Desk(db, indexes, known), lambda: links))
+
+
 @pytest.fixture(scope="session")
 def indexes(talking_home: Path) -> Iterator[Indexes]:
     with closing(Indexes.open(talking_home / "indexes")) as opened:
