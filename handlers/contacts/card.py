@@ -75,12 +75,17 @@ def _beside(held: Held, texts: Texts) -> Sequence[Button]:
     given = held.contact.shared is not None
     own = button(held.view, texts.say("Take my card back"), "card_back") if given else leave(held.view.row, texts)
     there = Card(Ref(Exhibitor.KIND, held.view.row)).button(texts.say("The exhibitor"), "open")
-    return [own, there, opens(texts.say("My contacts"), "contacts")]
+    return [own, there, mine(texts)]
 
 
 def leave(row: int, texts: Texts) -> Button:
     """Return the button that leaves the visitor's card with an exhibitor."""
     return press(texts.say("Leave my card"), "card_leave", row)
+
+
+def mine(texts: Texts) -> Button:
+    """Return the way to one's own contacts."""
+    return opens(texts.say("My contacts"), "contacts")
 
 
 def given(held: Held, texts: Texts, *, email: bool) -> list[str]:

@@ -57,7 +57,7 @@ async def _pressed(heard: Heard, action: Action) -> tuple[Meeting, Held] | Told:
     if isinstance(held, Told):
         return held
     if heard.at < meeting.time.start:
-        words = heard.texts.say("That meeting is still to come; I will ask you then.")
+        words = heard.texts.say("That meeting is still to come.")
         return Told(reply=replied(words, heard.texts), note=words)
     return meeting, held
 
@@ -72,7 +72,7 @@ async def counted(heard: Heard, words: str = "") -> Told:
         texts.say("Cards that exhibitors hold: {count}", count=texts.number(await contacts.shared(tx))),
         *[
             texts.say(
-                "{outcome}: {exhibitors} exhibitors say so, {visitors} visitors",
+                "{outcome}: {exhibitors} by exhibitors, {visitors} by visitors",
                 outcome=outcome_words.name(each, texts),
                 exhibitors=texts.number(hosts.get(each, 0)),
                 visitors=texts.number(visitors.get(each, 0)),

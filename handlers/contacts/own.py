@@ -5,7 +5,8 @@ from dataclasses import replace
 from fair.deep_links import card_link
 from fair.talk import Action, Button, File
 from handlers import doing, qr
-from handlers.buttons import opens, press, replied
+from handlers.buttons import press, replied
+from handlers.contacts import card
 from handlers.contacts.effects import Renew
 from handlers.heard import Heard, Told
 from handlers.invitations import new_code
@@ -56,7 +57,7 @@ async def _told(heard: Heard, code: str, *, note: str = "") -> Told:
         texts.say("Without a camera they write: /start {code}", code=start),
     ]
     rows = (
-        (opens(texts.say("My contacts"), "contacts"), press(texts.say("Change it"), "who?")),
+        (card.mine(texts), press(texts.say("Change it"), "who?")),
         (press(texts.say("New code"), "card_new"),),
     )
     reply = replied("\n".join(filter(None, lines)), texts, rows=rows, bold=[texts.say("Your card")])

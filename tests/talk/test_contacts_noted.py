@@ -8,7 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from fair.talk import Errand
+from fair.visitors import Gift, Role
 from scheduler.following_up import remind
+from store import people
 from tests.talk.talk import Person, Talk
 from tests.talk.test_cards_shared import asked, introduced
 
@@ -191,4 +193,70 @@ async def test_an_outcome_waits_for_the_meeting(either: Talk, ann: Person) -> No
 
     early = await ann.press("outcome?:1:0:")
 
-    assert early == "That meeting is still to come; I will ask you then."
+    assert early == "That meeting is still to come."
+
+
+async def test_after_the_fair_what_is_left_to_do_stands_on_the_agenda_and_in_the_file(either: Talk, ann: Person, li: Person) -> None:
+    await ann.presses("Note")
+    await ann.says("friendly")
+    await ann.presses("Next step")
+    await ann.says("ask for the price list")
+    await ann.presses("In a week")
+    during = await ann.says("/agenda")
+    either.now = datetime.fromisoformat("2026-09-08T10:00+08:00")
+
+    after = await ann.says("/agenda")
+    labels = ann.labels
+    await ann.presses("My contacts")
+    await ann.presses("Keep it as a file")
+    await ann.says("/help")
+
+    empty = "Your agenda is empty. Ask for a session, an exhibitor or a product, and press “Save” below it."
+    assert (during, after) == (
+        empty,
+        f"{empty}\n1 next step is left:\n• Aurora Ferries Ltd – next, Sat 12 Sept: ask for the price list",
+    )
+    assert "My contacts" in labels
+    assert "My contacts" in ann.labels
+
+
+async def test_the_list_to_keep_holds_contacts_too(ann: Person, li: Person) -> None:
+    await ann.presses("Note")
+    await ann.says("friendly")
+    await ann.says("Bosphorus Cranes")
+    await ann.presses("Save")
+    await ann.says("/agenda")
+
+    said = await ann.presses("Keep it as a file")
+
+    assert said == "Here is your list, 2 lines."
+    assert table(ann)[1:] == [
+        ["Exhibitor", "Bosphorus Cranes A.Ş.", "", "stand B07, Hall 2", "", "", "", ""],
+        ["Contact", "Aurora Ferries Ltd", "Sat 5 Sept 09:30", "stand A12, Hall 1", "", "https://aurora.example", "", "friendly"],
+    ]
+
+
+async def test_organizers_see_counts_and_no_names(either: Talk, ann: Person, li: Person) -> None:
+    boss = either.person()
+    await boss.says("/start")
+    async with either.db.begin() as tx:
+        who = await people.known(tx, channel=boss.channel, chat=boss.chat)
+        assert who is not None
+        await people.give(tx, who.number, Role(Gift.ORGANIZER), at=either.now)
+    await ann.says("book Aurora Ferries tomorrow at 10:00")
+    await ann.presses("Confirm")
+    await li.hears()
+    await li.presses("Accept")
+    either.now += timedelta(days=1, hours=2)
+    for each, outcome in ((ann, "letter"), (li, "follow_up"), (li, "letter")):
+        await each.press(f"outcome:1:0:{outcome}")
+
+    assert await boss.says("/outcomes") == (
+        "Meetings, in figures\n"
+        "Over: 1\n"
+        "Cards that exhibitors hold: 1\n"
+        "Nothing so far: 0 by exhibitors, 0 by visitors\n"
+        "To be followed up: 0 by exhibitors, 0 by visitors\n"
+        "Letter of intent: 1 by exhibitors, 1 by visitors\n"
+        "Signed elsewhere: 0 by exhibitors, 0 by visitors"
+    )
