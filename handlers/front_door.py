@@ -28,7 +28,7 @@ from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
 from handlers.language import hinted
 from handlers.learning import Known
-from handlers.meet import registration, who
+from handlers.meet import registration, tying, who
 from handlers.recall import Recall
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -223,7 +223,7 @@ _STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     proofs.WEBHOOK: reach.phone_typed,
     team_robots.STEP: team_robots.typed,
     who.STEP: who.typed,
-    registration.STEP: registration.typed,
+    tying.STEP: registration.typed,
     noting.NOTE: noting.note_typed,
     noting.STEP: noting.step_typed,
 }  # those that wait for words; None where these are not what they wait for

@@ -34,7 +34,7 @@ from handlers.buttons import OPENS, replied
 from handlers.contacts import asking as card_asking
 from handlers.contacts import lead_file, listing, noting, outcomes, own
 from handlers.heard import Heard, Told
-from handlers.meet import asking, deeds, mine, moving, registration, who
+from handlers.meet import asking, deeds, mine, moving, registration, tying, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -140,7 +140,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "unwho": who.deleted,
         "am": registration.pressed,
         "am?": registration.asked,
-        "unam": registration.untied,
+        "unam": tying.untied,
     }
 )
 OPENERS = frozenset(

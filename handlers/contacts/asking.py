@@ -122,7 +122,7 @@ async def _own(heard: Heard, action: Action) -> Held | Told:
     if heard.group:
         return doing.private(heard)
     if await who.needed(heard):
-        return await who.asked(heard, then=press(heard.texts.say("Leave my card"), action.name, action.row, more=action.more))
+        return await who.asked(heard, action, meeting=False)
     assert heard.who is not None, "who has a name is known"
     held = await seen(heard.tx, View(heard.who.number, action.row, Side.VISITOR))
     return held or cards.gone(heard)

@@ -15,7 +15,7 @@ from handlers.buttons import in_rows, opens, press, replied
 from handlers.cards import Card
 from handlers.contacts.held import Held
 from handlers.heard import Rows
-from handlers.meet import who
+from handlers.meet import names, who
 from handlers.texts import Texts
 
 
@@ -30,7 +30,7 @@ def name_of(held: Held, texts: Texts) -> str:
     """Return what the other side is called."""
     if held.view.side is Side.VISITOR:
         return describe.title(held.exhibitor, texts)
-    return " · ".join(filter(None, [held.details.name or texts.say("A visitor"), held.details.company]))
+    return names.called(held.details, texts)
 
 
 def line(held: Held, texts: Texts) -> str:

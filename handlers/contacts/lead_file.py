@@ -54,7 +54,7 @@ async def _handed(heard: Heard, action: Action, kind: str) -> Told:
 
 def _heads(texts: Texts) -> Line:
     return [
-        texts.say("Name"),
+        texts.say("Full name"),
         texts.say("Company"),
         texts.say("Kind"),
         texts.say("About"),

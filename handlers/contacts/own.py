@@ -18,7 +18,7 @@ from store import contacts
 async def command(heard: Heard, words: str = "") -> Told:
     """Show the card; the first time its code is made."""
     if await who.needed(heard):
-        return await who.asked(heard, then=button(heard.texts))
+        return await who.asked(heard, Action("card"), meeting=False)
     assert heard.who is not None, "who has a name is known"
     code = await contacts.code(heard.tx, heard.who.number)
     if code is not None:

@@ -5,6 +5,7 @@ s or o, and the minutes where they are others than the fair's.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -12,7 +13,7 @@ from functools import partial
 from fair.availability import Way
 from fair.booking import check_attendee
 from fair.calendar import Interval, days_of
-from fair.errors import VisitorBusy
+from fair.errors import NeedsMore, VisitorBusy
 from fair.meetings import Meeting, Side
 from fair.records import Exhibitor, Ref, Session
 from fair.slots import PIECE, nearest, piece_at, start_of
@@ -22,10 +23,10 @@ from handlers.answers import describe
 from handlers.answers.answer import records
 from handlers.buttons import OPENS, in_rows, press, replied
 from handlers.heard import Heard, Rows, Told
-from handlers.meet import card, names, refusals, words
+from handlers.meet import card, refusals, words
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
-from store import availability, meetings
+from store import attendees, availability, meetings
 
 _HOW = re.compile(r"([so])(\d{0,4})")
 _LETTERS = {Way.STAND: "s", Way.ONLINE: "o"}
@@ -216,7 +217,8 @@ def _not_then(heard: Heard, offer: Offer, start: datetime, free: list[Interval])
 
 async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
     assert heard.who is not None
-    check_attendee(heard.fair, await names.attendee(heard.tx, heard.who.number), offer.exhibitor.categories)
+    with suppress(NeedsMore):  # that is asked for with the press, once it is known what for
+        check_attendee(heard.fair, await attendees.booking(heard.tx, heard.who.number), offer.exhibitor.categories)
     drafted = await meetings.draft(
         heard.tx,
         host=offer.ref,

@@ -7,17 +7,17 @@ from functools import partial
 
 from fair.choices import choices_of
 from fair.errors import CannotMeet, MeetingIs, NotOffered
-from fair.meetings import Change, Deed, Side
+from fair.meetings import Change, Deed, Side, State
 from fair.records import Exhibitor
 from fair.talk import Action
 from handlers import doing
 from handlers.buttons import replied
 from handlers.heard import Heard, Told
-from handlers.meet import card, moving, names, refusals, sides, words
+from handlers.meet import card, moving, refusals, sides, who, words
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
 from handlers.meet.settled import settled
-from store import concerned, meetings
+from store import attendees, concerned, meetings
 
 Doing = Callable[[Heard, Seen], Awaitable[Change]]
 ROOM_BYTES = 16  # of chance in the address of an online meeting
@@ -30,7 +30,10 @@ async def shown(heard: Heard, action: Action) -> Told:
 
 
 async def ask(heard: Heard, action: Action) -> Told:
-    """Ask for what is on the card."""
+    """Ask for what is on the card; who has not said yet who they are is asked that first, once."""
+    seen = await sides.pressed(heard, action)
+    if seen is not None and seen.state is State.DRAFT and await who.needed(heard):
+        return await who.asked(heard, action)
     return _does(heard, action, _asked)
 
 
@@ -107,7 +110,7 @@ async def _done(action: Action, change: Doing, heard: Heard) -> Told:
     try:
         done = await change(heard, _with_reason(seen, action))
     except CannotMeet as refusal:
-        return await refusals.told(heard, refusal, instead=moving.instead_of(seen))
+        return await refusals.told(heard, refusal, instead=moving.instead_of(seen), then=action.data)
     return await settled(heard, done, seen)
 
 
@@ -137,7 +140,7 @@ async def _asked(heard: Heard, seen: Seen) -> Change:
         heard.tx,
         seen.meeting.number,
         version=seen.meeting.version,
-        attendee=await names.attendee(heard.tx, seen.meeting.visitor or 0),
+        attendee=await attendees.booking(heard.tx, seen.meeting.visitor or 0),
         fair=heard.fair,
         at=heard.at,
         room=secrets.token_urlsafe(ROOM_BYTES),

@@ -21,7 +21,7 @@ from fair.errors import (
 from fair.talk import Button
 from handlers.buttons import in_rows, opens, replied
 from handlers.heard import Heard, Rows, Told
-from handlers.meet import card, sides
+from handlers.meet import card, registration, sides, who
 from handlers.texts import Texts
 
 TimeButton = Callable[[str, datetime], Button]  # one that tries this time instead, with its label
@@ -39,8 +39,13 @@ async def _tried(deed: Callable[[Heard], Awaitable[Told]], heard: Heard) -> Told
         return await told(heard, refusal)
 
 
-async def told(heard: Heard, refusal: CannotMeet, *, instead: TimeButton | None = None) -> Told:
-    """Say why something cannot be, with what can be done instead; `instead` makes buttons of other times."""
+async def told(heard: Heard, refusal: CannotMeet, *, instead: TimeButton | None = None, then: str = "") -> Told:
+    """Say why something cannot be, with what can be done instead.
+
+    `instead` makes buttons of other times; `then` is what the button carries that goes on when the fair knows enough.
+    """
+    if isinstance(refusal, NeedsMore):
+        return await registration.needs(heard, refusal.what, then)
     number = _meeting_in_question(refusal)
     if number is not None and (seen := await sides.own(heard, number)) is not None:
         note = words(refusal, heard.texts)
@@ -51,7 +56,8 @@ async def told(heard: Heard, refusal: CannotMeet, *, instead: TimeButton | None 
     if free and instead:
         said = texts.sentences(said, texts.say("Free now: {times}.", times=texts.list(labels(free, texts, beside=_start(refusal)))))
     rows: Rows = _times(free, texts, instead, beside=_start(refusal)) if instead else ()
-    return Told(reply=replied(said, texts, rows=(*rows, (opens(texts.say("My meetings"), "meetings"),))), note=said)
+    registering = (await who.registering(heard, then),) if isinstance(refusal, MayNotAsk) else ()
+    return Told(reply=replied(said, texts, rows=(*rows, *registering, (opens(texts.say("My meetings"), "meetings"),))), note=said)
 
 
 def _meeting_in_question(refusal: CannotMeet) -> int | None:
@@ -87,10 +93,6 @@ def words(refusal: CannotMeet, texts: Texts) -> str:
                 "{count} requests of yours wait for an answer, which is as many as the fair allows. Cancel one, or wait for an answer.",
                 most,
             )
-        case NeedsMore(what="email"):
-            return texts.say("To book, this fair asks for an e-mail address that is yours.")
-        case NeedsMore():
-            return texts.say("To book, this fair asks you to be registered.")
         case MayNotAsk():
             return texts.say("By the fair's rules this exhibitor is to be asked by other kinds of visitors.")
         case AskedAlready():

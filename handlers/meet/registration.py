@@ -6,51 +6,43 @@ the mailbox may take the registration over. Ways to reach somebody that stand in
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from fair.attendees import key
 from fair.mailboxes import mailbox_in
 from fair.records import Person
-from fair.talk import MOST_BYTES, Action, Button
-from fair.visitors import MOST_WRONG, PROOF_LIVES, Gift, Invitation, Pending
+from fair.talk import MOST_BYTES, Action
+from fair.visitors import MOST_WRONG, Gift, Invitation
 from handlers import doing, proofs
 from handlers.answers.answer import origin_of
 from handlers.buttons import press, replied
-from handlers.effects import Effect, Set
+from handlers.effects import Effect
 from handlers.heard import Heard, Told
-from handlers.meet import who
-from handlers.meet.who_effects import ShowMailbox, Tie, Tried, Untie
+from handlers.meet import tying, who
+from handlers.meet.who_effects import ShowMailbox, Tried
 from handlers.proofs import MAIL
-from handlers.texts import Texts
-from store import attendees, people
+from store import attendees
 
-STEP = "badge"
 MOST_OFFERED = 5  # of those who share a mailbox
 _ONE_WORD = re.compile(r"\S+")  # what a step takes for a badge; a sentence is about something else
 _MOST_BYTES = MOST_BYTES - len(Action("am", 2**31 - 1).data)  # of a badge's number, which a button carries
 
 
-async def needs(heard: Heard, what: str, then: Button | None = None) -> Told:
-    """Say what the fair wants before a booking (`NeedsMore.what`), and take it; `then` goes on with that booking."""
+async def needs(heard: Heard, what: str, then: str = "") -> Told:
+    """Say what the fair wants before a booking (`NeedsMore.what`), and take it.
+
+    `then` is what the button carries that goes on with that booking.
+    """
     texts = heard.texts
     if what != "email":
         lines = [texts.say("To book, this fair asks you to be registered."), _how(heard)]
     else:
         lines = [texts.say("To book, this fair asks for an e-mail address that is yours."), await _how_mailbox(heard)]
-    return _asking(heard, lines, then.data if then else "")
+    return tying.asking(heard, lines, then, anew=True)
 
 
 async def asked(heard: Heard, action: Action) -> Told:
     """Let the next words be a badge's number, or a mailbox; behind the button may stand what goes on then."""
-    return doing.private(heard) if heard.group else _asking(heard, [_how(heard)], action.more or who.what_waits(heard), anew=True)
-
-
-def _asking(heard: Heard, lines: Sequence[str], then: str, *effects: Effect, anew: bool = False) -> Told:
-    texts = heard.texts
-    rows = ((press(texts.say("Not now"), "never"),),)
-    pending = Pending(STEP, who.NOBODY_YET, heard.at + PROOF_LIVES, then)
-    return Told(reply=replied("\n".join(lines), texts, rows=rows), effects=(*effects, Set("pending", pending)), anew=anew)
+    return doing.private(heard) if heard.group else tying.asking(heard, [_how(heard)], action.more or who.what_waits(heard), anew=True)
 
 
 def _how(heard: Heard) -> str:
@@ -107,15 +99,11 @@ async def _by_badge(heard: Heard, badge: str, then: str) -> Told:
     found, texts = await _badge(heard, badge), heard.texts
     if found is None:
         return await _wrong(heard, badge, then)
-    if (there := await _there(heard, found, then)) is not None:
+    if (there := await tying.there(heard, found, then)) is not None:
         return there
     said = texts.say("Is the badge {badge} yours? It is then tied to this chat, and to no other.", badge=badge)
     rows = ((press(texts.say("Yes, it is mine"), "am", origin_of(found).row, more=badge), press(texts.say("No, thanks"), "never")),)
-    return Told(reply=replied(said, texts, rows=rows, bold=[badge]), effects=_waiting(heard, then))
-
-
-def _waiting(heard: Heard, then: str) -> tuple[Effect, ...]:
-    return (Set("pending", Pending(STEP, who.NOBODY_YET, heard.at + PROOF_LIVES, then)),) if then else ()
+    return Told(reply=replied(said, texts, rows=rows, bold=[badge]), effects=tying.waiting(heard, then))
 
 
 async def _wrong(heard: Heard, badge: str, then: str) -> Told:
@@ -129,7 +117,7 @@ async def _wrong(heard: Heard, badge: str, then: str) -> Told:
         left,
         badge=badge[:40],
     )
-    return _asking(heard, [words], then, Tried())
+    return tying.asking(heard, [words], then, Tried())
 
 
 def _burnt(heard: Heard, then: str) -> Told:
@@ -138,48 +126,17 @@ def _burnt(heard: Heard, then: str) -> Told:
     if MAIL not in heard.links.writes:
         return Told(reply=replied(texts.sentences(words, texts.say("The staff will help you: /person")), texts))
     how = texts.say("Write the e-mail address that you registered with instead, and I will send a code there.")
-    return _asking(heard, [words, how], then)
-
-
-async def _there(heard: Heard, found: Person, then: str, *, shown: bool = False) -> Told | None:
-    """Say that a registration is this visitor's already, or another's, who may be the same; `shown`: they have proved its mailbox."""
-    holder, texts = await attendees.holder(heard.tx, origin_of(found).row), heard.texts
-    if holder is None:
-        return None
-    if heard.who is not None and holder == heard.who.number:
-        words = texts.say("You have shown that already: you are registered.")
-        return Told(reply=replied(words, texts, rows=who.going_on(texts, then)), note=words)
-    lines = [
-        texts.say("That registration is tied to another chat already."),
-        texts.say("If that chat is yours, too: press “On another device” under /me there, and both become one."),
-    ]
-    if shown:
-        here = press(texts.say("Move it here"), "am", origin_of(found).row, version=1)
-        return Told(
-            reply=replied("\n".join(lines), texts, rows=((here, press(texts.say("No, thanks"), "never")),)), effects=_waiting(heard, then)
-        )
-    if MAIL in heard.links.writes:
-        lines.append(texts.say("Else write the e-mail address that you registered with: who proves that has it."))
-    return _asking(heard, lines, then)
+    return tying.asking(heard, [words, how], then)
 
 
 async def _by_mail(heard: Heard, mailbox: str, then: str) -> Told:
     """Send a code to a mailbox; where it was proved before, that is enough. Whether anybody registered with it is not said before."""
-    if mailbox in await _mailboxes(heard):
+    if mailbox in await tying.mailboxes(heard):
         return await _shown(heard, mailbox, then)
     if MAIL not in heard.links.writes:
         texts = heard.texts
-        return _asking(heard, [texts.say("I send no mail here, but the number of your badge does as well. Write it here.")], then)
-    pending = Pending(STEP, who.NOBODY_YET, heard.at + PROOF_LIVES, then)
-    return await proofs.send(heard, MAIL, mailbox, gives=Gift.PERSON, pending=pending)
-
-
-async def _mailboxes(heard: Heard) -> set[str]:
-    """Return the mailboxes that the visitor has proved: by a code, or because word goes there."""
-    if heard.who is None:
-        return set()
-    there = {each.chat for each in await people.addresses(heard.tx, heard.who.number) if each.channel == MAIL and each.shut is None}
-    return {key(mailbox) for mailbox in (*there, (await who.known(heard)).email) if mailbox}
+        return tying.asking(heard, [texts.say("I send no mail here, but the number of your badge does as well. Write it here.")], then)
+    return await proofs.send(heard, MAIL, mailbox, gives=Gift.PERSON, pending=tying.step(heard, then))
 
 
 async def proved(heard: Heard, kept: Invitation) -> Told:
@@ -194,18 +151,14 @@ async def _shown(heard: Heard, mailbox: str, then: str, *effects: Effect) -> Tol
     thanks = texts.say("Thank you, {address} is yours.", address=mailbox)
     if len(found) > 1:
         words = texts.sentences(thanks, texts.say("Several are registered with it. Which of them are you?"))
-        rows = [(press(_called(each, texts), "am", origin_of(each).row),) for each in found[:MOST_OFFERED]]
+        rows = [(press(tying.called(each, texts), "am", origin_of(each).row),) for each in found[:MOST_OFFERED]]
         reply = replied(words, texts, rows=(*rows, (press(texts.say("None of them"), "never"),)))
-        return Told(reply=reply, effects=(*effects, *_waiting(heard, then)))
+        return Told(reply=reply, effects=(*effects, *tying.waiting(heard, then)))
     if not found:
         words = texts.sentences(thanks, texts.say("Nobody is registered with it at this fair."))
         return Told(reply=replied(words, texts, rows=who.going_on(texts, then)), effects=effects)
-    told = await _there(heard, found[0], then, shown=True) or await _tied(heard, found[0], then)
+    told = await tying.there(heard, found[0], then, shown=True) or await tying.tied(heard, found[0], then)
     return Told(reply=told.reply, note=told.note, effects=(*effects, *told.effects))
-
-
-def _called(person: Person, texts: Texts) -> str:
-    return " · ".join(filter(None, [texts.name(person.name, person.name_zh), person.company]))
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
@@ -213,29 +166,11 @@ async def pressed(heard: Heard, action: Action) -> Told:
     if heard.group:
         return doing.private(heard)
     then, found = who.what_waits(heard), await attendees.person(heard.tx, action.row)
-    by_mail = found is not None and key(found.email) in await _mailboxes(heard)
+    by_mail = found is not None and key(found.email) in await tying.mailboxes(heard)
     if not by_mail and await _tries(heard) >= MOST_WRONG:
         return _burnt(heard, then)
     if found is None or not (by_mail or (action.more and key(action.more) == key(found.badge))):
         return await _wrong(heard, action.more or "–", then)
     moved = by_mail and action.version == 1
-    there = None if moved else await _there(heard, found, then, shown=by_mail)
-    return there or await _tied(heard, found, then, *([] if by_mail else [Tried()]), moved=moved)
-
-
-async def _tied(heard: Heard, found: Person, then: str, *effects: Effect, moved: bool = False) -> Told:
-    texts, was = heard.texts, await who.known(heard)
-    name, company = texts.name(found.name, found.name_zh), found.company or ""
-    details = replace(was, name=was.name or name, company=was.company or company)
-    words = texts.say("You are registered. Those you ask for a meeting read:")
-    reply = replied("\n".join([words, *who.words_of(details, texts)]), texts, rows=who.going_on(texts, then), bold=[details.name])
-    return Told(reply=reply, note=words, effects=(*effects, Tie(origin_of(found).row, name, company, moved), Set("pending", None)))
-
-
-async def untied(heard: Heard, action: Action) -> Told:
-    """Let a registration be anybody's again."""
-    texts, details = heard.texts, await who.known(heard)
-    if heard.group or details.person is None or details.person != action.row:
-        return await who.shown(heard, action)
-    words = texts.say("You are not tied to that registration any more. Your name and company stay as they are, until you change them.")
-    return Told(reply=replied(words, texts, rows=who.going_on(texts, "")), note=words, effects=(Untie(),))
+    there = None if moved else await tying.there(heard, found, then, shown=by_mail)
+    return there or await tying.tied(heard, found, then, *([] if by_mail else [Tried()]), moved=moved)

@@ -17,7 +17,10 @@ _AGREED = frozenset((State.CONFIRMED, State.MOVE_REQUESTED, State.MOVE_PROPOSED,
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A meeting as of a moment, in the words of one reader. `visitor` is what the visitor is called to the other side."""
+    """A meeting as of a moment, in the words of one reader.
+
+    `visitor` is what the visitor is called to the other side, and `about` what that should know of them.
+    """
 
     meeting: Meeting
     side: Side
@@ -25,6 +28,7 @@ class Seen:
     visitor: str
     texts: Texts
     at: datetime
+    about: str = ""
 
     @property
     def state(self) -> State:

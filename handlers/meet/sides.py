@@ -9,7 +9,7 @@ from handlers.doing import private
 from handlers.heard import Heard, Told
 from handlers.meet import card
 from handlers.meet.card import SIDES
-from handlers.meet.names import name_of
+from handlers.meet.names import about_of, name_of
 from handlers.meet.seen import Seen, host_of
 from store import meetings
 
@@ -37,7 +37,9 @@ async def of(heard: Heard, meeting: Meeting, side: Side) -> Seen | None:
     visits, hosts = meeting.visitor == heard.who.number, stands_for(heard, host) if isinstance(host, Exhibitor) else False
     if not (visits if side is Side.VISITOR else hosts):
         return None
-    return Seen(meeting, side, host, await name_of(heard.tx, meeting.visitor, heard.texts), heard.texts, heard.at)
+    visitor = meeting.visitor
+    name, about = await name_of(heard.tx, visitor, heard.texts), await about_of(heard.tx, visitor)
+    return Seen(meeting, side, host, name, heard.texts, heard.at, about)
 
 
 def stands_for(heard: Heard, exhibitor: Exhibitor) -> bool:

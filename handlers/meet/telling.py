@@ -12,7 +12,7 @@ from fair.records import Exhibitor, Fair, Session
 from fair.talk import Lane, Outgoing
 from fair.visitors import Reached
 from handlers.meet import card, words
-from handlers.meet.names import name_of
+from handlers.meet.names import about_of, name_of
 from handlers.meet.seen import Seen, host_of
 from handlers.notices import language_of
 from handlers.texts import Texts
@@ -43,7 +43,8 @@ async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session)
 async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, where: Reached, *, fair: Fair, at: datetime) -> Outgoing:
     language, _ = language_of(where.language)
     texts = Texts(language, fair, zone_named(where.zone))
-    seen = Seen(change.after, side, host, await name_of(tx, change.after.visitor, texts), texts, at)
+    visitor = change.after.visitor
+    seen = Seen(change.after, side, host, await name_of(tx, visitor, texts), texts, at, await about_of(tx, visitor))
     return Outgoing(
         channel=where.channel,
         chat=where.chat,

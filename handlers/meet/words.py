@@ -149,6 +149,7 @@ def details(seen: Seen) -> list[str]:
     """Return when and where, until when an answer is waited for, and what else both should know."""
     meeting, texts = seen.meeting, seen.texts
     lines = [_times(seen), _place(seen), _until(seen)]
+    lines += [texts.say("To know: {about}", about=seen.about)] if seen.about and seen.side is Side.HOST else []
     lines += [texts.say("About: {topic}", topic=meeting.topic)] if meeting.topic else []
     lines += [texts.say("With an interpreter, if the fair has one.")] if meeting.interpreter else []
     reason = reasons(texts).get(meeting.reason, meeting.reason)

@@ -57,6 +57,13 @@ class Talk:
                 self.unread[parcel.chat].append(parcel)
         return [parcel for parcel in sent if parcel.chat == incoming.chat]
 
+    async def attendee(self, words: str = "Ann Bo, At Sea Ltd", **how: Any) -> "Person":
+        """Return somebody who has said who they are."""
+        person = self.person(**how)
+        await person.press("who?:0:0:")
+        await person.says(words)
+        return person
+
     async def represents(self, exhibitor: str, **how: Any) -> "Person":
         """Return somebody who stands for an exhibitor."""
         person = self.person(**how)

@@ -15,7 +15,7 @@ from tests.talk.talk import Person, Talk
 from tests.talk.test_cards_shared import asked, introduced
 
 HEADS = [
-    *("Name", "Company", "Kind", "About", "E-mail"),
+    *("Full name", "Company", "Kind", "About", "E-mail"),
     *("Meeting", "State", "Topic", "Outcome"),
     *("Star", "Note", "Next step", "Date"),
 ]
@@ -60,14 +60,14 @@ async def test_a_star_a_note_and_a_next_step_are_a_tap_or_a_few_words(li: Person
     what = await li.presses("Next step")
     due = await li.presses("Tomorrow")
 
-    who = "Ann Lee · Example GmbH\nTo know: buying sensors"
+    who = "Ann Lee (Example GmbH)\nTo know: buying sensors"
     assert starred == f"Starred.\n{who}"
-    assert asked == "Write your note on Ann Lee · Example GmbH now. Your colleagues see it, too."
+    assert asked == "Write your note on Ann Lee (Example GmbH) now. Your colleagues see it, too."
     assert noted == f"Noted. Your colleagues see it, too.\n{who}\nNote: wants 20 of them"
-    assert what == "What comes next with Ann Lee · Example GmbH? Write it, with its day if you like, or choose when to be reminded."
+    assert what == "What comes next with Ann Lee (Example GmbH)? Write it, with its day if you like, or choose when to be reminded."
     assert due == f"I will remind you on Sun 6 Sept.\n{who}\nNote: wants 20 of them\nNext: Sun 6 Sept"
     assert await li.says("/leads") == (
-        "Aurora Ferries Ltd: 1 lead\n1. ★ Ann Lee · Example GmbH – buying sensors – wants 20 of them – next: Sun 6 Sept"
+        "Aurora Ferries Ltd: 1 lead\n1. ★ Ann Lee (Example GmbH) – buying sensors – wants 20 of them – next: Sun 6 Sept"
     )
 
 
@@ -95,7 +95,7 @@ async def test_what_one_side_notes_the_other_does_not_see_and_colleagues_do(eith
     seen_by_colleague = await colleague.says("/leads")
 
     assert seen_by_ann == "Your contacts\n1. Aurora Ferries Ltd – stand A12, Hall 1 – friendly"
-    assert seen_by_colleague.endswith("\n1. Ann Lee · Example GmbH – buying sensors – wants 20 of them")
+    assert seen_by_colleague.endswith("\n1. Ann Lee (Example GmbH) – buying sensors – wants 20 of them")
     assert "wants 20" not in str([each.reply for each in ann.told])
 
 
@@ -123,9 +123,9 @@ async def test_on_its_day_a_next_step_is_told_of_once_and_done_or_put_off(either
     done = await li.presses("Done")
 
     assert (early, told, again) == (0, (1, 0), 1)
-    assert words == "Today with Ann Lee · Example GmbH: send the price list tomorrow"
+    assert words == "Today with Ann Lee (Example GmbH): send the price list tomorrow"
     assert later.startswith("I will remind you on Mon 7 Sept.\n")
-    assert done == "Done.\nAnn Lee · Example GmbH\nTo know: buying sensors"
+    assert done == "Done.\nAnn Lee (Example GmbH)\nTo know: buying sensors"
     assert await due(either, at="2026-09-14T09:00+08:00") == 0
 
 
