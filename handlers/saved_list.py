@@ -1,6 +1,6 @@
 """What a visitor saved and whom they met, as a table to keep: one line for each, with where it was, where it is on the web, and their note.
 
-Kept contacts will be further lines of it.
+Behind that come their contacts, with whom they spoke and what is to be done next.
 """
 
 import csv
@@ -16,6 +16,7 @@ from handlers.agenda_page import ref_of
 from handlers.answers import describe
 from handlers.answers.answer import records
 from handlers.buttons import opens, replied
+from handlers.contacts import following
 from handlers.heard import Heard, Told
 from handlers.meet import in_calendar, on_agenda
 from handlers.meet.seen import Seen
@@ -30,13 +31,14 @@ async def handed(heard: Heard, action: Action) -> Told:
     if heard.group:
         return doing.private(heard)
     kept = await heard.saved()
-    found = await records(heard.asking, list(kept))
+    found, contacts = await records(heard.asking, list(kept)), await following.own(heard)
     meetings = await _meetings(heard, kept)
-    if not found and not meetings:
+    if not found and not meetings and not contacts:
         words = texts.say("There is nothing on your agenda to hand over.")
         return Told(reply=replied(words, texts, rows=((opens(texts.say("Find an exhibitor"), "find"),),)), note=words, anew=True)
     notes = {ref: saved.note or "" for ref, saved in kept.items()}
-    lines = [*[[*cells, notes[ref]] for ref, cells in await _lines(found, heard)], *map(_meeting, meetings)]
+    saved = [[*cells, notes[ref]] for ref, cells in await _lines(found, heard)]
+    lines = [*saved, *map(_meeting, meetings), *(following.cells(each, texts) for each in contacts)]
     words = texts.many("Here is your list, {count} line.", "Here is your list, {count} lines.", len(lines))
     return Told(reply=replied(words, texts), file=_file([_heads(texts), *lines]), note=words, anew=True)
 

@@ -56,9 +56,16 @@ def _beside(seen: Seen) -> list[Button]:
     calendar = [button(seen, texts.say("Calendar"), "m_ics")] if seen.state in AGREED and seen.is_open else []
     if seen.acting:
         return [*calendar, opens_record(seen), opens(texts.say("Requests"), "requests")]
+    beside = [*calendar, *([press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else [])]
     if seen.side is Side.HOST:
-        return [*calendar, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
-    return [*calendar, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
+        return [*beside, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
+    return [*beside, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
+
+
+def _has_been(seen: Seen) -> bool:
+    """Return whether it is time to say what came of a meeting with an exhibitor."""
+    took_place = seen.state in (State.CONFIRMED, State.KEPT, *MOVING) and isinstance(seen.host, Exhibitor)
+    return took_place and seen.at >= seen.meeting.time.start
 
 
 def opens_record(seen: Seen) -> Button:

@@ -221,8 +221,9 @@ def _place(seen: Seen) -> str:
 
 
 def _speaking(seen: Seen) -> str:
-    """Return the other side's languages, where whoever reads it is to decide."""
-    if not seen.languages or not seen.may & {Deed.ASK, Deed.ACCEPT}:
+    """Return the other side's languages, for who asks and who is asked; later it is known."""
+    deciding = seen.state in TO_ANSWER if seen.side is Side.HOST else seen.state is State.DRAFT
+    if not seen.languages or not deciding:
         return ""
     return seen.texts.say("They speak: {languages}", languages=seen.languages)
 
