@@ -69,7 +69,9 @@ async def test_a_card_holds_nothing_and_who_comes_second_is_offered_the_nearest_
 
     assert first.startswith("You have asked Aurora Ferries Ltd for a meeting.")
     assert second == "Sun 6 Sept 10:00 has just been taken. Free now: 09:00, 09:30, 10:30."
-    assert await bo.presses("10:30") == f"Shall I ask Aurora Ferries Ltd for a meeting?\nSun 6 Sept 10:30–11:00\n{WHERE}\nThey speak: English"
+    assert (
+        await bo.presses("10:30") == f"Shall I ask Aurora Ferries Ltd for a meeting?\nSun 6 Sept 10:30–11:00\n{WHERE}\nThey speak: English"
+    )
 
 
 async def test_a_second_press_and_an_old_one_do_nothing_and_say_how_it_stands(fair: Talk) -> None:
