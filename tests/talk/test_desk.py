@@ -130,7 +130,7 @@ async def test_who_gave_their_name_is_called_by_it_on_both_sides_and_by_nothing_
     one, two = await fair.represents("E1"), await fair.represents("E1")
     await one.press("who?:0:0:")
     await one.says("Mei Lin, Aurora")
-    ann = await fair.attendee("Ann Bo, At Sea Ltd")
+    ann = await fair.attendee("Ann Bo, At Sea Ltd, ferries for lakes")
     await ann.says("book Aurora Ferries today at 11:00")
     await ann.presses("Confirm")
     await two.says("/availability")
@@ -142,8 +142,8 @@ async def test_who_gave_their_name_is_called_by_it_on_both_sides_and_by_nothing_
     await two.presses("Back")
     day = await two.presses("Today's meetings")
 
-    assert asked.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd)"
-    assert day.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd) · taken by Mei Lin"
+    assert asked.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd) · “ferries for lakes”"
+    assert day.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd) · “ferries for lakes” · taken by Mei Lin"
 
 
 async def test_not_before_closes_the_hour_and_declines_its_requests_after_a_press_that_shows_it(fair: Talk) -> None:
