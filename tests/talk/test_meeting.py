@@ -49,6 +49,13 @@ async def test_a_time_that_was_named_is_one_sentence_and_one_press(fair: Talk) -
     assert (await host.hears()).startswith("李伟（示例公司）想与您见面。\n9月6日（周日）11:00–11:30\n")
 
 
+async def test_a_card_is_in_the_language_of_the_sentence(fair: Talk) -> None:
+    ann = await fair.attendee(language="en")
+
+    assert (await ann.says("帮我约极光轮渡明天11:00")).startswith("要向极光轮渡有限公司提出洽谈请求吗？\n")
+    assert (await ann.presses("确认")).startswith("您已向极光轮渡有限公司")
+
+
 async def test_a_card_holds_nothing_and_who_comes_second_is_offered_the_nearest_times(fair: Talk) -> None:
     ann, bo = await fair.attendee(), await fair.attendee("Bo")
     for each in (ann, bo):
