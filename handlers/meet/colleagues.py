@@ -6,12 +6,12 @@ has answered it. Nobody is written to for that: it changes what was written befo
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from fair.calendar import Interval
 from fair.meetings import Change, Meeting, Side, State, as_of
 from fair.talk import Errand, Lane, Outgoing, Reply
-from fair.visitors import Reached
 from handlers.meet import card, hour_card
 from handlers.meet.hour_card import HOUR
 from handlers.meet.stands import TO_ANSWER, Stand, called
@@ -23,17 +23,18 @@ _ASKED = frozenset((State.REQUESTED,))
 Composed = Callable[[], Awaitable[Reply]]
 
 
-async def news(stand: Stand, change: Change, told: Outgoing, where: Reached) -> Outgoing:
+async def news(stand: Stand, change: Change, told: Outgoing, colleague: int) -> Outgoing:
     """Return what tells a representative of a change: the message of its own, or at a busy hour its card."""
     if change.side is not Side.VISITOR or change.after.state is not State.REQUESTED:
         return told
     waiting = await _in_hour(stand, change.after)
     if len(waiting) <= MOST_APART:
         return told
-    key, compose = _key(stand, change.after, waiting, where.visitor), partial(_hours_card, stand, change.after)
-    return await _changed(stand, key, compose, own=told.key) or Outgoing(
-        channel=where.channel, chat=where.chat, reply=await compose(), lane=Lane.MEETING, due=stand.at, key=key, visitor=where.visitor
-    )
+    key, compose = _key(stand, change.after, waiting, colleague), partial(_hours_card, stand, change.after)
+    changed = await _changed(stand, key, compose, own=told.key)
+    if changed is None:
+        return replace(told, reply=await compose(), key=key)
+    return changed if (changed.channel, changed.chat) == (told.channel, told.chat) else told  # word goes elsewhere since
 
 
 async def seen_by(stand: Stand, change: Change, colleague: int) -> list[Outgoing]:
