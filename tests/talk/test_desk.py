@@ -163,6 +163,23 @@ async def test_not_before_closes_the_hour_and_declines_its_requests_after_a_pres
     assert await states(fair, first, later) == [State.DECLINED, State.REQUESTED]
 
 
+async def test_of_a_very_busy_hour_the_first_eight_are_shown_and_accepted(fair: Talk) -> None:
+    host, people = await fair.represents("E1"), [fair.person() for _ in range(9)]
+    await host.says("we have nine tables")
+    await host.presses("Yes, set it")
+    those = [await asks(fair, person, "2026-09-06T11:00") for person in people]
+    await host.says("/meetings")
+    await host.presses("Our stand's meetings")
+
+    shown = await host.presses("Requests (9)")
+    done = await host.presses("Accept all 8")
+
+    assert shown.split("\n")[0] == "Aurora Ferries Ltd: 9 requests, Sun 6 Sept 11:00–12:00"
+    assert shown.split("\n")[-2:] == ["8. 11:00–11:30 · A visitor", "… and 1 more."]
+    assert done.split("\n")[0] == "✓ 8 requests are accepted."
+    assert await states(fair, *those) == [*[State.CONFIRMED] * 8, State.REQUESTED]
+
+
 async def test_a_request_that_ran_out_is_no_request_any_more(fair: Talk) -> None:
     host, ann = await fair.represents("E1"), fair.person()
     meeting = await asks(fair, ann, "2026-09-05T11:00")
