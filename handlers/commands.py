@@ -8,7 +8,7 @@ from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
 from handlers.heard import Heard, Told
-from handlers.meet import mine
+from handlers.meet import hours, mine
 
 Command = Callable[[Heard, str], Awaitable[Told]]
 
@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
 )
 OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
     {
-        "availability": ("representative", me.availability),
+        "availability": ("representative", hours.command),
         "leads": ("representative", listing.command),
         "announce": ("organizer", me.announce),
         "outcomes": ("organizer", outcomes.counted),

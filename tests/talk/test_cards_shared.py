@@ -53,7 +53,7 @@ async def test_a_card_is_shown_as_a_code_that_a_camera_opens(either: Talk) -> No
     first = await ann.says("/card")
     await ann.says(ANNS)
 
-    words = await ann.presses("Go on")
+    words = await ann.presses("Continue")
     code = words.split("/start ")[1]
     picture = ann.reply.picture
 
@@ -157,7 +157,7 @@ async def test_at_the_stands_own_code_a_card_is_left_and_taken_back(either: Talk
 
     who = await ann.presses("Leave my card")
     await ann.says(ANNS)
-    offered = await ann.presses("Go on")
+    offered = await ann.presses("Continue")
     left = await ann.presses("Share with")
     got = await li.hears()
     listed = await li.says("/leads")
