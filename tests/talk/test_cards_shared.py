@@ -166,10 +166,10 @@ async def test_at_the_stands_own_code_a_card_is_left_and_taken_back(either: Talk
     left = await ann.presses("Share with")
     got = await li.hears()
     listed = await li.says("/leads")
-    opened = await li.presses("1")
+    opened = await li.presses("Ann Lee")
     star = li.buttons[0].data
     await ann.presses("My contacts")
-    await ann.presses("1")
+    await ann.presses("Bosphorus")
     back = await ann.presses("Take my card back")
 
     assert who.startswith("Write your name")
