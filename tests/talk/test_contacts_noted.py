@@ -268,6 +268,7 @@ async def test_the_mailbox_is_on_a_card_only_where_its_owner_says_so(either: Tal
     async with either.db.begin() as tx:
         await tx.run(update(attendee).where(attendee.c.name == "Ann Lee").values(email="ann@example.org"))
     without = await li.says("/leads"), await li.presses("Ann Lee")
+    either.passes(minutes=1)
     await ann.press("contacts:0:0:")
     await ann.presses("Aurora")
 
