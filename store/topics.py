@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from store.database import Tx, insert_new
 from store.remember_tables import unwanted
@@ -26,4 +26,7 @@ async def allow(tx: Tx, visitor: int, topic: str) -> None:
 
 async def refused(tx: Tx, visitor: int) -> frozenset[str]:
     """Return the topics that a visitor refused."""
-    return frozenset(row.topic for row in await tx.rows(select(unwanted.c.topic).where(unwanted.c.visitor == visitor)))
+    return frozenset(row.topic for row in await tx.rows(_REFUSED, {"whose": visitor}))
+
+
+_REFUSED = select(unwanted.c.topic).where(unwanted.c.visitor == bindparam("whose"))
