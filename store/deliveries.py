@@ -15,6 +15,7 @@ from fair.talk import Errand, Lane
 from store import files
 from store.database import AnyRow, Tx
 from store.outbox import CHANGES, State, told
+from store.prepared import Prepared
 from store.processes import NotOurs, is_free
 from store.remember_tables import robot
 from store.talk_tables import address, outbox
@@ -56,7 +57,7 @@ async def sent(tx: Tx, delivered: Sequence[Delivered], *, owner: str, now: datet
         ours = {row.number: row.more for row in held}
         settled = [each for each in delivered if each.row in ours]
         if settled:
-            connection.execute(_SENT, [{"row": each.row, "by": owner, "now": now, "as": each.message} for each in settled])
+            _SENT.run(connection, [{"row": each.row, "by": owner, "now": now, "as": each.message} for each in settled])
         for each in settled:
             files.name(connection, each.channel, each.files)
         return ours
@@ -193,7 +194,7 @@ _HELD = (
     .where(outbox.c.number.in_(bindparam("rows", expanding=True)), *_held_by(bindparam("by")))
     .with_for_update(of=outbox)
 )
-_SENT = _changing(state=State.SENT, settled=_AT, message=_CALLED)
+_SENT = Prepared(_changing(state=State.SENT, settled=_AT, message=_CALLED))
 _SETTLE = _changing(state=bindparam("into"), settled=_AT, why=bindparam("because"))
 _LATER = _changing(
     state=State.READY,

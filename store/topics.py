@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 
 from store.database import Tx, insert_new
+from store.prepared import Prepared
 from store.remember_tables import unwanted
 
 FAREWELL = "farewell"  # the message of the last evening
@@ -29,4 +30,4 @@ async def refused(tx: Tx, visitor: int) -> frozenset[str]:
     return frozenset(row.topic for row in await tx.rows(_REFUSED, {"whose": visitor}))
 
 
-_REFUSED = select(unwanted.c.topic).where(unwanted.c.visitor == bindparam("whose"))
+_REFUSED = Prepared(select(unwanted.c.topic).where(unwanted.c.visitor == bindparam("whose")))
