@@ -16,7 +16,20 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def pieces(time: Interval) -> range:
     """Return the pieces that a stretch of time touches."""
-    return range((in_utc(time.start) - _EPOCH) // PIECE, _pieces_up(in_utc(time.end) - _EPOCH))
+    return range(piece_at(time.start), _pieces_up(in_utc(time.end) - _EPOCH))
+
+
+def piece_at(moment: datetime) -> int:
+    """Return the piece that a moment lies in."""
+    return (in_utc(moment) - _EPOCH) // PIECE
+
+
+def start_of(piece: int) -> datetime:
+    """Return when a piece begins; ValueError for none in the calendar."""
+    try:
+        return _EPOCH + piece * PIECE
+    except OverflowError as err:
+        raise ValueError(f"no piece {piece}") from err
 
 
 def slots_of(hours: Interval, *, minutes: int) -> Iterator[Interval]:

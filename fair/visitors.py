@@ -22,7 +22,11 @@ class Gift(StrEnum):
     ORGANIZER = "organizer"
     REPRESENTATIVE = "representative"
     REACH = "reach"  # has word go to the address that the code was sent to
+    PERSON = "person"  # shows that the mailbox it was sent to is theirs, and so who they are
     JOIN = "join"  # makes the channel it is taken on another address of the visitor who asked for it
+
+
+PROVING = (Gift.REACH, Gift.PERSON)  # codes of six digits, that are sent to an address and come back
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,15 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A step that waits for words of a visitor, until then: the name of an action and the record it is about."""
+    """A step that waits for words of a visitor, until then: the name of an action and the record it is about.
+
+    `then` is what a button carries that goes on with what they were about before.
+    """
 
     action: str
     ref: Ref
     until: datetime
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,7 +121,18 @@ def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool, reminder
     own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
     told = () if heard.group or not isinstance(record, Session) else _reminding(card, record, heard, reminder)
     calendar = [card.button(texts.say("Calendar"), "ics")] if isinstance(record, Session) else []
-    return (*in_rows([*own, *told, *calendar, *_asking_on(card, record, texts), *_links(record, texts)]), *_rating(card, record, heard))
+    meeting = _meeting(card, texts) if isinstance(record, Exhibitor) and not heard.group and _lasts(heard) else ()
+    beside = in_rows([*own, *meeting, *told, *calendar, *_asking_on(card, record, texts), *_links(record, texts)])
+    return (*beside, *_rating(card, record, heard))
+
+
+def _meeting(card: Card, texts: Texts) -> Sequence[Button]:
+    return (press(texts.say("Meet them"), "meet", card.ref.row, OPENS),)
+
+
+def _lasts(heard: Heard) -> bool:
+    """Say whether the fair has a day left on which to meet."""
+    return heard.at.astimezone(heard.fair.zone).date() <= heard.fair.last_day
 
 
 def _reminding(card: Card, session: Session, heard: Heard, reminder: Reminder | None) -> Sequence[Button]:

@@ -5,8 +5,10 @@ from types import MappingProxyType
 
 from handlers import agenda, helping, language, me, mydata, person, privacy, stopping, timezone
 from handlers.buttons import replied
+from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
 from handlers.heard import Heard, Told
+from handlers.meet import hours, mine
 
 Command = Callable[[Heard, str], Awaitable[Told]]
 
@@ -16,9 +18,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "start": stopping.start,
         "help": helping.command,
         "agenda": agenda.command,
-        "meetings": me.meetings,
+        "meetings": mine.command,
         "me": me.command,
-        "card": me.card,
+        "card": own.command,
         "language": language.command,
         "timezone": timezone.command,
         "mydata": mydata.command,
@@ -29,7 +31,12 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     }
 )
 OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
-    {"availability": ("representative", me.availability), "announce": ("organizer", me.announce)}
+    {
+        "availability": ("representative", hours.command),
+        "leads": ("representative", listing.command),
+        "announce": ("organizer", me.announce),
+        "outcomes": ("organizer", outcomes.counted),
+    }
 )
 IN_GROUPS = frozenset(("start", "help", "language", "privacy", "person"))
 

@@ -1,7 +1,4 @@
-"""Things asked to be done, in a sentence: what will happen is shown, and waits for a press.
-
-What this assistant cannot do is said so, in one sentence, with what it can do instead.
-"""
+"""Things asked to be done, in a sentence: what will happen is shown, and waits for a press."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -14,7 +11,6 @@ from handlers.answers.answer import Answer, origin_of
 from handlers.buttons import link, press, replied
 from handlers.cards import Card, card_of
 from handlers.heard import Heard, Told
-from handlers.texts import Texts
 from knowledge.request import Do
 
 How = Callable[[Heard, Do, Answer], Awaitable[Told]]
@@ -39,20 +35,10 @@ async def understood(heard: Heard, request: Do, how: How, *, after: Turn | None)
 
 
 async def _told(heard: Heard, request: Do, found: Answer) -> Told:
-    texts = heard.texts
-    if request.kind in SAVING:
-        if found.choices:
-            return Told(reply=replied(found.text, texts, rows=which.choices(found.choices, texts, name=f"{SAVING[request.kind]}?")))
-        return await offer(heard, card_of(found.records[0]), SAVING[request.kind])
+    what = SAVING[request.kind]
     if found.choices:
-        words = f"{later(request.kind, texts)}\n{found.text}"
-        return Told(reply=replied(words, texts, rows=which.choices(found.choices, texts)))
-    return await cards.show(heard, card_of(found.records[0]), words=f"{later(request.kind, texts)}\n{await _told_shortly(heard, found)}")
-
-
-async def _told_shortly(heard: Heard, found: Answer) -> str:
-    shown = await cards.told_of(card_of(found.records[0], want="where"), heard.asking)
-    return shown[0] if shown else ""
+        return Told(reply=replied(found.text, heard.texts, rows=which.choices(found.choices, heard.texts, name=f"{what}?")))
+    return await offer(heard, card_of(found.records[0]), what)
 
 
 async def offer(heard: Heard, card: Card, what: str) -> Told:
@@ -80,10 +66,3 @@ def private(heard: Heard) -> Told:
     way = heard.links.private()
     words = texts.say("That is between you and me: please write to me in a private chat.")
     return Told(reply=replied(words, texts, rows=(link(texts.say("Private chat"), way),)))
-
-
-def later(kind: str, texts: Texts) -> str:
-    """Return that something cannot be done here, and what can, in one sentence."""
-    if kind in ("unbook", "move"):
-        return texts.say("There is no meeting of yours here: I cannot book any yet. Please speak to them at their stand.")
-    return texts.say("I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.")

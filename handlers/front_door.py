@@ -7,7 +7,7 @@ that the visitor is still as the plan found them; else it raises OutOfDate, and 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -15,17 +15,20 @@ from functools import partial
 from fair.deep_links import NO_LINKS, Links
 from fair.errors import OutOfDate
 from fair.outside import NOWHERE, Outside
+from fair.records import Ref
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
 from fair.visitors import NOBODY, Visitor
-from handlers import arriving, commands, greeting, media, nearby, presses, proofs, questions, reach, saving, team_robots
+from handlers import arriving, commands, greeting, media, nearby, presses, proofs, questions, reach, saving, team_robots, typed_codes
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
 from handlers.buttons import behind, replied
+from handlers.contacts import noting
 from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
 from handlers.language import hinted
 from handlers.learning import Known
+from handlers.meet import registration, tying, who
 from handlers.recall import Recall
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -41,13 +44,17 @@ ANSWER_LIVES = timedelta(seconds=10)  # of the answer to a press; later ones are
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done about one thing that came in: what is written, and what goes out. `version`: of the visitor as found."""
+    """What will be done about one thing that came in: what is written, and what goes out. `version`: of the visitor as found.
+
+    `decide` says what goes out where only the transaction knows.
+    """
 
     incoming: Incoming
     inbox: int
     version: int | None
     effects: tuple[Effect, ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
+    decide: Callable[[Tx], Awaitable[Told]] | None = None
 
 
 Taken = Callable[[Incoming, Visitor], None]
@@ -99,7 +106,8 @@ class FrontDoor:
         heard = self._heard(incoming, who, inbox, tx, known)
         told = await _told(heard, incoming)
         told = _waiting_ended(heard, _first_words(heard, incoming, told))
-        return Plan(incoming, inbox, version, told.effects, tuple(_outgoing(incoming, told)))
+        decide = partial(_decided, heard, incoming, told.decide) if told.decide else None
+        return Plan(incoming, inbox, version, told.effects, tuple(_outgoing(incoming, told)), decide)
 
     async def settle(self, plan: Plan, tx: Tx) -> None:
         """Write what was planned, and what goes out, in the transaction; raise OutOfDate where it no longer fits."""
@@ -109,6 +117,11 @@ class FrontDoor:
             raise OutOfDate
         for effect in plan.effects:
             await effect.apply(tx, visitor, incoming.at)
+        if plan.decide is not None:
+            told = await plan.decide(tx)
+            plan = replace(plan, effects=told.effects, outgoing=tuple(_outgoing(incoming, told)))
+            for effect in plan.effects:
+                await effect.apply(tx, visitor, incoming.at)
         await outbox.add(tx, plan.outgoing, visitor=await self._after(plan, visitor, tx), inbox=plan.inbox)
         _tell(plan)
 
@@ -187,6 +200,11 @@ def _of_the_address(incoming: Incoming) -> tuple[Effect, ...] | None:
             return None
 
 
+async def _decided(heard: Heard, incoming: Incoming, decide: Callable[[Heard], Awaitable[Told]], tx: Tx) -> Told:
+    """Say what only the transaction knows, of the visitor as they are in it."""
+    return await decide(heard.within(tx, await people.known(tx, channel=incoming.channel, chat=incoming.chat)))
+
+
 async def _told(heard: Heard, incoming: Incoming) -> Told:
     match incoming.sign:
         case Sign.PRESS:
@@ -199,24 +217,28 @@ async def _told(heard: Heard, incoming: Incoming) -> Told:
             return await media.told(heard, incoming.media)
 
 
-_STEPS = {
+_STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     "note": saving.take_note,
     proofs.MAIL: reach.mailbox_typed,
     proofs.WEBHOOK: reach.phone_typed,
     team_robots.STEP: team_robots.typed,
-}  # those that wait for words
+    who.STEP: who.typed,
+    tying.STEP: registration.typed,
+    noting.NOTE: noting.note_typed,
+    noting.STEP: noting.step_typed,
+}  # those that wait for words; None where these are not what they wait for
 
 
 async def _words(heard: Heard, text: str) -> Told:
     """Answer words: a command, the words that a step waits for, or a question; danger goes before all but commands."""
     if text.startswith("/") and (told := await commands.command(heard, text)) is not None:
         return told
-    if (told := await proofs.typed(heard, text)) is not None:
+    if (told := await typed_codes.typed(heard, text)) is not None:
         return told
     pending = heard.who.pending if heard.who else None
     if pending and heard.at < pending.until and not danger_in(text) and not text.endswith(("?", "？")):
-        return await _STEPS[pending.action](heard, pending.ref, text)
-    return await questions.asked(heard, text)
+        told = await _STEPS[pending.action](heard, pending.ref, text)
+    return told or await questions.asked(heard, text)
 
 
 def _first_words(heard: Heard, incoming: Incoming, told: Told) -> Told:

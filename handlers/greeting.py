@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fair.calendar import Interval
-from fair.deep_links import Meant, code_of, meant
-from fair.records import Record
+from fair.deep_links import Meant, card_behind, code_of, meant
+from fair.records import Exhibitor, Record
 from fair.talk import Action, Button, Look, Mark, Reply
 from handlers import cards, invitations
 from handlers.answers import describe
 from handlers.answers.answer import Asking
 from handlers.buttons import opens, replied
 from handlers.cards import card_of
+from handlers.contacts import asking
+from handlers.contacts.card import leave
 from handlers.heard import Heard, Rows, Told
 from handlers.language import chosen_and_said, switch
+from handlers.meet import registration
 from store import programme
 
 _AHEAD = timedelta(days=365)
@@ -52,14 +55,19 @@ async def _examples(asking: Asking) -> tuple[Button, ...]:
 
 
 async def start(heard: Heard, words: str) -> Told:
-    """Greet, or do what the link behind /start says: open a record, show what a code gives. Nothing said before is leaned on."""
+    """Greet, or do what the link behind /start says: open a record, show what a code gives, or whose badge it is.
+
+    Nothing said before is leaned on.
+    """
+    if code := card_behind(words.strip()):
+        return await asking.opened(heard, code)
     asked = meant(words.strip())
     if asked:
         return await _opened(heard, asked)
     if invitations.is_code(words):
         return await invitations.shown(heard, words)
     if words.strip():
-        return _unknown(heard)
+        return await registration.started(heard, words) or _unknown(heard)
     return await greet(heard)
 
 
@@ -112,7 +120,10 @@ async def _opened(heard: Heard, asked: Meant) -> Told:
     if record is None:
         return _unknown(heard)
     told = await cards.show(heard, card_of(record))
-    return replace(told, effects=(heard.said(card_of(record).ref),))
+    reply = told.reply
+    if reply is not None and isinstance(record, Exhibitor) and not heard.group:
+        reply = replace(reply, buttons=(*reply.buttons, (leave(card_of(record).ref.row, heard.texts),)))
+    return replace(told, reply=reply, effects=(heard.said(card_of(record).ref),))
 
 
 async def _record(heard: Heard, asked: Meant) -> Record | None:

@@ -68,6 +68,10 @@ class Heard:
     def at(self) -> datetime:
         return self.asking.at
 
+    def within(self, tx: Tx, who: Visitor | None) -> "Heard":
+        """Return the same, in the transaction that settles it."""
+        return replace(self, who=who, asking=replace(self.asking, tx=tx))
+
     def speaking(self, language: str) -> "Heard":
         """Return the same, answered in a language."""
         return (
@@ -110,7 +114,8 @@ class Told:
     """What a handler says: a reply, a word where a press was made (`note`), a file to hand over, and what to write.
 
     With `anew` the answer to a press is a message of its own, and the one pressed stays as it is. `found`: whether
-    the fair had an answer.
+    the fair had an answer. `decide` is called in the transaction that settles it, and may wait for nothing but that;
+    what it returns is told instead, beside these effects: where only that transaction knows what to say.
     """
 
     reply: Reply | None = None
@@ -119,3 +124,4 @@ class Told:
     effects: tuple[Effect, ...] = ()
     anew: bool = False
     found: bool = True
+    decide: "Callable[[Heard], Awaitable[Told]] | None" = None

@@ -1,4 +1,4 @@
-"""/me and what hangs on it: settings, roles, and this conversation on another channel; /card and /meetings for now."""
+"""/me and what hangs on it: settings, roles, and this conversation on another channel; /meetings for now."""
 
 from fair.visitors import Gift, Role
 from handlers.buttons import opens, press, replied
@@ -6,23 +6,27 @@ from handlers.effects import Wanted
 from handlers.heard import Heard, Told
 from handlers.invitations import exhibitor_name
 from handlers.language import NAMES
+from handlers.meet import who as meet_who
 
 
 async def command(heard: Heard, words: str) -> Told:
     """Say what is set for this visitor, and how to change it."""
     texts, who = heard.texts, heard.who
-    kept = len(await heard.saved())
+    kept, me = len(await heard.saved()), await meet_who.known(heard)
     lines = [
         texts.many("On your agenda: {count}.", "On your agenda: {count}.", kept),
         texts.say("Language: {language}", language=NAMES[who.language] if who and who.language else texts.say("as you write")),
         texts.say("Time zone: {zone}", zone=texts.own.key if texts.own else heard.fair.zone.key),
         texts.say("I send you nothing unasked.") if who and who.stopped else "",
+        *([texts.say("You are: {name}", name=" · ".join(filter(None, [me.name, me.company])))] if me.name else []),
+        *([texts.say("You are registered at this fair.")] if await meet_who.is_registered(heard) else []),
         *[await _role(role, heard) for role in (who.roles if who else ())],
     ]
     rows = (
         (opens(texts.say("My agenda"), "agenda"), opens(texts.say("Language"), "languages")),
         (opens(texts.say("Time zone"), "timezones"), press(texts.say("On another device"), "join?")),
-        (opens(texts.say("Where word reaches me"), "reach"), press(texts.say("Show my data"), "mydata")),
+        (opens(texts.say("Where word reaches me"), "reach"), meet_who.button(texts)),
+        (press(texts.say("Show my data"), "mydata"),),
     )
     return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
 
@@ -32,28 +36,6 @@ async def _role(role: Role, heard: Heard) -> str:
     if role.name == Gift.ORGANIZER:
         return texts.say("You are an organizer of this fair.")
     return texts.say("You represent {exhibitor}.", exhibitor=await exhibitor_name(heard, role.exhibitor))
-
-
-async def card(heard: Heard, words: str) -> Told:
-    """Be honest about business cards."""
-    texts = heard.texts
-    text = texts.say("I keep no business card of you: nothing here needs your name so far.")
-    return Told(reply=replied(text, texts), effects=(Wanted("card"),))
-
-
-async def meetings(heard: Heard, words: str) -> Told:
-    """Be honest about meetings."""
-    texts = heard.texts
-    text = texts.say("I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.")
-    rows = ((opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda")),)
-    return Told(reply=replied(text, texts, rows=rows), effects=(Wanted("meetings"),))
-
-
-async def availability(heard: Heard, words: str) -> Told:
-    """Be honest about a stand's own hours."""
-    texts = heard.texts
-    text = texts.say("You will set here when your stand takes meetings; this version does not book any yet.")
-    return Told(reply=replied(text, texts), effects=(Wanted("availability"),))
 
 
 async def announce(heard: Heard, words: str) -> Told:

@@ -5,19 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from fair.records import BY_KIND, Ref
+from fair.attendees import key
+from fair.records import BY_KIND, Exhibitor, Ref
 from fair.talk import Action, File
 from fair.visitors import Visitor
 from handlers.answers import describe
 from handlers.answers.answer import origin_of, records
 from handlers.buttons import opens, replied
 from handlers.heard import Heard, Told
-from store import belongings
+from store import attendees, belongings
 from store.history import Line, history
 
 _LINES = 1_000  # read at once
 _CALLED: Mapping[str, str] = {
     "address": "addresses",
+    "attendee": "details",
     "role": "roles",
     "reminder": "reminders",
     "rating": "ratings",
@@ -26,6 +28,9 @@ _CALLED: Mapping[str, str] = {
     "robot": "robots",
     "turn": "questions",
     "meeting": "meetings",
+    "contact": "contacts",
+    "follow_up": "follow_ups",
+    "outcome": "outcomes",
     "code": "codes",
 }
 Rows = list[dict[str, Any]]
@@ -61,6 +66,12 @@ def _lines(heard: Heard, who: Visitor, held: Mapping[str, Rows], said: Sequence[
         yield texts.many("Reminders: {count}.", "Reminders: {count}.", reminders)
     if ratings := len(held["rating"]):
         yield texts.many("Ratings: {count}.", "Ratings: {count}.", ratings)
+    if name := next((row["name"] for row in held["attendee"] if row["name"]), ""):
+        yield texts.say("You are: {name}", name=name)
+    if contacts := sum(row["shared"] is not None for row in held["contact"]):
+        yield texts.many("Exhibitors who have your card: {count}.", "Exhibitors who have your card: {count}.", contacts)
+    if noted := len(held["follow_up"]):
+        yield texts.many("Contacts with notes of yours: {count}.", "Contacts with notes of yours: {count}.", noted)
     if robots := len(held["robot"]):
         yield texts.many("Group robots: {count}.", "Group robots: {count}.", robots)
     yield texts.say("You have a calendar address of your own.") if held["feed"] else ""
@@ -95,10 +106,21 @@ async def _all(heard: Heard, who: Visitor, held: Mapping[str, Rows], said: Rows)
         "language": who.language,
         "zone": who.zone,
         "stopped": who.stopped,
+        "registration": await _registration(heard, who),
         **{_CALLED.get(table, table): [_named(row, names) for row in rows] for table, rows in held.items()},
         "messages": said,
     }
     return _plain(whole)
+
+
+async def _registration(heard: Heard, who: Visitor) -> Any:
+    """Return what the fair's list says of who is tied to it; the mailbox to who has proved it alone, since a badge may be another's."""
+    details = await attendees.of(heard.tx, who.number)
+    found = await attendees.person(heard.tx, details.person) if details and details.person else None
+    if details is None or found is None:
+        return None
+    told = {name: getattr(found, name) for name in ("name", "name_zh", "company", "kind", "language", "badge")}
+    return told | ({"email": found.email} if key(found.email) == key(details.email) else {})
 
 
 async def _names(heard: Heard, held: Mapping[str, Rows]) -> Mapping[Ref, str]:
@@ -109,8 +131,8 @@ async def _names(heard: Heard, held: Mapping[str, Rows]) -> Mapping[Ref, str]:
 
 
 def _refs(row: Mapping[str, Any]) -> Iterator[Ref]:
-    if "kind" in row and "row" in row:
-        yield Ref(row["kind"], row["row"])
+    if "row" in row:
+        yield Ref(row.get("kind", Exhibitor.KIND), row["row"])
     yield from (Ref(kind, number) for kind, number in row.get("records", ()))
 
 

@@ -31,7 +31,10 @@ from handlers import (
     topics,
 )
 from handlers.buttons import OPENS, replied
+from handlers.contacts import asking as card_asking
+from handlers.contacts import lead_file, listing, noting, outcomes, own
 from handlers.heard import Heard, Told
+from handlers.meet import asking, closing, deeds, desk, hours, mine, moving, registration, requests, tying, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -84,6 +87,21 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "forget": privacy.forgotten,
         "take": invitations.taken,
         "join?": invitations.join,
+        "meet": asking.begin,
+        "meet_at": asking.at,
+        "meetings": mine.pressed,
+        "m": deeds.shown,
+        "m_ask": deeds.ask,
+        "m_accept": deeds.accept,
+        "m_decline?": deeds.offer_decline,
+        "m_decline": deeds.decline,
+        "m_cancel?": deeds.offer_cancel,
+        "m_cancel": deeds.cancel,
+        "m_keep": deeds.keep,
+        "m_miss": deeds.miss,
+        "m_move": moving.begin,
+        "m_at": moving.at,
+        "m_at_yes": moving.propose,
         "ics": calendars.handed,
         "feed": calendars.shown,
         "feed_new": calendars.renewed,
@@ -94,16 +112,49 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "reach_webhook": reach.ask_phone,
         "unreach_mail": reach.stop_mail,
         "unreach_webhook": reach.stop_texting,
+        "card": own.pressed,
+        "card_new": own.renewed,
+        "card_ask": card_asking.ask,
+        "card_leave": card_asking.leave,
+        "card_share": card_asking.share,
+        "card_no": card_asking.decline,
+        "card_back": card_asking.take_back,
+        "contacts": listing.contacts,
+        "contact": noting.shown,
+        "contact_star": noting.star,
+        "contact_note": noting.ask_note,
+        "contact_step": noting.ask_step,
+        "contact_due": noting.due,
+        "contact_done": noting.done,
+        "leads": listing.leads,
+        "leads_csv": lead_file.as_csv,
+        "leads_xlsx": lead_file.as_workbook,
+        "outcome?": outcomes.asked,
+        "outcome": outcomes.said,
         "robots": team_robots.shown,
         "robot_add": team_robots.ask,
         "robot_yes": team_robots.confirmed,
         "robot_drop": team_robots.removed,
+        "hours": hours.shown,
+        "hours_say": hours.said,
+        "hours_do": closing.pressed,
+        "desk": desk.shown,
+        "desk_day": desk.day,
+        "desk_asked": requests.shown,
+        "desk_yes": requests.accept,
+        "desk_all": requests.accept_all,
+        "who": who.shown,
+        "who?": who.pressed,
+        "unwho": who.deleted,
+        "am": registration.pressed,
+        "am?": registration.asked,
+        "unam": tying.untied,
     }
 )
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "who", "contacts"),
     )
 )  # those that may open something of its own
 

@@ -21,8 +21,11 @@ async def command(heard: Heard, words: str) -> Told:
             "• Your agenda with notes, reminders, ratings, settings and addresses, to remind you and to tell you what changes: {time}",
             time=_until(heard, "people"),
         ),
+        texts.say(
+            "• Your name, company and what else you say of yourself, for those you ask for a meeting: {time}", time=_until(heard, "people")
+        ),
         texts.sentences(*_where(heard)),
-        texts.say("Those who run this assistant for the fair can see it; exhibitors and other visitors cannot."),
+        texts.say("Those who run this assistant for the fair can see it; exhibitors see who you are once you ask them for a meeting."),
         texts.say("/mydata hands it over to you, /forget deletes it at once, /stop ends what I send unasked."),
         texts.say("Questions about your data: {contact}", contact=chosen["contact"]) if chosen["contact"] else "",
     ]
@@ -62,7 +65,7 @@ async def forget(heard: Heard, words: str = "") -> Told:
     """Ask before everything is deleted."""
     texts = heard.texts
     text = texts.say(
-        "Shall I delete all I have of you: messages, questions, agenda with notes and reminders, "
+        "Shall I delete all I have of you: messages, questions, name and company, agenda with notes and reminders, "
         "addresses, settings and roles? It cannot be undone."
     )
     rows = (

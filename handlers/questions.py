@@ -1,7 +1,7 @@
 """Questions: read in the light of what was last talked about, answered from the fair's records, with next steps as buttons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from fair.records import Ref, Session
@@ -16,6 +16,7 @@ from handlers.cards import card_of
 from handlers.effects import Said
 from handlers.heard import Heard, Rows, Told
 from handlers.lists import View, list_rows
+from handlers.meet import hours, sentences
 from handlers.recall import MOST_TURNS
 from knowledge.hanzi import simplified, traditional
 from knowledge.reading import Context, understand
@@ -46,6 +47,8 @@ async def asked(heard: Heard, text: str) -> Told:
         return told
     if told := await team_robots.refused(heard, text):
         return told
+    if told := await hours.asked(heard, text):
+        return told
     if told := await nearby.asked(heard, text):
         return told
     if told := await comparing.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
@@ -73,11 +76,16 @@ async def answer(reading: Reading) -> Told:
     told = await _looked_up(reading) if len(to_do) < len(reading.understood.requests) else None
     if not to_do:
         return told or Told()
-    does = reminders.do if to_do[0].kind in reminders.KINDS else doing.do
-    shown = await does(reading.heard, to_do[0], after=reading.after)
+    shown = await _does(to_do[0].kind)(reading.heard, to_do[0], after=reading.after)
     if told is None or told.reply is None or shown.reply is None:
         return shown
     return replace(shown, reply=behind(told.reply, shown.reply))
+
+
+def _does(kind: str) -> Callable[..., Awaitable[Told]]:
+    if kind in sentences.KINDS:
+        return sentences.do
+    return reminders.do if kind in reminders.KINDS else doing.do
 
 
 async def _looked_up(reading: Reading) -> Told:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, or_, select, update
 
-from fair.visitors import MOST_WRONG, Gift, Invitation
-from store.database import Tx
+from fair.visitors import MOST_WRONG, PROVING, Gift, Invitation
+from store.attendee_tables import attendee
+from store.database import AnyRow, Tx
 from store.outbox import State
 from store.talk_tables import address, code, outbox
 
@@ -23,9 +24,7 @@ async def prove(tx: Tx, digest: str, *, by: int, at: datetime) -> bool:
     """Use up a code, and have word go where it was sent, whoever had that address before; return whether it still lived."""
 
     def write(connection: Connection) -> bool:
-        living = (*_proves(by), code.c.digest == digest, code.c.expires > at)
-        spent = update(code).where(*living).values(taken=at, taken_by=by).returning(code.c.exhibitor, code.c.chat)
-        row = connection.execute(spent).one_or_none()
+        row = spend(connection, digest, gives=Gift.REACH, by=by, at=at)
         if row is None:
             return False
         here = (address.c.channel == row.exhibitor, address.c.chat == row.chat)
@@ -35,6 +34,13 @@ async def prove(tx: Tx, digest: str, *, by: int, at: datetime) -> bool:
         return True
 
     return await tx.call(write)
+
+
+def spend(connection: Connection, digest: str, *, gives: Gift, by: int, at: datetime) -> AnyRow | None:
+    """Use up a code that proves something to us, and return where it was sent; None where it lives no more."""
+    living = (*_proves(by), code.c.gives == gives, code.c.digest == digest, code.c.expires > at)
+    spent = update(code).where(*living).values(taken=at, taken_by=by).returning(code.c.exhibitor, code.c.chat)
+    return connection.execute(spent).one_or_none()
 
 
 async def proof(tx: Tx, visitor: int) -> Invitation | None:
@@ -52,7 +58,7 @@ async def mistaken(tx: Tx, digest: str) -> bool:
 async def proofs_sent(tx: Tx, *, visitor: int | None, chat: str, since: datetime) -> tuple[int, int]:
     """Return how many codes were sent since then for a visitor, and how many to an address."""
     theirs, there = func.sum(_one_if(code.c.visitor == visitor)), func.sum(_one_if(code.c.chat == chat))
-    sent = (code.c.gives == Gift.REACH, code.c.made > since, or_(code.c.visitor == visitor, code.c.chat == chat))
+    sent = (code.c.gives.in_(PROVING), code.c.made > since, or_(code.c.visitor == visitor, code.c.chat == chat))
     [(for_them, to_it)] = await tx.rows(select(theirs, there).where(*sent))
     return for_them or 0, to_it or 0
 
@@ -65,6 +71,8 @@ async def remove(tx: Tx, visitor: int, *, channel: str, at: datetime, chat: str 
         if chat is not None:
             theirs.append(address.c.chat == chat)
         chats = list(connection.execute(delete(address).where(*theirs).returning(address.c.chat)).scalars())
+        shown = (attendee.c.visitor == visitor, attendee.c.email.in_(chats))
+        connection.execute(update(attendee).where(*shown).values(email=""))
         waiting = (outbox.c.channel == channel, outbox.c.chat.in_(chats), outbox.c.settled.is_(None), outbox.c.state == State.READY)
         connection.execute(update(outbox).where(*waiting).values(state=State.FAILED, settled=at, why="They want no more of it there."))
         return len(chats)
@@ -78,7 +86,7 @@ def _one_if(holds: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _proves(visitor: int) -> tuple[ColumnElement[bool], ...]:
     return (
-        code.c.gives == Gift.REACH,
+        code.c.gives.in_(PROVING),
         code.c.visitor == visitor,
         code.c.taken.is_(None),
         code.c.revoked.is_(None),

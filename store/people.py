@@ -49,7 +49,7 @@ async def known(tx: Tx, *, channel: str, chat: str) -> Visitor | None:
 
 
 def _pending(stored: Sequence[Any] | None) -> Pending | None:
-    return Pending(stored[0], Ref(stored[1], stored[2]), datetime.fromisoformat(stored[3])) if stored else None
+    return Pending(stored[0], Ref(stored[1], stored[2]), datetime.fromisoformat(stored[3]), *stored[4:]) if stored else None
 
 
 async def met(
@@ -79,7 +79,7 @@ async def met(
 async def change(tx: Tx, number: int, **values: Any) -> None:
     """Change a visitor's language, zone, greeted, stopped or pending step."""
     if isinstance(step := values.get("pending"), Pending):
-        values["pending"] = [step.action, step.ref.kind, step.ref.row, step.until.isoformat()]
+        values["pending"] = [step.action, step.ref.kind, step.ref.row, step.until.isoformat(), *filter(None, [step.then])]
     await tx.run(_changing(tuple(values)), {"whose": number} | {f"new_{name}": value for name, value in values.items()})
 
 

@@ -20,18 +20,21 @@ _OF = (
     )
     .join(visitor, visitor.c.number == address.c.visitor)
     .where(address.c.visitor.in_(bindparam("whom", expanding=True)), address.c.shut.is_(None))
-    .where(visitor.c.stopped.is_(None), visitor.c.group.is_(False))
+    .where(visitor.c.group.is_(False))
     .order_by(visitor.c.number, address.c.wanted.is_(None), address.c.wanted.desc(), address.c.used.desc())
 )
 
 
-async def of(tx: Tx, visitors: Sequence[int]) -> dict[int, Reached]:
+_UNSTOPPED = _OF.where(visitor.c.stopped.is_(None))
+
+
+async def of(tx: Tx, visitors: Sequence[int], *, stopped: bool = False) -> dict[int, Reached]:
     """Return where each of these is told of things: where they want it, else on the channel they used last.
 
-    Left out is who sent /stop, is a group, or can be reached nowhere.
+    Left out is who is a group, can be reached nowhere, or, unless those are wanted, too, has sent /stop.
     """
     found: dict[int, Reached] = {}
     for part in parts(visitors):
-        for number, channel, chat, language, zone in await tx.rows(_OF, {"whom": list(part)}):
+        for number, channel, chat, language, zone in await tx.rows(_OF if stopped else _UNSTOPPED, {"whom": list(part)}):
             found.setdefault(number, Reached(visitor=number, channel=channel, chat=chat, language=language, zone=zone))
     return found

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, text, update
 
+from fair.attendees import key
 from fair.edits import Edit
 from fair.records import Exhibitor, Origin, Record
 from store import packing, tables
@@ -144,10 +145,16 @@ def _sort(record: Record) -> str:
 
 def _write_terms(connection: Connection, kind: str, records: Sequence[tuple[int, Record]]) -> None:
     fields = tables.TERMS.get(kind, ())
-    terms = {(field, entry[:TERM], _sort(record), row) for row, record in records for field in fields for entry in getattr(record, field)}
+    terms = {(field, entry[:TERM], _sort(record), row) for row, record in records for field in fields for entry in _entries(record, field)}
     if terms:
         names = ("field", "value", "sort", "row")
         connection.execute(insert(tables.term), [dict(zip(names, each, strict=True)) for each in sorted(terms)])
+
+
+def _entries(record: Record, field: str) -> tuple[str, ...]:
+    """Return what a record is found by in a field: the entries of a list, else what keys are compared in."""
+    value = getattr(record, field)
+    return value if isinstance(value, tuple) else tuple(filter(None, [key(value)]))
 
 
 def _remove_terms(connection: Connection, kind: str, rows: Sequence[int]) -> None:

@@ -123,9 +123,13 @@ Index(None, exhibitor.c.country, exhibitor.c.sort)
 Index(None, product.c.exhibitor_id)
 Index(None, lot.c.session_id)
 
-# The lists that records are asked for by, entry by entry. An entry carries its record's `sort`, so that the first
-# ten of a hall's two thousand exhibitors by name are ten steps in the primary key.
-TERMS: Mapping[str, tuple[str, ...]] = {"session": ("speakers",), "exhibitor": ("stands", "halls", "categories")}
+# What records are asked for by: the entries of lists, and the keys by which people show who they are. An entry carries its
+# record's `sort`, so that the first ten of a hall's two thousand exhibitors by name are ten steps in the primary key.
+TERMS: Mapping[str, tuple[str, ...]] = {
+    "session": ("speakers",),
+    "exhibitor": ("stands", "halls", "categories"),
+    "person": ("badge", "email"),
+}
 term = Table(
     "term",
     metadata,

@@ -39,7 +39,7 @@ def only(where: ColumnElement[bool]) -> dict[str, Any]:
 
 
 # Anyone who ever wrote; a group is one of them. `version` is raised by every change of the row, `pending` is the step
-# that waits for words of theirs, as (action, row, until).
+# that waits for words of theirs, as (action, kind, row, until), and what goes on then.
 visitor = Table(
     "visitor",
     metadata,
@@ -81,7 +81,8 @@ role = Table(
 )
 
 # One-time codes, by what is made of them with SHA-256: "organizer", "representative" of an exhibitor, "join" a visitor,
-# "reach" a visitor at `chat`, to which the code was sent. `wrong` counts tries of other codes in its place.
+# "reach" a visitor at `chat`, to which the code was sent, or show by it which "person" they are. `wrong` counts tries of
+# other codes in its place.
 code = Table(
     "code",
     metadata,

@@ -9,9 +9,9 @@ from tests.talk.talk import Talk
 from tests.talk.test_first_words import GREETING
 from tests.talk.test_lists import HALL_1
 
-SAVED = ("Remove from my agenda", "Add a note", "Products", "More about it", "Compare")
+SAVED = ("Remove from my agenda", "Add a note", "Meet them", "Products", "More about it", "Compare")
 CORAL_TEXT = "Coral Paints: stand C03, Hall 1.\nSource: more, as of Tue 1 Sept 08:00"
-CORAL = Message(CORAL_TEXT, ("Save", "Products", "More about it", "Compare"))
+CORAL = Message(CORAL_TEXT, ("Save", "Meet them", "Products", "More about it", "Compare"))
 CORAL_SAVED = Message(f"Saved to your agenda.\n{CORAL_TEXT}", SAVED)
 CORAL_KEPT = Message(f"That is on your agenda already.\n{CORAL_TEXT}", SAVED)
 ELSEWHERE = ("Keep it as a file", "Calendar", "Where word reaches me")  # below every agenda
@@ -247,8 +247,8 @@ async def test_who_asks_to_be_forgotten_is_a_stranger_afterwards(channel: Channe
     again = await ann.asks("/start")
 
     assert asked.text == (
-        "Shall I delete all I have of you: messages, questions, agenda with notes and reminders, addresses, settings and roles? "
-        "It cannot be undone."
+        "Shall I delete all I have of you: messages, questions, name and company, agenda with notes and reminders, "
+        "addresses, settings and roles? It cannot be undone."
     )
     assert forgotten.text == "Everything I had of you is deleted. Write again at any time; we start anew."
     assert again.text == GREETING

@@ -4,7 +4,6 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,11 @@ from handlers.loading import load
 from knowledge.indexes import Indexes
 from scheduler.indexing import keep_words_up
 from store.database import Database
+from tests.talk.registered import LITTLE_FAIR as LITTLE_FAIR  # whose home is beside those who load it with more
+from tests.talk.registered import LOADED, fair_that_wants
 from tests.talk.talk import Talk
 
 FILES = Path(__file__).parent
-LITTLE_FAIR = FILES.parent / "answers" / "little_fair"
-LOADED = datetime(2026, 9, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -32,6 +31,20 @@ async def fair(talking_home: Path, indexes: Indexes, known: Known, tmp_path: Pat
     links = Links("https://chat.harbour.example", "harbour_bot", writes=("mail", "webhook"))
     yield Talk(db, FrontDoor(Desk(db, indexes, known), lambda: links))
     await db.close()
+
+
+@pytest.fixture
+async def either(db: Database, indexes: Indexes, known: Known) -> Talk:
+    """Give the fair of tests/answers to talk with, on each database."""
+    assert (await load(db, sorted(LITTLE_FAIR.iterdir()), at=LOADED)).refusal is None
+    links = Links("https://chat.harbour.example", "harbour_bot", writes=("mail", "webhook"))
+    return Talk(db, FrontDoor(Desk(db, indexes, known), lambda: links))
+
+
+@pytest.fixture
+async def registered(db: Database, indexes: Indexes, tmp_path: Path) -> Talk:
+    """Give a fair with people.csv, on each database."""
+    return await fair_that_wants("nothing", db, indexes, tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,10 @@ ann = fair.person(language="en")
 await ann.says("where is Aurora Ferries?")   the words of the answer
 await ann.presses("Save")                    a button of the last message with buttons; its words then
 ann.labels, ann.reply, ann.note              what the last answer was
+await ann.hears()                            what she was told since, unasked
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,8 +15,9 @@ from itertools import count
 from typing import Any
 
 from fair.talk import Button, Errand, Incoming, Parcel, Reply, Sign
+from fair.visitors import Gift, Role
 from handlers.front_door import FrontDoor
-from store import deliveries, inbox, outbox
+from store import deliveries, inbox, outbox, people
 from store.database import Database
 from store.deliveries import Delivered
 
@@ -30,6 +33,7 @@ class Talk:
     door: FrontDoor
     now: datetime = SATURDAY
     updates: "count[int]" = field(default_factory=lambda: count(1))
+    unread: dict[str, list[Parcel]] = field(default_factory=lambda: defaultdict(list))  # sent to others than who is answered
 
     def person(self, *, language: str = "en", channel: str = "web", group: bool = False, zone: str | None = None) -> "Person":
         """Return somebody who has not written before."""
@@ -39,7 +43,7 @@ class Talk:
         self.now += timedelta(**time)
 
     async def hears(self, incoming: Incoming) -> list[Parcel]:
-        """Take in one thing, think about it and settle it, and return what goes out."""
+        """Take in one thing, think about it and settle it, and return what goes out to that chat."""
         async with self.db.begin() as tx:
             [waiting] = await inbox.add(tx, [incoming], owner=OWNER)
         async with self.db.read() as tx:
@@ -47,7 +51,28 @@ class Talk:
         async with self.db.begin() as tx:
             await self.door.settle(plan, tx)
             await inbox.settle(tx, waiting.number, owner=OWNER, now=self.now)
-        return await self.sent(incoming.channel)
+        sent = await self.sent(incoming.channel)
+        for parcel in sent:
+            if parcel.chat != incoming.chat:
+                self.unread[parcel.chat].append(parcel)
+        return [parcel for parcel in sent if parcel.chat == incoming.chat]
+
+    async def attendee(self, words: str = "Ann Bo, At Sea Ltd", **how: Any) -> "Person":
+        """Return somebody who has said who they are."""
+        person = self.person(**how)
+        await person.press("who?:0:0:")
+        await person.says(words)
+        return person
+
+    async def represents(self, exhibitor: str, **how: Any) -> "Person":
+        """Return somebody who stands for an exhibitor."""
+        person = self.person(**how)
+        await person.says("/start")
+        async with self.db.begin() as tx:
+            who = await people.known(tx, channel=person.channel, chat=person.chat)
+            assert who is not None
+            await people.give(tx, who.number, Role(Gift.REPRESENTATIVE, exhibitor), at=self.now)
+        return person
 
     async def told(self, channel: str) -> list[Parcel]:
         """Send what was written unasked, too, and return it."""
@@ -91,6 +116,16 @@ class Person:
         ]
         assert here, f"no button {label!r} among {self.labels}"
         return await self.press(here[0].data)
+
+    async def hears(self) -> str:
+        """Return the words of what was sent to them unasked, behind one another; the last one's buttons are there to press."""
+        waiting = await self.fair.told(self.channel)
+        for parcel in waiting:
+            self.fair.unread[parcel.chat].append(parcel)
+        self.told = self.fair.unread.pop(self.chat, [])
+        for parcel in self.told:
+            self.buttons = [button for row in parcel.reply.buttons for button in row] or self.buttons
+        return "\n\n".join(parcel.reply.text for parcel in self.told)
 
     async def press(self, data: str) -> str:
         return await self.sends(sign=Sign.PRESS, text=data, message="1", callback="back")

@@ -67,7 +67,7 @@ async def test_a_number_opens_the_record_and_back_leads_to_the_same_page(fair: T
     card = await ann.presses("10")
 
     assert card == "Islet Solar: stand C09, Hall 1.\nCategories: Marine supplies\nCountry: Norway\n" + MORE
-    assert ann.labels == ["Save", "Where is it?", "Products", "Compare", "‹ Back"]
+    assert ann.labels == ["Save", "Meet them", "Where is it?", "Products", "Compare", "‹ Back"]
     assert await ann.presses("‹ Back") == page
 
 

@@ -21,8 +21,9 @@ async def test_privacy_says_what_is_kept_how_long_and_how_to_see_it(fair: Talk) 
         "• Your questions, later without your name, so that the fair learns what was missing: until Fri 5 Mar 2027\n"
         "• Your agenda with notes, reminders, ratings, settings and addresses, to remind you and to tell you what changes: "
         "until Mon 6 Sept 2027\n"
+        "• Your name, company and what else you say of yourself, for those you ask for a meeting: until Mon 6 Sept 2027\n"
         "It is kept on the fair's own server. No language model of anybody else reads it.\n"
-        "Those who run this assistant for the fair can see it; exhibitors and other visitors cannot.\n"
+        "Those who run this assistant for the fair can see it; exhibitors see who you are once you ask them for a meeting.\n"
         "/mydata hands it over to you, /forget deletes it at once, /stop ends what I send unasked."
     )
     assert ann.labels == ["Show my data", "Delete my data"]
@@ -73,7 +74,7 @@ async def test_privacy_names_what_words_pass_on_their_way_and_says_it_in_chinese
     told = (await ann.says("/privacy")).splitlines()
     in_chinese = (await bo.says("/privacy")).splitlines()
 
-    assert told[4] == (
+    assert told[5] == (
         "It is kept on the fair's own server. Messages also pass through: Telegram, where you write to me there, "
         "a mail server, where you have mail sent to you. Questions are also read by the language model ollama:qwen."
     )
@@ -81,7 +82,7 @@ async def test_privacy_names_what_words_pass_on_their_way_and_says_it_in_chinese
         "我保存您的哪些資料、用來做什麼、保存多久：",
         "• 您傳來的訊息和我的回答，用於和您對話：至2026年10月6日（週二）",
     ]
-    assert in_chinese[4] == (
+    assert in_chinese[5] == (
         "資料保存在展會自己的伺服器上。訊息還會經過：Telegram（您在那裡與我對話時）、郵件伺服器（您選擇用郵件接收時）。"
         "提問還會交給語言模型 ollama:qwen 處理。"
     )
@@ -106,7 +107,7 @@ async def test_forget_asks_first_and_then_leaves_nothing_of_one_and_all_of_other
     forgotten = await ann.presses("Delete everything")
 
     assert asked == (
-        "Shall I delete all I have of you: messages, questions, agenda with notes and reminders, "
+        "Shall I delete all I have of you: messages, questions, name and company, agenda with notes and reminders, "
         "addresses, settings and roles? It cannot be undone."
     )
     assert before > 2

@@ -20,7 +20,7 @@ async def test_a_press_saves_and_another_takes_it_off_again(fair: Talk) -> None:
 
     assert saved == f"Saved to your agenda.\n{AURORA}"
     assert note == "Saved to your agenda."
-    assert labels == ["Remove from my agenda", "Add a note", "Products", "More about it", "Compare", "Web page"]
+    assert labels == ["Remove from my agenda", "Add a note", "Meet them", "Products", "More about it", "Compare", "Web page"]
     assert dropped == f"Taken off your agenda.\n{AURORA}"
     assert await ann.says("/agenda") == EMPTY
 
@@ -153,22 +153,3 @@ async def test_a_note_in_one_line_is_of_what_was_last_spoken_of(fair: Talk) -> N
     await ann.says("note: ask about the green one")
 
     assert await ann.says("/agenda") == ("Your agenda\nExhibitors\n1. Coral Paints · stand C03, Hall 1 · Norway – ask about the green one")
-
-
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        (
-            "book a meeting with Aurora Ferries at 15:00",
-            "I cannot book meetings here yet; save the exhibitor, and speak to them at their stand.\n"
-            "Aurora Ferries Ltd: stand A12, Hall 1.\n"
-            "Source: exhibitors.csv, as of Tue 1 Sept 08:00",
-        ),
-    ],
-)
-async def test_what_cannot_be_done_yet_is_said_with_what_can(fair: Talk, asked: str, told: str) -> None:
-    ann = fair.person()
-    await ann.says("/start")
-
-    assert await ann.says(asked) == told
-    assert ann.labels[0] == "Save"

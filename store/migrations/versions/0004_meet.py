@@ -1,4 +1,4 @@
-"""Meetings: who meets whom when, the time that is held for it, and when exhibitors are to be met."""
+"""Meetings: who meets whom when, the time that is held for it, when exhibitors are to be met, and who attendees are."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,8 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     _meetings()
     _availability()
+    _contacts()
+    _attendees()
 
 
 def _meetings() -> None:
@@ -90,5 +92,83 @@ def _availability() -> None:
     op.create_index("ix_closed_row_end", "closed", ["row", "end"])
 
 
-def _part(name: str, *columns: str, where: str) -> None:
-    op.create_index(name, "meeting", list(columns), sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+def _contacts() -> None:
+    op.create_table(
+        "card",
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("code", CODE, nullable=False),
+        sa.Column("made", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_card_visitor"),
+        sa.PrimaryKeyConstraint("visitor", name="pk_card"),
+        sa.UniqueConstraint("code", name="uq_card_code"),
+    )
+    op.create_table(
+        "contact",
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("representative", sa.Integer),
+        sa.Column("asked", MOMENT),
+        sa.Column("shared", MOMENT),
+        sa.Column("email", sa.Boolean, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_contact_visitor"),
+        sa.ForeignKeyConstraint(["representative"], ["visitor.number"], name="fk_contact_representative"),
+        sa.PrimaryKeyConstraint("visitor", "row", name="pk_contact"),
+    )
+    op.create_index("ix_contact_representative", "contact", ["representative"])
+    op.create_index("ix_contact_row_shared", "contact", ["row", "shared"])
+    op.create_table(
+        "follow_up",
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("side", CODE, nullable=False),
+        sa.Column("star", sa.Boolean, nullable=False),
+        sa.Column("note", sa.Text, nullable=False),
+        sa.Column("step", sa.Text, nullable=False),
+        sa.Column("due", MOMENT),
+        sa.Column("told", MOMENT),
+        sa.Column("writer", sa.Integer),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_follow_up_visitor"),
+        sa.ForeignKeyConstraint(["writer"], ["visitor.number"], name="fk_follow_up_writer"),
+        sa.PrimaryKeyConstraint("visitor", "row", "side", name="pk_follow_up"),
+    )
+    op.create_index("ix_follow_up_writer", "follow_up", ["writer"])
+    op.create_index("ix_follow_up_row_side", "follow_up", ["row", "side"])
+    _part("ix_follow_up_due", "due", where="told IS NULL AND due IS NOT NULL", table="follow_up")
+    op.create_table(
+        "outcome",
+        sa.Column("meeting", sa.Integer, nullable=False),
+        sa.Column("side", CODE, nullable=False),
+        sa.Column("visitor", sa.Integer),
+        sa.Column("outcome", CODE, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meeting.number"], name="fk_outcome_meeting"),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_outcome_visitor"),
+        sa.PrimaryKeyConstraint("meeting", "side", name="pk_outcome"),
+    )
+    op.create_index("ix_outcome_visitor", "outcome", ["visitor"])
+
+
+def _attendees() -> None:
+    op.create_table(
+        "attendee",
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("name", CODE, nullable=False),
+        sa.Column("company", CODE, nullable=False),
+        sa.Column("about", sa.Text, nullable=False),
+        sa.Column("email", CODE, nullable=False),
+        sa.Column("person", sa.Integer),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("tried", MOMENT),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_attendee_visitor"),
+        sa.PrimaryKeyConstraint("visitor", name="pk_attendee"),
+        sa.UniqueConstraint("person", name="uq_attendee_person"),
+    )
+    for field in ("badge", "email"):  # those who are registered are found by them from now on
+        op.execute(
+            f"INSERT INTO term (field, value, sort, row) "
+            f"SELECT '{field}', substr(lower(trim({field})), 1, 300), '', row FROM person WHERE trim({field}) <> ''"
+        )
+
+
+def _part(name: str, *columns: str, where: str, table: str = "meeting") -> None:
+    op.create_index(name, table, list(columns), sqlite_where=sa.text(where), postgresql_where=sa.text(where))

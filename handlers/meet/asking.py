@@ -1,0 +1,247 @@
+"""A meeting to be asked for, by taps or by a sentence: exhibitor, day, time, and a card that waits for a press.
+
+A button carries the exhibitor's row, a day or the piece of time with which the meeting begins, and how they would meet: a letter,
+s or o, and the minutes where they are others than the fair's.
+"""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from fair.availability import Way
+from fair.booking import check_attendee
+from fair.calendar import Interval, days_of
+from fair.errors import NeedsMore, VisitorBusy
+from fair.meetings import Meeting, Side
+from fair.records import Exhibitor, Ref, Session
+from fair.slots import PIECE, nearest, piece_at, start_of
+from fair.talk import Action, Button
+from handlers import cards, doing
+from handlers.answers import describe
+from handlers.answers.answer import records
+from handlers.buttons import OPENS, in_rows, press, replied
+from handlers.heard import Heard, Rows, Told
+from handlers.meet import card, refusals, words
+from handlers.meet.refusals import decided
+from handlers.meet.seen import Seen
+from store import attendees, availability, meetings
+
+_HOW = re.compile(r"([so])(\d{0,4})")
+_LETTERS = {Way.STAND: "s", Way.ONLINE: "o"}
+_WAYS = {letter: way for way, letter in _LETTERS.items()}
+MOST_TIMES = 60  # buttons of one day
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How, and for how long, two are to meet; None is what the exhibitor offers first, and as long as the fair says."""
+
+    way: Way | None = None
+    minutes: int | None = None
+
+    @property
+    def more(self) -> str:
+        return f"{_LETTERS[self.way or Way.STAND]}{self.minutes or ''}"
+
+    @classmethod
+    def read(cls, more: str) -> "How":
+        said = _HOW.fullmatch(more)
+        return cls(_WAYS[said[1]], int(said[2]) if said[2] else None) if said else cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An exhibitor that a visitor would like to meet, and how."""
+
+    exhibitor: Exhibitor
+    ref: Ref
+    how: How
+    ways: tuple[Way, ...]
+    topic: str = ""
+    interpreter: bool = False
+
+
+async def begin(heard: Heard, action: Action) -> Told:
+    """Offer the days, or the times where there is one day, of the exhibitor of a button."""
+    offer = await _offered(heard, Ref(Exhibitor.KIND, action.row), How.read(action.more))
+    if isinstance(offer, Told):
+        return offer
+    return await (_days(heard, offer) if action.version <= OPENS else _times(heard, offer, date.fromordinal(action.version)))
+
+
+async def open(heard: Heard, ref: Ref, how: How = How(), **said: str | bool) -> Told:
+    """Offer the days and times of an exhibitor, for what was asked in a sentence without a time."""
+    offer = await _offered(heard, ref, how, **said)
+    return offer if isinstance(offer, Told) else await _days(heard, offer)
+
+
+async def _offered(heard: Heard, ref: Ref, how: How, **said: str | bool) -> Offer | Told:
+    if heard.group:
+        return doing.private(heard)
+    found = await records(heard.asking, [ref])
+    if not found or not isinstance(exhibitor := found[0], Exhibitor):
+        return cards.gone(heard)
+    known = await availability.of(heard.tx, ref.row, since=heard.at)
+    how = replace(how, way=how.way if how.way in known.ways or how.way is Way.ONLINE else next(iter(known.ways), Way.STAND))
+    return Offer(exhibitor, ref, how, known.ways, **said)  # type: ignore[arg-type]  # by name
+
+
+async def _free(heard: Heard, offer: Offer, days: list[date], *, besides: int = 0) -> list[Interval]:
+    return await meetings.free(
+        heard.tx,
+        host=offer.ref,
+        days=days,
+        fair=heard.fair,
+        at=heard.at,
+        way=offer.how.way or Way.STAND,
+        minutes=offer.how.minutes,
+        visitor=heard.who.number if heard.who else None,
+        besides=besides,
+    )
+
+
+async def _days(heard: Heard, offer: Offer) -> Told:
+    """Offer the days on which anything is free; the times at once where that is one day."""
+    free = await _free(heard, offer, list(days_of(heard.fair)))
+    days = sorted({each.start.astimezone(heard.fair.zone).date() for each in free})
+    if len(days) == 1:
+        return await _times(heard, offer, days[0])
+    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
+    if not days:
+        return _nothing_free(heard, offer)
+    said = texts.say("Which day suits you for a meeting with {name}?", name=name)
+    rows = in_rows([press(texts.day(day), "meet", offer.ref.row, day.toordinal(), offer.how.more) for day in days])
+    return Told(reply=replied(said, texts, rows=(*rows, *_other_way(heard, offer), (_never(heard),)), bold=[name]))
+
+
+async def _times(heard: Heard, offer: Offer, day: date) -> Told:
+    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
+    free = await _free(heard, offer, [day])
+    if not free:
+        return _nothing_free(heard, offer)
+    said = texts.say("Which time suits you for a meeting with {name} on {day}?", name=name, day=texts.day(day))
+    lines = [said, _how_long(heard, offer), _where(heard, offer)]
+    rows = in_rows([at_button(offer.ref, offer.how, texts.clock(each.start), each.start) for each in free[:MOST_TIMES]], wide=4)
+    back = press(texts.say("‹ Another day"), "meet", offer.ref.row, more=offer.how.more)
+    reply = replied("\n".join(lines), texts, rows=(*rows, *_other_way(heard, offer, day), (back, _never(heard))), bold=[name])
+    return Told(reply=reply)
+
+
+def _how_long(heard: Heard, offer: Offer) -> str:
+    minutes = offer.how.minutes or heard.fair.meeting_minutes
+    return heard.texts.say("Each takes {span}.", span=heard.texts.span(minutes))
+
+
+def _where(heard: Heard, offer: Offer) -> str:
+    texts, where = heard.texts, describe.stands(offer.exhibitor, heard.texts)
+    if offer.how.way is Way.ONLINE:
+        return texts.say("Online")
+    return texts.say("At their stand: {where}", where=where) if where else texts.say("At their stand")
+
+
+def _nothing_free(heard: Heard, offer: Offer) -> Told:
+    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
+    if offer.how.way not in offer.ways:
+        said = texts.say("{name} meets nobody that way.", name=name)
+    else:
+        said = texts.say("{name} has no time left for a meeting. You can still go to their stand.", name=name)
+    rows = (*_other_way(heard, offer), (cards.Card(offer.ref).button(texts.say("Open"), "open"), _never(heard)))
+    return Told(reply=replied(said, texts, rows=rows, bold=[name]))
+
+
+def _other_way(heard: Heard, offer: Offer, day: date | None = None) -> Rows:
+    other = next((way for way in offer.ways if way is not offer.how.way), None)
+    if other is None:
+        return ()
+    texts = heard.texts
+    label = texts.say("Online instead") if other is Way.ONLINE else texts.say("At the stand instead")
+    return ((press(label, "meet", offer.ref.row, day.toordinal() if day else 0, replace(offer.how, way=other).more),),)
+
+
+def at_button(host: Ref, how: How, label: str, start: datetime) -> Button:
+    """Return a button that shows the card of a meeting at a time."""
+    return press(label, "meet_at", host.row, piece_at(start), how.more)
+
+
+def _never(heard: Heard) -> Button:
+    return press(heard.texts.say("No, thanks"), "never")
+
+
+async def at(heard: Heard, action: Action) -> Told:
+    """Show the card of a meeting at the time of a button."""
+    offer = await _offered(heard, Ref(Exhibitor.KIND, action.row), How.read(action.more))
+    return offer if isinstance(offer, Told) else await offered_at(heard, offer, start_of(action.version))
+
+
+async def asked_at(heard: Heard, ref: Ref, start: datetime, how: How = How(), **said: str | bool) -> Told:
+    """Show the card of a meeting at a time that was named, or what is free around it."""
+    offer = await _offered(heard, ref, how, **said)
+    return offer if isinstance(offer, Told) else await offered_at(heard, offer, start)
+
+
+async def offered_at(heard: Heard, offer: Offer, start: datetime) -> Told:
+    """Draft a meeting at that time if it can be had, and else say what is free."""
+    minutes = offer.how.minutes or heard.fair.meeting_minutes
+    free = await _free(heard, offer, list(days_of(heard.fair)))
+    time = next((each for each in free if each.start == start), None)
+    if time is None:
+        own = await _own_then(heard, Interval(start, start + timedelta(minutes=minutes)))
+        return await refusals.told(heard, VisitorBusy(start, meeting=own.number)) if own else _not_then(heard, offer, start, free)
+    return decided(heard, partial(_drafted, offer, time))
+
+
+async def _own_then(heard: Heard, time: Interval) -> Meeting | None:
+    """Return the meeting that the visitor has at that time already."""
+    theirs = await meetings.of(heard.tx, heard.who.number) if heard.who else []
+    return next((each for each in theirs if each.time.overlaps(time)), None)
+
+
+def _not_then(heard: Heard, offer: Offer, start: datetime, free: list[Interval]) -> Told:
+    """Say that this time cannot be had, and which ones around it can."""
+    if not free:
+        return _nothing_free(heard, offer)
+    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
+    near = [each.start for each in nearest(free, start)]
+    labels = refusals.labels(near, texts, beside=start)
+    if start <= heard.at:
+        said = texts.say("{moment} is past already.", moment=texts.moment(start))
+    else:
+        said = texts.say("{name} is not free at {moment}.", name=name, moment=texts.moment(start))
+    said = texts.sentences(said, texts.say("Free near it: {times}.", times=texts.list(labels)))
+    rows = in_rows([at_button(offer.ref, offer.how, label, each) for label, each in zip(labels, near, strict=True)], wide=3)
+    more = press(texts.say("Other times"), "meet", offer.ref.row, more=offer.how.more)
+    return Told(reply=replied(said, texts, rows=(*rows, (more, _never(heard))), bold=[name]))
+
+
+async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
+    assert heard.who is not None
+    with suppress(NeedsMore):  # that is asked for with the press, once it is known what for
+        check_attendee(heard.fair, await attendees.booking(heard.tx, heard.who.number), offer.exhibitor.categories)
+    drafted = await meetings.draft(
+        heard.tx,
+        host=offer.ref,
+        time=time,
+        visitor=heard.who.number,
+        at=heard.at,
+        way=offer.how.way or Way.STAND,
+        topic=offer.topic,
+        interpreter=offer.interpreter,
+    )
+    seen = Seen(drafted, Side.VISITOR, offer.exhibitor, "", heard.texts, heard.at)
+    reply = card.reply(seen, head=_warned(words.standing(seen), await _saved_then(heard, time), heard))
+    return Told(reply=reply, effects=(heard.said(offer.ref),))
+
+
+def _warned(head: str, saved: list[Session], heard: Heard) -> str:
+    texts = heard.texts
+    lines = [texts.say("⚠ At that time you have on your agenda: {title}", title=describe.title(each, texts)) for each in saved]
+    return "\n".join([head, *lines])
+
+
+async def _saved_then(heard: Heard, time: Interval) -> list[Session]:
+    """Return the sessions on the agenda that a time overlaps."""
+    kept = [ref for ref in await heard.goes_to() if ref.kind == Session.KIND]
+    found = [each for each in await records(heard.asking, kept) if isinstance(each, Session) and not describe.is_cancelled(each)]
+    return [each for each in found if Interval(each.start, each.end or each.start + PIECE).overlaps(time)]

@@ -1,0 +1,62 @@
+"""A meeting as one of its sides sees it: with whom, and what they may know of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fair.availability import Way
+from fair.choices import choices_of
+from fair.meetings import OPEN, Deed, Meeting, Side, State, as_of, may
+from fair.records import Exhibitor, Ref, Session
+from handlers.answers import describe
+from handlers.texts import Texts
+from store import programme
+from store.database import Tx
+
+_AGREED = frozenset((State.CONFIRMED, State.MOVE_REQUESTED, State.MOVE_PROPOSED, State.KEPT))  # in which both know how to meet
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A meeting as of a moment, in the words of one reader.
+
+    `visitor` is what the visitor is called to the other side, and `about` what that should know of them.
+    """
+
+    meeting: Meeting
+    side: Side
+    host: Exhibitor | Session
+    visitor: str
+    texts: Texts
+    at: datetime
+    about: str = ""
+
+    @property
+    def state(self) -> State:
+        return as_of(self.meeting, self.at).state
+
+    @property
+    def partner(self) -> str:
+        """What the other side is called."""
+        return describe.title(self.host, self.texts) if self.side is Side.VISITOR else self.visitor
+
+    @property
+    def may(self) -> frozenset[Deed]:
+        """What this side may do now."""
+        return may(self.meeting, self.side, self.at)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN and self.meeting.time.end > self.at
+
+    @property
+    def address(self) -> str:
+        """Return where an online meeting is, empty before both have agreed to it or where the fair makes no addresses."""
+        template = choices_of(self.texts.fair, "meetings")["link_template"]
+        known = template and self.meeting.room and self.meeting.way is Way.ONLINE and self.state in _AGREED
+        return template.replace("{room}", self.meeting.room) if known else ""
+
+
+async def host_of(tx: Tx, host: Ref) -> Exhibitor | Session | None:
+    """Return whom a meeting is with, None where the fair has them no more."""
+    found = await programme.records(tx, host.kind, [host.row])
+    return found[0] if found and isinstance(found[0], Exhibitor | Session) else None

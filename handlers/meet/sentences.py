@@ -1,0 +1,74 @@
+"""Meetings in a sentence: "book Lenovo tomorrow at 3", 取消和联想的会面. What would be done is shown and waits for a press."""
+
+from collections.abc import Sequence
+
+from fair.meetings import Deed
+from fair.records import Exhibitor, Record, Ref
+from fair.talk import Action, Button
+from fair.visitors import Turn
+from handlers import which
+from handlers.answers.answer import MOST_CHOICES, Answer, origin_of
+from handlers.buttons import press, replied
+from handlers.doing import understood
+from handlers.heard import Heard, Told
+from handlers.meet import asking, card, deeds, mine, moving
+from handlers.meet.seen import Seen
+from knowledge.request import Do
+
+KINDS = ("book", "book_open", "unbook", "move")
+
+
+async def do(heard: Heard, request: Do, *, after: Turn | None) -> Told:
+    """Show what a sentence about a meeting would do and let a press decide, or ask what is meant."""
+    if request.kind in ("unbook", "move") and not heard.group:
+        return await _change(heard, request, after)
+    return await understood(heard, request, _book, after=after)
+
+
+async def _book(heard: Heard, request: Do, found: Answer) -> Told:
+    if found.choices:
+        return Told(reply=replied(found.text, heard.texts, rows=tuple((each,) for each in _choices(heard, request, found.choices))))
+    ref = Ref(found.records[0].KIND, origin_of(found.records[0]).row)
+    if request.start is None:
+        return await asking.open(heard, ref)
+    return await asking.asked_at(heard, ref, request.start)
+
+
+def _choices(heard: Heard, request: Do, found: Sequence[Record]) -> list[Button]:
+    """Return the exhibitors that may be meant, each as the way to its meeting at the time that was named."""
+    exhibitors = [each for each in found if isinstance(each, Exhibitor)][:MOST_CHOICES]
+    labels = which.told_apart(exhibitors, heard.texts)
+    refs = [Ref(each.KIND, origin_of(each).row) for each in exhibitors]
+    how = asking.How()
+    if request.start is None:
+        return [press(label, "meet", ref.row, more=how.more) for ref, label in zip(refs, labels, strict=True)]
+    return [asking.at_button(ref, how, label, request.start) for ref, label in zip(refs, labels, strict=True)]
+
+
+async def _change(heard: Heard, request: Do, after: Turn | None) -> Told:
+    """Show what becomes of a meeting that is there: the one with who was named, or the only one."""
+    coming = [each for each in await mine.of(heard) if each.is_open]
+    named = {ref.row for ref in request.target.refs} if request.target else set()
+    meant = [each for each in coming if each.meeting.host.row in named] if named else coming
+    if not coming:
+        return mine.none(heard)
+    if len(meant) == 1:
+        return await _changed(heard, request, meant[0])
+    texts = heard.texts
+    said = texts.say("Which meeting do you mean?") if meant else texts.say("You have no meeting with them. These are yours:")
+    rows = [(card.button(each, card.line(each), "m"),) for each in (meant or coming)[:MOST_CHOICES]]
+    return Told(reply=replied(said, texts, rows=rows))
+
+
+async def _changed(heard: Heard, request: Do, seen: Seen) -> Told:
+    if request.kind == "unbook":
+        return await deeds.offer_cancel(heard, _action(card.button(seen, "", "m_cancel?")))
+    if request.start is None or Deed.PROPOSE not in seen.may:
+        return await moving.begin(heard, _action(card.button(seen, "", "m_move")))
+    return moving.offer(heard, seen, request.start)
+
+
+def _action(button: Button) -> Action:
+    action = Action.read(button.data)
+    assert action is not None
+    return action

@@ -1,0 +1,201 @@
+"""What is said of meetings: how one stands, and what somebody has just done with it."""
+
+from fair.availability import Way
+from fair.calendar import Interval
+from fair.meetings import MOVING, Change, Deed, Side, State, is_seat
+from fair.records import Exhibitor
+from handlers.answers import describe
+from handlers.meet.seen import Seen
+from handlers.texts import Texts
+
+UNSAID = "n"  # in place of a reason
+
+
+def news(change: Change, seen: Seen) -> str:
+    """Return what has happened, as it is told to a side that did not do it."""
+    told = _seat_news(change, seen) if is_seat(change.after) else None
+    return told or (_to_visitor(change, seen) if seen.side is Side.VISITOR else _to_host(change, seen))
+
+
+def standing(seen: Seen) -> str:
+    """Return how a meeting stands, in one sentence."""
+    texts, name = seen.texts, seen.partner
+    if is_seat(seen.meeting):
+        return _seat_standing(seen)
+    match seen.state, seen.side:
+        case State.DRAFT, _:
+            return texts.say("Shall I ask {name} for a meeting?", name=name)
+        case State.REQUESTED, Side.VISITOR:
+            return texts.say("You have asked {name} for a meeting.", name=name)
+        case State.REQUESTED, _:
+            return texts.say("{name} would like to meet you.", name=name)
+        case State.PROPOSED, Side.VISITOR:
+            return texts.say("{name} proposes another time.", name=name)
+        case State.PROPOSED, _:
+            return texts.say("You have proposed another time to {name}.", name=name)
+        case State.CONFIRMED, _:
+            return texts.say("Confirmed: meeting with {name}.", name=name)
+        case (State.MOVE_REQUESTED, Side.VISITOR) | (State.MOVE_PROPOSED, Side.HOST):
+            return texts.say("You would like to move the meeting with {name}; until they agree, the old time stands.", name=name)
+        case ((State.MOVE_REQUESTED | State.MOVE_PROPOSED), _):
+            return texts.say("{name} would like to move the meeting; until you agree, the old time stands.", name=name)
+        case _:
+            return _ended(seen)
+
+
+def _ended(seen: Seen) -> str:
+    texts, name = seen.texts, seen.partner
+    match seen.state:
+        case State.DECLINED:
+            return texts.say("Declined: meeting with {name}.", name=name)
+        case State.EXPIRED:
+            return texts.say("Nobody answered in time: there is no meeting with {name}.", name=name)
+        case State.KEPT:
+            return texts.say("You have met {name}.", name=name)
+        case State.MISSED:
+            return texts.say("The meeting with {name} did not take place.", name=name)
+        case _:
+            return texts.say("Cancelled: meeting with {name}.", name=name)
+
+
+def _seat_standing(seen: Seen) -> str:
+    texts, name = seen.texts, seen.partner
+    match seen.state:
+        case State.CONFIRMED:
+            return texts.say("You have a seat: {name}.", name=name)
+        case State.WAITING:
+            return texts.say("You are on the waiting list: {name}.", name=name)
+        case State.OFFERED:
+            return texts.say("A seat has come free for you: {name}.", name=name)
+        case State.EXPIRED:
+            return texts.say("The seat that was kept for you has gone to the next: {name}.", name=name)
+        case _:
+            return texts.say("You have given up your seat: {name}.", name=name)
+
+
+def _seat_news(change: Change, seen: Seen) -> str | None:
+    texts, name = seen.texts, seen.partner
+    match change.deed, change.after.state:
+        case Deed.EXPIRE, _ if change.before is not None and change.before.state is State.WAITING:
+            return texts.say("No seat came free any more: {name}.", name=name)
+        case Deed.FOLLOW, State.CANCELLED:
+            return texts.say("It does not take place at your time any more, so your seat is cancelled: {name}.", name=name)
+        case Deed.FOLLOW, _:
+            return texts.say("Moved; you keep your seat: {name}.", name=name)
+        case _:
+            return _seat_standing(seen)
+
+
+def _to_visitor(change: Change, seen: Seen) -> str:
+    texts, name = seen.texts, seen.partner
+    moving = change.before is not None and change.before.state in MOVING
+    match change.deed, change.after.state:
+        case Deed.ACCEPT, _:
+            return texts.say("{name} agrees to the new time.", name=name) if moving else texts.say("{name} has accepted.", name=name)
+        case Deed.DECLINE, State.CONFIRMED:
+            return texts.say("{name} cannot move the meeting; it stays as it was.", name=name)
+        case Deed.DECLINE, _:
+            return texts.say("{name} cannot meet you then.", name=name)
+        case Deed.PROPOSE, State.MOVE_PROPOSED:
+            return texts.say("{name} would like to move the meeting; until you agree, the old time stands.", name=name)
+        case Deed.PROPOSE, _:
+            return texts.say("{name} proposes another time.", name=name)
+        case Deed.CANCEL, _:
+            return texts.say("{name} has cancelled the meeting.", name=name)
+        case Deed.EXPIRE, State.CONFIRMED:
+            return texts.say("Nobody answered in time; the meeting with {name} stays as it was.", name=name)
+        case Deed.EXPIRE, _:
+            return texts.say("{name} has not answered in time, so this request has ended.", name=name)
+        case Deed.KEEP, _:
+            return texts.say("{name} notes that you have met.", name=name)
+        case Deed.MISS, _:
+            return texts.say("{name} notes that the meeting did not take place.", name=name)
+        case Deed.FOLLOW, State.CANCELLED:
+            return texts.say("{name} is no longer at the fair, so the meeting is cancelled.", name=name)
+        case _:
+            return standing(seen)
+
+
+def _to_host(change: Change, seen: Seen) -> str:
+    texts, name = seen.texts, seen.partner
+    match change.deed, change.after.state:
+        case Deed.PROPOSE, State.REQUESTED:
+            return texts.say("{name} asks for another time instead.", name=name)
+        case Deed.ASK, State.CONFIRMED:
+            return texts.say("{name} has booked a meeting with you.", name=name)
+        case Deed.ACCEPT, _:
+            return texts.say("{name} agrees to your time.", name=name)
+        case Deed.DECLINE, State.CONFIRMED:
+            return texts.say("{name} keeps the meeting at its old time.", name=name)
+        case Deed.DECLINE, _:
+            return texts.say("{name} cannot come at the time that you proposed.", name=name)
+        case Deed.PROPOSE, State.CONFIRMED:
+            return texts.say("{name} has moved the meeting.", name=name)
+        case Deed.CANCEL, _ if change.before is not None and change.before.state is State.REQUESTED:
+            return texts.say("{name} has withdrawn the request.", name=name)
+        case ((Deed.CANCEL | Deed.FORGET | Deed.JOIN), _):
+            return texts.say("{name} has cancelled the meeting.", name=name)
+        case Deed.EXPIRE, State.CONFIRMED:
+            return texts.say("Nobody answered in time; the meeting with {name} stays as it was.", name=name)
+        case Deed.EXPIRE, _ if change.before is not None and change.before.state is State.PROPOSED:
+            return texts.say("{name} has not answered in time, so your proposal has ended.", name=name)
+        case Deed.EXPIRE, _:
+            return texts.say("The request of {name} was not answered in time and has ended.", name=name)
+        case _:
+            return standing(seen)
+
+
+def details(seen: Seen) -> list[str]:
+    """Return when and where, until when an answer is waited for, and what else both should know."""
+    meeting, texts = seen.meeting, seen.texts
+    lines = [_times(seen), _place(seen), _until(seen)]
+    lines += [texts.say("To know: {about}", about=seen.about)] if seen.about and seen.side is Side.HOST else []
+    lines += [texts.say("About: {topic}", topic=meeting.topic)] if meeting.topic else []
+    lines += [texts.say("With an interpreter, if the fair has one.")] if meeting.interpreter else []
+    reason = reasons(texts).get(meeting.reason, meeting.reason)
+    lines += [texts.say("Reason: {reason}", reason=reason)] if reason and meeting.reason != UNSAID else []
+    return [line for line in lines if line]
+
+
+def reasons(texts: Texts) -> dict[str, str]:
+    """Return the reasons for declining that can be chosen, by what a button and a meeting carry for them."""
+    return {
+        "f": texts.say("No time then"),
+        "t": texts.say("Not our field"),
+        "s": texts.say("Just come to our stand"),
+        UNSAID: texts.say("No reason given"),
+    }
+
+
+def _times(seen: Seen) -> str:
+    meeting, texts = seen.meeting, seen.texts
+    when = stretch(meeting.time, texts)
+    if meeting.wish is None:
+        return when
+    return "\n".join([texts.say("Now: {when}", when=when), texts.say("Wished for: {when}", when=stretch(meeting.wish.time, texts))])
+
+
+def _place(seen: Seen) -> str:
+    texts, meeting = seen.texts, seen.meeting
+    if is_seat(meeting) or not isinstance(seen.host, Exhibitor):
+        return ""
+    if meeting.way is Way.ONLINE:
+        return texts.say("Online: {address}", address=seen.address) if seen.address else texts.say("Online")
+    where = describe.stands(seen.host, texts)
+    if seen.side is Side.HOST:
+        return texts.say("At your stand")
+    return texts.say("At their stand: {where}", where=where) if where else texts.say("At their stand")
+
+
+def _until(seen: Seen) -> str:
+    meeting, texts = seen.meeting, seen.texts
+    if meeting.expires is None or not seen.is_open or seen.state in (State.CONFIRMED, State.WAITING):
+        return ""
+    until = texts.moment(meeting.expires)
+    if Deed.ACCEPT in seen.may:
+        return texts.say("Please answer by {moment}.", moment=until)
+    return texts.say("They have until {moment} to answer.", moment=until)
+
+
+def stretch(time: Interval, texts: Texts) -> str:
+    return texts.stretch(time.start, time.end)
