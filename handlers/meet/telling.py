@@ -87,7 +87,7 @@ async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, w
         reply = replace(reply, file=in_calendar.word(change, seen, home=await house.id_of(tx)))
     told = _out(change, reply, where, at=at)
     if side is Side.HOST and isinstance(host, Exhibitor) and not seen.acting:
-        return await colleagues.news(Stand(host, tx, texts, at), change, told, where)
+        return await colleagues.news(Stand(host, tx, texts, at), change, told, where.visitor)
     return told
 
 
