@@ -53,9 +53,9 @@ def _beside(seen: Seen) -> list[Button]:
     texts = seen.texts
     if seen.state is State.DRAFT:
         return [press(texts.say("No, thanks"), "never")]
-    calendar = [button(seen, texts.say("Calendar"), "m_ics")] if seen.state in AGREED and seen.is_open else []
     if seen.acting:
-        return [*calendar, opens_record(seen), opens(texts.say("Requests"), "requests")]
+        return [opens_record(seen), opens(texts.say("Requests"), "requests")]
+    calendar = [button(seen, texts.say("Calendar"), "m_ics")] if seen.state in AGREED and seen.is_open else []
     beside = [*calendar, *([press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else [])]
     if seen.side is Side.HOST:
         return [*beside, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]

@@ -62,7 +62,7 @@ async def _own_calendar(tx: Tx, change: Change, host: Exhibitor | Session, actor
     mailboxes = [where for where in (await reach.of(tx, [actor], stopped=True)).values() if where.channel == MAIL]
     seen = [(where, await _seen(tx, change, change.side, host, _texts(where, fair), at)) for where in mailboxes]
     home = await house.id_of(tx)
-    letters = [(where, card.reply(each), in_calendar.word(change, each, home=home)) for where, each in seen]
+    letters = [(where, card.reply(each), in_calendar.word(change, each, home=home)) for where, each in seen if not each.acting]
     return [_out(change, replace(reply, file=word), where, at=at) for where, reply, word in letters if word is not None]
 
 
@@ -83,7 +83,7 @@ async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, w
     texts = _texts(where, fair)
     seen = await _seen(tx, change, side, host, texts, at)
     reply = card.reply(seen, head=words.news(change, seen))
-    if where.channel == MAIL:
+    if where.channel == MAIL and not seen.acting:
         reply = replace(reply, file=in_calendar.word(change, seen, home=await house.id_of(tx)))
     told = _out(change, reply, where, at=at)
     if side is Side.HOST and isinstance(host, Exhibitor) and not seen.acting:
