@@ -109,6 +109,8 @@ HOLDING = frozenset(
 LAPSING = frozenset(state for (state, side), deeds in MAY.items() if side is Side.CLOCK and _D.EXPIRE in deeds)
 OPEN = frozenset(HOLDING | {_S.WAITING}) - {_S.KEPT, _S.MISSED}  # of which something may still come
 MOVING = frozenset({_S.MOVE_REQUESTED, _S.MOVE_PROPOSED})
+CONFIRMED = MOVING | {_S.CONFIRMED}  # both are to come
+AGREED = CONFIRMED | {_S.KEPT}  # both know how to meet
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fair.attendees import key
-from fair.records import BY_KIND, Ref
+from fair.records import BY_KIND, Exhibitor, Ref
 from fair.talk import Action, File
 from fair.visitors import Visitor
 from handlers.answers import describe
@@ -28,6 +28,9 @@ _CALLED: Mapping[str, str] = {
     "robot": "robots",
     "turn": "questions",
     "meeting": "meetings",
+    "note": "notes",
+    "block": "blocked",
+    "report": "reports",
     "code": "codes",
 }
 Rows = list[dict[str, Any]]
@@ -67,6 +70,8 @@ def _lines(heard: Heard, who: Visitor, held: Mapping[str, Rows], said: Sequence[
         yield texts.say("You are: {name}", name=name)
     if robots := len(held["robot"]):
         yield texts.many("Group robots: {count}.", "Group robots: {count}.", robots)
+    if notes := len(held["note"]):
+        yield texts.many("Notes to those you meet: {count}.", "Notes to those you meet: {count}.", notes)
     yield texts.say("You have a calendar address of your own.") if held["feed"] else ""
     yield texts.say("You do not want to hear of some things.") if held["unwanted"] else ""
     yield texts.say("I send you nothing unasked.") if who.stopped else ""
@@ -124,8 +129,8 @@ async def _names(heard: Heard, held: Mapping[str, Rows]) -> Mapping[Ref, str]:
 
 
 def _refs(row: Mapping[str, Any]) -> Iterator[Ref]:
-    if "kind" in row and "row" in row:
-        yield Ref(row["kind"], row["row"])
+    if "row" in row:
+        yield Ref(row.get("kind", Exhibitor.KIND), row["row"])  # a block is of an exhibitor, whatever side it is on
     yield from (Ref(kind, number) for kind, number in row.get("records", ()))
 
 

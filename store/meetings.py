@@ -21,7 +21,7 @@ from fair.meetings import HOLDING, Change, Deed, Meeting, Side, State, Wish, as_
 from fair.records import Exhibitor, Fair, Ref
 from fair.slots import free_slots, nearest
 from store import availability as availabilities
-from store import holding, meeting_rows, programme
+from store import blocks, holding, meeting_rows, programme
 from store.database import Tx
 from store.meeting_tables import meeting as table
 
@@ -84,6 +84,7 @@ async def ask(
     of an online meeting's address, made by the caller.
     """
     before = await _planned_on(tx, number, version, side=Side.VISITOR, actor=attendee.number, at=at)
+    await blocks.check(tx, attendee.number, before.host.row, side=Side.VISITOR)
     exhibitor, said = await _host(tx, before.host, since=at)
     check_attendee(fair, attendee, exhibitor.categories)
     confirmed = said.at_once or at_once
@@ -112,6 +113,7 @@ async def propose(
     fair's hours.
     """
     before = await _planned_on(tx, number, version, side=side, actor=actor, at=at)
+    await blocks.check(tx, before.visitor, before.host.row, side=side)
     _, said = await _host(tx, before.host, since=at)
     wish = Wish(time, way or before.way)
     after = _handled(proposed(before, wish, side=side, at=at, expires=expires_at(fair, time, at=at)), side, actor)

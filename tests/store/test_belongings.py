@@ -41,11 +41,11 @@ async def full(db: Database) -> Database:
     async with db.begin() as tx:
         for number in (ANN, BO):
             await tx.run(insert(visitor).values(number=number, version=1, since=NOON, group=False))
+        for number, other in ((ANN, BO), (BO, ANN)):
+            await tx.call(lambda connection: holding.settle(connection, _meeting(number, other), seats=1))  # noqa: B023
             for place, column in enumerate(NAMING):
                 if not column.table.name.startswith("meeting"):
                     await tx.run(insert(column.table).values(_row(column, number, place)))
-        for number, other in ((ANN, BO), (BO, ANN)):
-            await tx.call(lambda connection: holding.settle(connection, _meeting(number, other), seats=1))  # noqa: B023
     return db
 
 
@@ -79,10 +79,11 @@ async def test_of_two_that_become_one_nothing_is_lost_and_nothing_is_there_twice
 
 async def test_where_two_that_become_one_have_the_same_the_ones_own_stays(full: Database) -> None:
     async with full.begin() as tx:
-        for table in (table for table in belongings.THEIRS if "row" in table.c and "kind" in table.c):
+        same = [table for table in belongings.THEIRS if "row" in table.c and "kind" in table.c]
+        for table in same:
             await tx.run(update(table).values(kind="session", row=7))
         await people.join(tx, ANN, into=BO)
-        left = {table.name: [dict(row._mapping) for row in await tx.rows(select(table))] for table in belongings.THEIRS if "row" in table.c}
+        left = {table.name: [dict(row._mapping) for row in await tx.rows(select(table))] for table in same}
 
     assert {name: [row["visitor"] for row in rows] for name, rows in left.items()} == {"saved": [BO], "reminder": [BO], "rating": [BO]}
     assert left["saved"][0]["note"] == "bo's note"
@@ -164,6 +165,8 @@ def _values(naming: Column[Any], number: int, place: int) -> Iterator[tuple[str,
             continue
         elif column.name == "state":
             yield column.name, State.READY
+        elif column.name == "meeting":
+            yield column.name, number
         elif isinstance(column.type, Boolean):
             yield column.name, True
         elif isinstance(column.type, Integer):
