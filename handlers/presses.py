@@ -32,7 +32,7 @@ from handlers import (
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
-from handlers.meet import asking, deeds, mine, moving, registration, tying, who
+from handlers.meet import asking, blocking, deeds, details, late, mine, moving, notes, registration, reporting, tying, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -97,6 +97,19 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_cancel": deeds.cancel,
         "m_keep": deeds.keep,
         "m_miss": deeds.miss,
+        "m_topic?": details.ask_topic,
+        "m_interpreter": details.interpreter,
+        "m_way": details.way,
+        "m_note?": notes.ask_words,
+        "m_late?": late.offer,
+        "m_late": late.tell,
+        "m_wrong": late.took_place,
+        "m_block?": blocking.offer,
+        "m_block": blocking.block,
+        "unblock": blocking.unblock,
+        "blocked": blocking.shown,
+        "m_report?": reporting.offer,
+        "m_report": reporting.report,
         "m_move": moving.begin,
         "m_at": moving.at,
         "m_at_yes": moving.propose,
@@ -125,7 +138,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "meet", "meetings", "who"),
+        *("forget?", "reach", "feed", "robots", "meet", "meetings", "who", "blocked"),
     )
 )  # those that may open something of its own
 

@@ -25,8 +25,8 @@ from handlers.buttons import OPENS, in_rows, press, replied
 from handlers.heard import Heard, Rows, Told
 from handlers.meet import card, refusals, words
 from handlers.meet.refusals import decided
-from handlers.meet.seen import Seen
-from store import attendees, availability, meetings
+from handlers.meet.seen import Seen, other_ways
+from store import attendees, availability, blocks, meetings
 
 _HOW = re.compile(r"([so])(\d{0,4})")
 _LETTERS = {Way.STAND: "s", Way.ONLINE: "o"}
@@ -219,6 +219,7 @@ async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
     assert heard.who is not None
     with suppress(NeedsMore):  # that is asked for with the press, once it is known what for
         check_attendee(heard.fair, await attendees.booking(heard.tx, heard.who.number), offer.exhibitor.categories)
+    await blocks.check(heard.tx, heard.who.number, offer.ref.row, side=Side.VISITOR)
     drafted = await meetings.draft(
         heard.tx,
         host=offer.ref,
@@ -229,7 +230,7 @@ async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
         topic=offer.topic,
         interpreter=offer.interpreter,
     )
-    seen = Seen(drafted, Side.VISITOR, offer.exhibitor, "", heard.texts, heard.at)
+    seen = Seen(drafted, Side.VISITOR, offer.exhibitor, "", heard.texts, heard.at, ways=await other_ways(heard.tx, drafted, heard.fair))
     reply = card.reply(seen, head=_warned(words.standing(seen), await _saved_then(heard, time), heard))
     return Told(reply=reply, effects=(heard.said(offer.ref),))
 

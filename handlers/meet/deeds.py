@@ -9,7 +9,7 @@ from fair.choices import choices_of
 from fair.errors import CannotMeet, MeetingIs, NotOffered
 from fair.meetings import Change, Deed, Side, State
 from fair.records import Exhibitor
-from fair.talk import Action
+from fair.talk import Action, Button
 from handlers import doing
 from handlers.buttons import replied
 from handlers.heard import Heard, Told
@@ -71,13 +71,15 @@ async def offer_cancel(heard: Heard, action: Action) -> Told:
         return sides.otherwise(seen)
     texts = heard.texts
     name, when = seen.partner, words.stretch(seen.meeting.time, texts)
+    below: list[Button] = []
     if isinstance(seen.host, Exhibitor):
         said = texts.say("Shall I cancel the meeting with {name}, {when}? They are told at once.", name=name, when=when)
         yes = card.button(seen, texts.say("Cancel the meeting"), "m_cancel")
+        below = [card.button(seen, texts.say("Block"), "m_block?")]
     else:
         said = texts.say("Shall I give up your seat: {name}, {when}? It goes to the next.", name=name, when=when)
         yes = card.button(seen, texts.say("Give up the seat"), "m_cancel")
-    return Told(reply=replied(said, texts, rows=((yes, card.button(seen, texts.say("Leave it"), "m")),), bold=[name]))
+    return Told(reply=replied(said, texts, rows=((yes, moving.leave(seen)), below), bold=[name]))
 
 
 async def offer_decline(heard: Heard, action: Action) -> Told:
@@ -92,7 +94,7 @@ async def offer_decline(heard: Heard, action: Action) -> Told:
     texts = heard.texts
     said = texts.say("Decline the request of {name}? They are told the reason that you choose.", name=seen.partner)
     reasons = [card.button(seen, label, "m_decline", letter) for letter, label in words.reasons(texts).items()]
-    rows = (*((reason,) for reason in reasons), (card.button(seen, texts.say("Leave it"), "m"),))
+    rows = (*((reason,) for reason in reasons), (card.button(seen, texts.say("Block"), "m_block?"), moving.leave(seen)))
     return Told(reply=replied(said, texts, rows=rows, bold=[seen.partner]))
 
 
@@ -115,7 +117,9 @@ async def _done(action: Action, change: Doing, heard: Heard) -> Told:
 
 
 def _with_reason(seen: Seen, action: Action) -> Seen:
-    return replace(seen, meeting=replace(seen.meeting, reason=action.more.partition(".")[2]))
+    """Return what is done with the reason of a button; none that we do not offer, since the other side reads it."""
+    said = action.more.partition(".")[2]
+    return replace(seen, meeting=replace(seen.meeting, reason=said if said in words.reasons(seen.texts) else ""))
 
 
 async def _acted(deed: Deed, heard: Heard, seen: Seen) -> Change:

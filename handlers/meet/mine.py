@@ -5,7 +5,7 @@ from fair.talk import Action
 from handlers import doing
 from handlers.buttons import in_rows, opens, replied
 from handlers.heard import Heard, Rows, Told
-from handlers.meet import card, sides
+from handlers.meet import blocking, card, sides
 from handlers.meet.seen import Seen
 from store import meetings
 
@@ -19,12 +19,12 @@ async def command(heard: Heard, words: str = "") -> Told:
         return doing.private(heard)
     seen = await of(heard)
     if not seen:
-        return none(heard)
+        return await none(heard)
     texts, shown = heard.texts, seen[:MOST]
     title = texts.say("Your meetings:")
     lines = [title, *(f"{number}. {card.line(each)}" for number, each in enumerate(shown, start=1))]
     rows = in_rows([card.button(each, f"{number}. {each.partner}", "m") for number, each in enumerate(shown, start=1)])
-    return Told(reply=replied("\n".join(lines), texts, rows=(*rows, *_beside(heard)), bold=[title]))
+    return Told(reply=replied("\n".join(lines), texts, rows=(*rows, *await _beside(heard)), bold=[title]))
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
@@ -38,11 +38,12 @@ async def of(heard: Heard) -> list[Seen]:
     return sorted(seen, key=lambda each: not each.is_open)
 
 
-def none(heard: Heard) -> Told:
+async def none(heard: Heard) -> Told:
     """Say that there is no meeting, and how to come by one."""
     said = heard.texts.say("You have no meetings. Name an exhibitor and a time, or press “Meet them” below an exhibitor.")
-    return Told(reply=replied(said, heard.texts, rows=_beside(heard)))
+    return Told(reply=replied(said, heard.texts, rows=await _beside(heard)))
 
 
-def _beside(heard: Heard) -> Rows:
-    return ((opens(heard.texts.say("Find an exhibitor"), "find"), opens(heard.texts.say("My agenda"), "agenda")),)
+async def _beside(heard: Heard) -> Rows:
+    texts = heard.texts
+    return (opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda")), await blocking.way_there(heard)

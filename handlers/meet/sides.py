@@ -10,7 +10,7 @@ from handlers.heard import Heard, Told
 from handlers.meet import card
 from handlers.meet.card import SIDES
 from handlers.meet.names import about_of, name_of
-from handlers.meet.seen import Seen, host_of
+from handlers.meet.seen import Seen, host_of, other_ways
 from store import meetings
 
 
@@ -39,7 +39,7 @@ async def of(heard: Heard, meeting: Meeting, side: Side) -> Seen | None:
         return None
     visitor = meeting.visitor
     name, about = await name_of(heard.tx, visitor, heard.texts), await about_of(heard.tx, visitor)
-    return Seen(meeting, side, host, name, heard.texts, heard.at, about)
+    return Seen(meeting, side, host, name, heard.texts, heard.at, about, await other_ways(heard.tx, meeting, heard.fair))
 
 
 def stands_for(heard: Heard, exhibitor: Exhibitor) -> bool:

@@ -100,6 +100,8 @@ def _to_visitor(change: Change, seen: Seen) -> str:
             return texts.say("{name} would like to move the meeting; until you agree, the old time stands.", name=name)
         case Deed.PROPOSE, _:
             return texts.say("{name} proposes another time.", name=name)
+        case Deed.CANCEL, _ if change.before is not None and change.before.state is State.PROPOSED:
+            return texts.say("{name} has taken the proposal back, so there is no meeting.", name=name)
         case Deed.CANCEL, _:
             return texts.say("{name} has cancelled the meeting.", name=name)
         case Deed.EXPIRE, State.CONFIRMED:
@@ -107,9 +109,9 @@ def _to_visitor(change: Change, seen: Seen) -> str:
         case Deed.EXPIRE, _:
             return texts.say("{name} has not answered in time, so this request has ended.", name=name)
         case Deed.KEEP, _:
-            return texts.say("{name} notes that you have met.", name=name)
+            return texts.say("{name} says that you have met.", name=name)
         case Deed.MISS, _:
-            return texts.say("{name} notes that the meeting did not take place.", name=name)
+            return texts.say("{name} says that the meeting did not take place.", name=name)
         case Deed.FOLLOW, State.CANCELLED:
             return texts.say("{name} is no longer at the fair, so the meeting is cancelled.", name=name)
         case _:
@@ -131,7 +133,7 @@ def _to_host(change: Change, seen: Seen) -> str:
             return texts.say("{name} cannot come at the time that you proposed.", name=name)
         case Deed.PROPOSE, State.CONFIRMED:
             return texts.say("{name} has moved the meeting.", name=name)
-        case Deed.CANCEL, _ if change.before is not None and change.before.state is State.REQUESTED:
+        case Deed.CANCEL, _ if change.before is not None and change.before.state in (State.REQUESTED, State.PROPOSED):
             return texts.say("{name} has withdrawn the request.", name=name)
         case ((Deed.CANCEL | Deed.FORGET | Deed.JOIN), _):
             return texts.say("{name} has cancelled the meeting.", name=name)
