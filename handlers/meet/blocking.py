@@ -45,7 +45,7 @@ async def offer(heard: Heard, action: Action) -> Told:
 
 async def block(heard: Heard, action: Action) -> Told:
     """Block the other side of a meeting."""
-    return doing.private(heard) if heard.group else decided(partial(_blocked, action))
+    return doing.private(heard) if heard.group else decided(heard, partial(_blocked, action))
 
 
 async def _blocked(action: Action, heard: Heard) -> Told:
@@ -102,7 +102,7 @@ async def unblock(heard: Heard, action: Action) -> Told:
     side = SIDES.get(action.more)
     if side is None:
         return sides.gone(heard)
-    return doing.private(heard) if heard.group else decided(partial(_unblocked, Block(action.version, action.row, side)))
+    return doing.private(heard) if heard.group else decided(heard, partial(_unblocked, Block(action.version, action.row, side)))
 
 
 async def _unblocked(unwanted: Block, heard: Heard) -> Told:

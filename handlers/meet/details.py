@@ -41,7 +41,7 @@ async def ask_topic(heard: Heard, action: Action) -> Told:
 async def topic_typed(heard: Heard, ref: Ref, words: str) -> Told:
     """Put the words on the card as its topic."""
     topic = " ".join(words.split())
-    return doing.private(heard) if heard.group else decided(partial(_with_topic, ref.row, topic))
+    return doing.private(heard) if heard.group else decided(heard, partial(_with_topic, ref.row, topic))
 
 
 async def _with_topic(number: int, topic: str, heard: Heard) -> Told:
@@ -62,12 +62,12 @@ async def _with_topic(number: int, topic: str, heard: Heard) -> Told:
 
 async def interpreter(heard: Heard, action: Action) -> Told:
     """Wish for an interpreter, or do without one."""
-    return decided(partial(_changed, action, lambda seen: {"interpreter": not seen.meeting.interpreter}))
+    return decided(heard, partial(_changed, action, lambda seen: {"interpreter": not seen.meeting.interpreter}))
 
 
 async def way(heard: Heard, action: Action) -> Told:
     """Meet online instead of at the stand, or the other way round, where that is offered at this time."""
-    return decided(partial(_changed, action, lambda seen: {"way": seen.ways[0]} if seen.ways else {}))
+    return decided(heard, partial(_changed, action, lambda seen: {"way": seen.ways[0]} if seen.ways else {}))
 
 
 async def _changed(action: Action, said: Any, heard: Heard) -> Told:

@@ -10,9 +10,9 @@ from handlers.heard import Heard, Told
 from handlers.meet import card, sides
 from handlers.meet.moving import leave
 from handlers.meet.notes import OTHER, nobody_there
+from handlers.meet.passing import Compose, pass_on, readers
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
-from handlers.meet.telling import Compose, pass_on, readers
 
 
 async def offer(heard: Heard, action: Action) -> Told:
@@ -32,7 +32,7 @@ async def tell(heard: Heard, action: Action) -> Told:
     """Tell the other side how late somebody will be."""
     said = action.more.partition(".")[2]
     minutes = next((each for each in LATE if str(each) == said), None)
-    return sides.gone(heard) if minutes is None else decided(partial(_late, action, minutes))
+    return sides.gone(heard) if minutes is None else decided(heard, partial(_late, action, minutes))
 
 
 async def _late(action: Action, minutes: int, heard: Heard) -> Told:
@@ -58,7 +58,7 @@ def _is_late(minutes: int, seen: Seen) -> Reply:
 
 async def took_place(heard: Heard, action: Action) -> Told:
     """Tell the exhibitor once that the visitor says otherwise of a meeting that did not take place."""
-    return decided(partial(_took_place, action))
+    return decided(heard, partial(_took_place, action))
 
 
 async def _took_place(action: Action, heard: Heard) -> Told:

@@ -2,6 +2,7 @@
 
 from fair.meetings import HOLDING, Meeting, Side, State
 from fair.talk import Action
+from fair.visitors import Gift
 from handlers import doing
 from handlers.buttons import in_rows, opens, replied
 from handlers.heard import Heard, Rows, Told
@@ -46,4 +47,7 @@ async def none(heard: Heard) -> Told:
 
 async def _beside(heard: Heard) -> Rows:
     texts = heard.texts
-    return (opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda")), await blocking.way_there(heard)
+    hosts = heard.who is not None and heard.who.has(Gift.REPRESENTATIVE)
+    ours = ((opens(texts.say("Our stand's meetings"), "desk"),),) if hosts else ()
+    elsewhere = (opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda"))
+    return (*ours, elsewhere, await blocking.way_there(heard))

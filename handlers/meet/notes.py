@@ -15,9 +15,9 @@ from handlers.buttons import in_rows, press, replied
 from handlers.effects import Set
 from handlers.heard import Heard, Told
 from handlers.meet import card, sides, words
+from handlers.meet.passing import pass_on, readers
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
-from handlers.meet.telling import pass_on, readers
 from handlers.saving import NOTE_WAITS
 from store import blocks, notes
 
@@ -42,7 +42,7 @@ async def ask_words(heard: Heard, action: Action) -> Told:
 async def typed(heard: Heard, ref: Ref, said: str) -> Told:
     """Pass the words on; in one line, so that they cannot look like something that we say."""
     note = " ".join(said.split())
-    return doing.private(heard) if heard.group else decided(partial(_passed_on, ref, note))
+    return doing.private(heard) if heard.group else decided(heard, partial(_passed_on, ref, note))
 
 
 async def _passed_on(ref: Ref, text: str, heard: Heard) -> Told:

@@ -15,9 +15,7 @@ from handlers.meet.names import name_of
 from handlers.meet.notes import OTHER
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
-from handlers.notices import language_of
-from handlers.texts import Texts
-from handlers.timezone import zone_named
+from handlers.meet.telling import texts_for
 from store import concerned, notes, outbox, reach
 
 
@@ -38,7 +36,7 @@ async def offer(heard: Heard, action: Action) -> Told:
 
 async def report(heard: Heard, action: Action) -> Told:
     """Hand a note to the organizers, once whoever reports it."""
-    return doing.private(heard) if heard.group else decided(partial(_reported, action.row))
+    return doing.private(heard) if heard.group else decided(heard, partial(_reported, action.row))
 
 
 async def _reported(number: int, heard: Heard) -> Told:
@@ -79,8 +77,7 @@ async def _note_to(heard: Heard, number: int) -> tuple[Note, Seen] | Told:
 
 async def _told(heard: Heard, note: Note, seen: Seen, where: Reached) -> Outgoing:
     """Return what an organizer reads: both sides by name, and the words."""
-    language, _ = language_of(where.language)
-    texts = Texts(language, heard.fair, zone_named(where.zone))
+    texts = texts_for(where, heard.fair)
     exhibitor, visitor = describe.title(seen.host, texts), await name_of(heard.tx, seen.meeting.visitor, texts)
     writer, reader = (exhibitor, visitor) if note.side is Side.HOST else (visitor, exhibitor)
     when = words.stretch(seen.meeting.time, texts)
