@@ -31,6 +31,9 @@ _CALLED: Mapping[str, str] = {
     "note": "notes",
     "block": "blocked",
     "report": "reports",
+    "contact": "contacts",
+    "follow_up": "follow_ups",
+    "outcome": "outcomes",
     "code": "codes",
 }
 Rows = list[dict[str, Any]]
@@ -68,6 +71,10 @@ def _lines(heard: Heard, who: Visitor, held: Mapping[str, Rows], said: Sequence[
         yield texts.many("Ratings: {count}.", "Ratings: {count}.", ratings)
     if name := next((row["name"] for row in held["attendee"] if row["name"]), ""):
         yield texts.say("You are: {name}", name=name)
+    if contacts := sum(row["shared"] is not None for row in held["contact"]):
+        yield texts.many("Exhibitors who have your card: {count}.", "Exhibitors who have your card: {count}.", contacts)
+    if noted := len(held["follow_up"]):
+        yield texts.many("Contacts with notes of yours: {count}.", "Contacts with notes of yours: {count}.", noted)
     if robots := len(held["robot"]):
         yield texts.many("Group robots: {count}.", "Group robots: {count}.", robots)
     if notes := len(held["note"]):
@@ -130,7 +137,7 @@ async def _names(heard: Heard, held: Mapping[str, Rows]) -> Mapping[Ref, str]:
 
 def _refs(row: Mapping[str, Any]) -> Iterator[Ref]:
     if "row" in row:
-        yield Ref(row.get("kind", Exhibitor.KIND), row["row"])  # a block is of an exhibitor, whatever side it is on
+        yield Ref(row.get("kind", Exhibitor.KIND), row["row"])
     yield from (Ref(kind, number) for kind, number in row.get("records", ()))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from scheduler import farewell, noticing, reminding
+from scheduler import farewell, following_up, noticing, reminding
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -15,4 +15,5 @@ def jobs(db: Database, *, now: Callable[[], datetime]) -> Sequence[Job]:
         noticing.job(db, now=now),
         Job("reminders", reminding.PAUSE, Reminding(db, now).tick),
         farewell.job(db, now=now),
+        following_up.job(db, now=now),
     ]
