@@ -111,7 +111,7 @@ async def _unblocked(unwanted: Block, heard: Heard) -> Told:
         return sides.gone(heard)
     await blocks.unblock(heard.tx, unwanted)
     said = heard.texts.say("{name} can ask you and write to you again.", name=name)
-    return Told(reply=replied(said, heard.texts, bold=[name]), note=said)
+    return Told(reply=replied(said, heard.texts, rows=(await way_there(heard),), bold=[name]), note=said)
 
 
 async def _named(heard: Heard, each: Block) -> str | None:

@@ -44,7 +44,7 @@ async def offered(stand: Stand, saying: Saying) -> Told:
     """Show what is said, and whom it turns away, and let a press decide."""
     texts, away = stand.texts, await turned_away(stand, saying)
     agreed, waiting = len(away.agreed), len(away.waiting)
-    stays = texts.many("One meeting that is agreed for that time stays.", "{count} meetings that are agreed for that time stay.", agreed)
+    stays = texts.many("One meeting that is there already stays.", "{count} meetings that are there already stay.", agreed)
     waits = texts.many("One request for that time waits for your answer.", "{count} requests for that time wait for your answer.", waiting)
     lines = [
         stand.name,

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from fair.meetings import Side, State
+from fair.meetings import CONFIRMED, Side, State
 from fair.notes import LATE, may_be_late
 from fair.talk import Action, Reply
 from handlers.buttons import in_rows, replied
@@ -21,11 +21,18 @@ async def offer(heard: Heard, action: Action) -> Told:
     if seen is None:
         return sides.gone(heard)
     if not may_be_late(seen.meeting, heard.at):
-        return sides.otherwise(seen)
+        return _not_now(seen)
     texts, name = heard.texts, seen.partner
     said = texts.say("How late will you be? {name} is told at once.", name=name)
     times = [card.button(seen, texts.span(minutes), "m_late", str(minutes)) for minutes in LATE]
     return Told(reply=replied(said, texts, rows=(*in_rows(times), (leave(seen),)), bold=[name]))
+
+
+def _not_now(seen: Seen) -> Told:
+    """Say why it is no time to run late."""
+    if seen.is_open or seen.state not in CONFIRMED:
+        return sides.otherwise(seen)
+    return _noted(seen, seen.texts.say("The time of that meeting is over."))
 
 
 async def tell(heard: Heard, action: Action) -> Told:
@@ -40,7 +47,7 @@ async def _late(action: Action, minutes: int, heard: Heard) -> Told:
     if seen is None:
         return sides.gone(heard)
     if not may_be_late(seen.meeting, heard.at):
-        return sides.otherwise(seen)
+        return _not_now(seen)
     key = f"late:{seen.meeting.number}:{seen.meeting.version}:{seen.side}:{minutes}"
     new = await _told(heard, seen, partial(_is_late, minutes), key)
     if new is None:

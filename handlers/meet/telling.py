@@ -64,7 +64,7 @@ async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, w
         visitor=where.visitor,
     )
     if side is Side.HOST and isinstance(host, Exhibitor):
-        return await colleagues.news(Stand(host, tx, texts, at), change, told, where)
+        return await colleagues.news(Stand(host, tx, texts, at), change, told, where.visitor)
     return told
 
 

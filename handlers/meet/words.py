@@ -153,10 +153,17 @@ def details(seen: Seen) -> list[str]:
     lines = [_times(seen), _place(seen), _until(seen)]
     lines += [texts.say("To know: {about}", about=seen.about)] if seen.about and seen.side is Side.HOST else []
     lines += [texts.say("About: {topic}", topic=meeting.topic)] if meeting.topic else []
-    lines += [texts.say("With an interpreter, if the fair has one.")] if meeting.interpreter else []
+    lines += [_interpreter(seen)] if meeting.interpreter else []
     reason = reasons(texts).get(meeting.reason, meeting.reason)
     lines += [texts.say("Reason: {reason}", reason=reason)] if reason and meeting.reason != UNSAID else []
     return [line for line in lines if line]
+
+
+def _interpreter(seen: Seen) -> str:
+    texts = seen.texts
+    if seen.side is Side.HOST:
+        return texts.say("They would like an interpreter, if the fair has one.")
+    return texts.say("With an interpreter, if the fair has one.")
 
 
 def reasons(texts: Texts) -> dict[str, str]:

@@ -143,7 +143,7 @@ async def test_after_its_end_nobody_runs_late(fair: Talk) -> None:
     ann, _ = await meeting(fair)
     fair.now = fair.now.replace(day=6, hour=10, minute=30)
 
-    assert await ann.press("m_late:1:3:v.10") == f"That has changed meanwhile. This is how it stands:\n{CONFIRMED}"
+    assert await ann.press("m_late:1:3:v.10") == f"The time of that meeting is over.\n{CONFIRMED}"
 
 
 async def test_who_is_blocked_gets_nothing_through_and_what_they_asked_is_cancelled(fair: Talk) -> None:
