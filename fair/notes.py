@@ -6,7 +6,7 @@ Pure rules. A note goes to the other side as it is written; nothing is said befo
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from fair.meetings import AGREED, CONFIRMED, Meeting, Side, as_of, is_seat
+from fair.meetings import AGREED, CONFIRMED, Answerer, Meeting, Side, as_of, is_seat
 
 LONGEST_NOTE = 500  # letters
 LONGEST_TOPIC = 200
@@ -39,10 +39,15 @@ class Block:
 
 def may_write(meeting: Meeting, at: datetime) -> bool:
     """Say whether the two may write notes to each other: once they have agreed to meet."""
-    return as_of(meeting, at).state in AGREED and meeting.visitor is not None and not is_seat(meeting)
+    return as_of(meeting, at).state in AGREED and are_both_here(meeting)
 
 
 def may_be_late(meeting: Meeting, at: datetime) -> bool:
     """Say whether it is time to say that one runs late."""
     soon = meeting.time.start - LATE_FROM <= at < meeting.time.end
-    return soon and as_of(meeting, at).state in CONFIRMED and meeting.visitor is not None and not is_seat(meeting)
+    return soon and as_of(meeting, at).state in CONFIRMED and are_both_here(meeting)
+
+
+def are_both_here(meeting: Meeting) -> bool:
+    """Say whether there is somebody on both sides: the visitor was not forgotten, and the exhibitor's own people have joined."""
+    return meeting.visitor is not None and meeting.answerer is Answerer.TEAM and not is_seat(meeting)

@@ -35,6 +35,7 @@ from handlers.contacts import asking as card_asking
 from handlers.contacts import lead_file, listing, noting, outcomes, own
 from handlers.heard import Heard, Told
 from handlers.meet import (
+    as_file,
     asking,
     blocking,
     closing,
@@ -46,6 +47,7 @@ from handlers.meet import (
     mine,
     moving,
     notes,
+    organizing,
     registration,
     reporting,
     requests,
@@ -130,6 +132,8 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_report?": reporting.offer,
         "m_report": reporting.report,
         "m_move": moving.begin,
+        "m_ics": as_file.handed,
+        "requests": organizing.requests_pressed,
         "m_at": moving.at,
         "m_at_yes": moving.propose,
         "ics": calendars.handed,
@@ -184,7 +188,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "who", "blocked", "contacts"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "who", "blocked", "contacts"),
     )
 )  # those that may open something of its own
 

@@ -31,7 +31,7 @@ _ASKED = frozenset({State.REQUESTED, State.PROPOSED}) | MOVING
 async def offer(heard: Heard, action: Action) -> Told:
     """Show what blocking does; the message that was pressed stays."""
     seen = await sides.pressed(heard, action)
-    if seen is None or seen.meeting.visitor is None:
+    if seen is None or seen.meeting.visitor is None or seen.acting:  # an organizer's is not the exhibitor's dislike
         return sides.gone(heard)
     texts, name = heard.texts, seen.partner
     said = texts.say(
@@ -50,7 +50,7 @@ async def block(heard: Heard, action: Action) -> Told:
 
 async def _blocked(action: Action, heard: Heard) -> Told:
     seen = await sides.pressed(heard, action)
-    if seen is None or seen.meeting.visitor is None:
+    if seen is None or seen.meeting.visitor is None or seen.acting:  # an organizer's is not the exhibitor's dislike
         return sides.gone(heard)
     wanted = Block(seen.meeting.visitor, seen.meeting.host.row, seen.side)
     new = await blocks.block(heard.tx, wanted, at=heard.at)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fair.availability import Way
-from fair.meetings import MOVING, Deed, Side, State
+from fair.meetings import AGREED, MOVING, Deed, Side, State
 from fair.notes import may_be_late, may_write
 from fair.records import Exhibitor
 from fair.talk import Button, Reply
@@ -35,13 +35,13 @@ _NAMES: Mapping[Deed, str] = MappingProxyType(
 
 def reply(seen: Seen, *, head: str = "", note: str = "") -> Reply:
     """Return the card: `head` says what has just happened, in place of how the meeting stands; `note` stands above it."""
-    lines = [note, head or words.standing(seen), *words.details(seen)]
+    lines = [note, words.on_behalf(seen), head or words.standing(seen), *words.details(seen)]
     return replied("\n".join(filter(None, lines)), seen.texts, rows=rows(seen), bold=[seen.partner])
 
 
 def rows(seen: Seen) -> Rows:
     """Return what can be done next."""
-    can = [button(seen, _label(deed, seen), name) for deed, name in _NAMES.items() if deed in seen.may]
+    can = [button(seen, label_of(deed, seen), name) for deed, name in _NAMES.items() if deed in seen.may]
     return in_rows([*can, *(_of_draft(seen) if seen.state is State.DRAFT else (*_between(seen), *_beside(seen)))])
 
 
@@ -78,10 +78,13 @@ def _between(seen: Seen) -> list[Button]:
 
 def _beside(seen: Seen) -> list[Button]:
     texts = seen.texts
-    asked = [press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else []
+    calendar = [button(seen, texts.say("Calendar"), "m_ics")] if seen.state in AGREED and seen.is_open else []
+    if seen.acting:
+        return [*calendar, opens_record(seen), opens(texts.say("Requests"), "requests")]
+    beside = [*calendar, *([press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else [])]
     if seen.side is Side.HOST:
-        return [*asked, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
-    return [*asked, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
+        return [*beside, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
+    return [*beside, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
 
 
 def _has_been(seen: Seen) -> bool:
@@ -96,7 +99,8 @@ def opens_record(seen: Seen) -> Button:
     return Card(seen.meeting.host).button(label, "open")
 
 
-def _label(deed: Deed, seen: Seen) -> str:
+def label_of(deed: Deed, seen: Seen) -> str:
+    """Return what stands on the button of a deed."""
     texts, moving = seen.texts, seen.state in MOVING
     match deed:
         case Deed.ASK:

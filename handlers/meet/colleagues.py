@@ -10,11 +10,11 @@ from dataclasses import replace
 from functools import partial
 
 from fair.calendar import Interval
-from fair.meetings import Change, Meeting, Side, State, as_of
+from fair.meetings import TO_ANSWER, Change, Meeting, Side, State, as_of
 from fair.talk import Errand, Lane, Outgoing, Reply
 from handlers.meet import card, hour_card
 from handlers.meet.hour_card import HOUR
-from handlers.meet.stands import TO_ANSWER, Stand, called
+from handlers.meet.stands import Stand, called
 from store import meetings, outbox
 
 MOST_APART = 3  # requests for one hour that are told one by one

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from fair.choices import choices_of
 from fair.errors import CannotMeet, MeetingIs, NotOffered
 from fair.meetings import Change, Deed, Side, State
 from fair.records import Exhibitor
@@ -13,11 +12,11 @@ from fair.talk import Action, Button
 from handlers import doing
 from handlers.buttons import replied
 from handlers.heard import Heard, Told
-from handlers.meet import card, moving, refusals, sides, who, words
+from handlers.meet import card, moving, refusals, sides, unjoined, who, words
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
 from handlers.meet.settled import settled
-from store import attendees, concerned, meetings
+from store import attendees, meetings
 
 Doing = Callable[[Heard, Seen], Awaitable[Change]]
 ROOM_BYTES = 16  # of chance in the address of an online meeting
@@ -71,15 +70,13 @@ async def offer_cancel(heard: Heard, action: Action) -> Told:
         return sides.otherwise(seen)
     texts = heard.texts
     name, when = seen.partner, words.stretch(seen.meeting.time, texts)
-    below: list[Button] = []
     if isinstance(seen.host, Exhibitor):
         said = texts.say("Shall I cancel the meeting with {name}, {when}? They are told at once.", name=name, when=when)
         yes = card.button(seen, texts.say("Cancel the meeting"), "m_cancel")
-        below = [card.button(seen, texts.say("Block"), "m_block?")]
     else:
         said = texts.say("Shall I give up your seat: {name}, {when}? It goes to the next.", name=name, when=when)
         yes = card.button(seen, texts.say("Give up the seat"), "m_cancel")
-    return Told(reply=replied(said, texts, rows=((yes, moving.leave(seen)), below), bold=[name]))
+    return Told(reply=replied(said, texts, rows=((yes, moving.leave(seen)), _block(seen)), bold=[name]))
 
 
 async def offer_decline(heard: Heard, action: Action) -> Told:
@@ -94,8 +91,13 @@ async def offer_decline(heard: Heard, action: Action) -> Told:
     texts = heard.texts
     said = texts.say("Decline the request of {name}? They are told the reason that you choose.", name=seen.partner)
     reasons = [card.button(seen, label, "m_decline", letter) for letter, label in words.reasons(texts).items()]
-    rows = (*((reason,) for reason in reasons), (card.button(seen, texts.say("Block"), "m_block?"), moving.leave(seen)))
+    rows = (*((reason,) for reason in reasons), (*_block(seen), moving.leave(seen)))
     return Told(reply=replied(said, texts, rows=rows, bold=[seen.partner]))
+
+
+def _block(seen: Seen) -> list[Button]:
+    """Return the way to hear no more of the other side; an organizer who answers for an exhibitor has none."""
+    return [card.button(seen, seen.texts.say("Block"), "m_block?")] if isinstance(seen.host, Exhibitor) and not seen.acting else []
 
 
 def _does(heard: Heard, action: Action, change: Doing) -> Told:
@@ -137,9 +139,8 @@ async def _acted(deed: Deed, heard: Heard, seen: Seen) -> Change:
 
 
 async def _asked(heard: Heard, seen: Seen) -> Change:
-    if seen.side is not Side.VISITOR:
+    if seen.side is not Side.VISITOR or not isinstance(seen.host, Exhibitor):
         raise NotOffered
-    unjoined = not await concerned.representatives(heard.tx, [seen.host.id])
     return await meetings.ask(
         heard.tx,
         seen.meeting.number,
@@ -148,5 +149,5 @@ async def _asked(heard: Heard, seen: Seen) -> Change:
         fair=heard.fair,
         at=heard.at,
         room=secrets.token_urlsafe(ROOM_BYTES),
-        at_once=unjoined and choices_of(heard.fair, "meetings")["unjoined"] == "stand-hours",
+        answerer=await unjoined.answerer(heard.tx, seen.host, fair=heard.fair, links=heard.links),
     )

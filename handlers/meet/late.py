@@ -9,7 +9,7 @@ from handlers.buttons import in_rows, replied
 from handlers.heard import Heard, Told
 from handlers.meet import card, sides
 from handlers.meet.moving import leave
-from handlers.meet.notes import OTHER, nobody_there
+from handlers.meet.notes import OTHER, cannot, nobody_there
 from handlers.meet.passing import Compose, pass_on, readers
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
@@ -31,7 +31,7 @@ async def offer(heard: Heard, action: Action) -> Told:
 def _not_now(seen: Seen) -> Told:
     """Say why it is no time to run late."""
     if seen.is_open or seen.state not in CONFIRMED:
-        return sides.otherwise(seen)
+        return cannot(seen)
     return _noted(seen, seen.texts.say("The time of that meeting is over."))
 
 

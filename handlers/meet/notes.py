@@ -5,8 +5,8 @@ Nothing is passed on before both have agreed to meet, and nobody sees where the 
 
 from functools import partial
 
-from fair.meetings import Side
-from fair.notes import LONGEST_NOTE, Note, may_write
+from fair.meetings import AGREED, Side
+from fair.notes import LONGEST_NOTE, Note, are_both_here, may_write
 from fair.records import Ref
 from fair.talk import Action, Reply
 from fair.visitors import Pending
@@ -31,7 +31,7 @@ async def ask_words(heard: Heard, action: Action) -> Told:
     if seen is None:
         return sides.gone(heard)
     if not may_write(seen.meeting, heard.at):
-        return sides.otherwise(seen)
+        return cannot(seen)
     texts, name = heard.texts, seen.partner
     said = texts.say("Write your note to {name} now. It goes to them at once, just as you write it.", name=name)
     pending = Pending(STEP, Ref(seen.side, seen.meeting.number), heard.at + NOTE_WAITS)
@@ -51,7 +51,7 @@ async def _passed_on(ref: Ref, text: str, heard: Heard) -> Told:
         return sides.gone(heard)
     meeting, other = seen.meeting, OTHER[seen.side]
     if not may_write(meeting, heard.at):
-        return sides.otherwise(seen)
+        return cannot(seen)
     if len(text) > LONGEST_NOTE:
         return _too_long(heard, seen, text)
     await blocks.check(heard.tx, meeting.visitor, meeting.host.row, side=seen.side)
@@ -86,6 +86,11 @@ def _too_long(heard: Heard, seen: Seen, text: str) -> Told:
     again = Pending(STEP, Ref(seen.side, seen.meeting.number), heard.at + NOTE_WAITS)
     rows = ((press(heard.texts.say("No, thanks"), "never"),),)
     return Told(reply=replied(said, heard.texts, rows=rows), effects=(Set("pending", again),))
+
+
+def cannot(seen: Seen) -> Told:
+    """Say why one side cannot say anything to the other: nobody is there, or they have not agreed, or no more."""
+    return nobody_there(seen) if seen.state in AGREED and not are_both_here(seen.meeting) else sides.otherwise(seen)
 
 
 def nobody_there(seen: Seen) -> Told:

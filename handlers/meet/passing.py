@@ -6,11 +6,11 @@ It changes nothing of the meeting. Like what does (`telling`) it is the person's
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from fair.meetings import Meeting, Side
+from fair.meetings import Answerer, Meeting, Side
 from fair.records import Fair
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
-from handlers.meet.names import about_of, name_of
+from handlers.meet.looking import look
 from handlers.meet.seen import Seen, host_of
 from handlers.meet.telling import people_on, texts_for
 from store import outbox, reach
@@ -39,7 +39,7 @@ async def _told(
     host, texts = await host_of(tx, meeting.host), texts_for(where, fair)
     if host is None:
         return None
-    seen = Seen(meeting, side, host, await name_of(tx, meeting.visitor, texts), texts, at, await about_of(tx, meeting.visitor))
+    seen = await look(tx, meeting, side, host, texts=texts, at=at, acting=side is Side.HOST and meeting.answerer is Answerer.DESK)
     return Outgoing(
         channel=where.channel,
         chat=where.chat,

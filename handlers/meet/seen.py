@@ -17,8 +17,9 @@ from store.database import Tx
 class Seen:
     """A meeting as of a moment, in the words of one reader.
 
-    `visitor` is what the visitor is called to the other side, and `about` what that should know of them. `ways`: how else
-    a draft could be asked for at its time.
+    `visitor` is what the visitor is called to the other side, and `about` what that should know of them. `languages` are
+    those of the other side. `acting`: the reader is an organizer, who answers for an exhibitor that nobody has joined.
+    `ways`: how else a draft could be asked for at its time.
     """
 
     meeting: Meeting
@@ -28,6 +29,8 @@ class Seen:
     texts: Texts
     at: datetime
     about: str = ""
+    languages: str = ""
+    acting: bool = False
     ways: tuple[Way, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ from store import availability, programme
 from tests.talk.talk import Person, Talk
 from tests.talk.test_meeting import TEN, WHERE
 
-CARD = f"Shall I ask Aurora Ferries Ltd for a meeting?\n{TEN}\n{WHERE}"
+CARD = f"Shall I ask Aurora Ferries Ltd for a meeting?\n{TEN}\n{WHERE}\nThey speak: English"
 
 
 async def drafted(person: Person) -> str:
@@ -34,7 +34,7 @@ async def test_a_topic_is_written_in_ones_own_words_and_read_by_the_other_side(f
 
 
 async def test_a_topic_that_is_too_long_is_asked_for_again(fair: Talk) -> None:
-    ann = await fair.attendee()
+    ann, _ = await fair.attendee(), await fair.represents("E1")
     await drafted(ann)
     await ann.presses("Add a topic")
 
@@ -45,7 +45,7 @@ async def test_a_topic_that_is_too_long_is_asked_for_again(fair: Talk) -> None:
 
 
 async def test_an_interpreter_is_wished_for_and_done_without(fair: Talk) -> None:
-    ann = await fair.attendee()
+    ann, _ = await fair.attendee(), await fair.represents("E1")
     await drafted(ann)
 
     wished = await ann.presses("With an interpreter")
@@ -56,19 +56,19 @@ async def test_an_interpreter_is_wished_for_and_done_without(fair: Talk) -> None
 
 
 async def test_what_is_offered_both_ways_can_be_changed_on_the_card(fair: Talk) -> None:
-    ann = await fair.attendee()
+    ann, _ = await fair.attendee(), await fair.represents("E1")
     await meets_online_too(fair)
     await drafted(ann)
 
     online = await ann.presses("Online instead")
     back = await ann.presses("At the stand instead")
 
-    assert online == f"Shall I ask Aurora Ferries Ltd for a meeting?\n{TEN}\nOnline"
+    assert online == f"Shall I ask Aurora Ferries Ltd for a meeting?\n{TEN}\nOnline\nThey speak: English"
     assert back == CARD
 
 
 async def test_once_it_is_asked_for_the_details_stay(fair: Talk) -> None:
-    ann = await fair.attendee()
+    ann, _ = await fair.attendee(), await fair.represents("E1")
     await drafted(ann)
     old = {button.label: button.data for button in ann.buttons}
     await ann.presses("Add a topic")
@@ -82,7 +82,7 @@ async def test_once_it_is_asked_for_the_details_stay(fair: Talk) -> None:
 
 
 async def test_words_for_a_topic_come_too_late_where_it_was_asked_for_on_another_device(fair: Talk) -> None:
-    ann = await fair.attendee()
+    ann, _ = await fair.attendee(), await fair.represents("E1")
     await drafted(ann)
     confirm = ann.buttons[0].data
     await ann.presses("Add a topic")
