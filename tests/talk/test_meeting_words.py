@@ -27,7 +27,7 @@ from fair.errors import (
     TooManyNotes,
     VisitorBusy,
 )
-from fair.meetings import LAPSING, MAY, MOVING, Change, Deed, Meeting, Side, State, Wish, concerned
+from fair.meetings import LAPSING, MAY, MOVING, Answerer, Change, Deed, Meeting, Side, State, Wish, concerned
 from fair.records import Exhibitor, Fair, Ref, Session
 from fair.talk import Reply
 from handlers.meet import card, refusals, words
@@ -88,14 +88,15 @@ def meeting(state: State, host: Exhibitor | Session, *, way: Way = Way.STAND) ->
 def seen(each: Meeting, side: Side, host: Exhibitor | Session, language: str, at: datetime) -> Seen:
     name = "Ann Bo" if language == "en" else "李伟"
     ways = (Way.ONLINE,) if each.state is State.DRAFT and each.way is Way.STAND else ()
-    return Seen(each, side, host, name, Texts(language, FAIR), at, ways=ways)
+    acting = side is Side.HOST and each.answerer is Answerer.DESK
+    return Seen(each, side, host, name, Texts(language, FAIR), at, acting=acting, ways=ways)
 
 
 def cards(language: str) -> Iterator[tuple[str, Reply, str]]:
-    for state, (side, host), way, (when, at) in product(State, FACES, Way, MOMENTS.items()):
+    for state, (side, host), way, answerer, (when, at) in product(State, FACES, Way, Answerer, MOMENTS.items()):
         if not (state is State.DRAFT and side is Side.HOST):
-            each = seen(meeting(state, host, way=way), side, host, language, at)
-            yield f"{state} {side} {host.KIND} {way} {when}", card.reply(each), card.line(each)
+            each = seen(replace(meeting(state, host, way=way), answerer=answerer), side, host, language, at)
+            yield f"{state} {side} {host.KIND} {way} {answerer} {when}", card.reply(each), card.line(each)
 
 
 def news(language: str) -> Iterator[tuple[str, Reply]]:
@@ -167,10 +168,10 @@ def test_one_runs_late_from_an_hour_before_to_the_end_and_writes_notes_as_long_a
     assert [state for state, offered in notes.items() if offered] == [State.CONFIRMED, State.MOVE_PROPOSED, State.KEPT]
 
 
-def test_who_was_forgotten_is_written_to_no_more() -> None:
-    forgotten = replace(meeting(State.KEPT, STAND), visitor=None)
+def test_nobody_writes_to_who_was_forgotten_or_to_a_stand_that_nobody_has_joined() -> None:
+    forgotten, unjoined = replace(meeting(State.KEPT, STAND), visitor=None), replace(meeting(State.KEPT, STAND), answerer=Answerer.DESK)
 
-    assert "Write a note" not in _labels(forgotten, Side.HOST, TEN)
+    assert "Write a note" not in _labels(forgotten, Side.HOST, TEN) | _labels(unjoined, Side.VISITOR, TEN)
 
 
 def _labels(each: Meeting, side: Side, at: datetime) -> set[str]:
