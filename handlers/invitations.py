@@ -16,6 +16,7 @@ from handlers.answers import describe
 from handlers.buttons import link, press, replied
 from handlers.effects import Invite, Take
 from handlers.heard import Heard, Told
+from handlers.meet.parting import HandOver
 from store import people, programme
 from store.database import Tx
 
@@ -110,7 +111,8 @@ async def taken(heard: Heard, action: Action) -> Told:
             return Told(reply=replied(words, texts), note=words)
         case _:
             words = texts.say("Joined: your agenda and settings are the same here and there now.")
-    return Told(reply=replied(words, texts), note=words, effects=(Take(of_code),))
+    handed_over = (HandOver(kept.visitor),) if kept.gives == Gift.JOIN and kept.visitor is not None else ()
+    return Told(reply=replied(words, texts), note=words, effects=(*handed_over, Take(of_code)))
 
 
 async def join(heard: Heard, action: Action) -> Told:
