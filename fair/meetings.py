@@ -16,6 +16,7 @@ from fair.errors import InThePast, MeetingIs, NotYet
 from fair.records import Ref, Session
 from fair.slots import pieces
 
+KIND = "meeting"  # beside those of records: what reminders name it by
 KEPT_FROM = timedelta(minutes=15)  # before its start a meeting may be marked as kept
 
 
@@ -109,6 +110,7 @@ HOLDING = frozenset(
 LAPSING = frozenset(state for (state, side), deeds in MAY.items() if side is Side.CLOCK and _D.EXPIRE in deeds)
 OPEN = frozenset(HOLDING | {_S.WAITING}) - {_S.KEPT, _S.MISSED}  # of which something may still come
 MOVING = frozenset({_S.MOVE_REQUESTED, _S.MOVE_PROPOSED})
+STANDING = frozenset(MOVING | {_S.CONFIRMED})  # in which it is going to take place
 
 
 @dataclass(frozen=True, slots=True)

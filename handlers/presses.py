@@ -95,6 +95,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_decline": deeds.decline,
         "m_cancel?": deeds.offer_cancel,
         "m_cancel": deeds.cancel,
+        "m_coming": deeds.coming,
         "m_keep": deeds.keep,
         "m_miss": deeds.miss,
         "m_move": moving.begin,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from fair.availability import Way
 from fair.choices import choices_of
-from fair.meetings import OPEN, Deed, Meeting, Side, State, as_of, may
+from fair.meetings import OPEN, Deed, Meeting, Side, State, as_of, is_seat, may
 from fair.records import Exhibitor, Ref, Session
 from handlers.answers import describe
 from handlers.texts import Texts
@@ -60,3 +60,14 @@ async def host_of(tx: Tx, host: Ref) -> Exhibitor | Session | None:
     """Return whom a meeting is with, None where the fair has them no more."""
     found = await programme.records(tx, host.kind, [host.row])
     return found[0] if found and isinstance(found[0], Exhibitor | Session) else None
+
+
+async def host_once(tx: Tx, meeting: Meeting) -> Exhibitor | Session | None:
+    """Return what is left of a host that the fair has no more: what it was called."""
+    known = await programme.once_called(tx, meeting.host)
+    if known is None:
+        return None
+    id, name, name_zh = known
+    if is_seat(meeting):
+        return Session(id=id, title=name, title_zh=name_zh, start=meeting.time.start)
+    return Exhibitor(id=id, name=name, name_zh=name_zh)

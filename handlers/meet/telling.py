@@ -1,7 +1,8 @@
 """Both sides told: each change of a meeting is one message to each person whom it concerns and who did not do it themselves.
 
 They are written in the transaction of the change, under a key of meeting, version and person, so none is lost and none
-comes twice. A meeting is the person's own affair: /stop, which ends what is sent unasked, does not end these.
+comes twice; reminders follow in it, too. A meeting is the person's own affair: /stop, which ends what is sent unasked, does not
+end these.
 """
 
 from collections.abc import Sequence
@@ -11,9 +12,9 @@ from fair.meetings import Change, Side, concerned
 from fair.records import Exhibitor, Fair, Session
 from fair.talk import Lane, Outgoing
 from fair.visitors import Reached
-from handlers.meet import card, words
+from handlers.meet import card, reminding, words
 from handlers.meet.names import about_of, name_of
-from handlers.meet.seen import Seen, host_of
+from handlers.meet.seen import Seen, host_of, host_once
 from handlers.notices import language_of
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -24,11 +25,13 @@ from store.database import Tx
 
 async def tell(tx: Tx, change: Change, *, fair: Fair, at: datetime, actor: int | None = None) -> None:
     """Write what everybody is told whom a change concerns, but for `actor`, who gets their answer otherwise."""
-    host = await host_of(tx, change.after.host)
+    host = await host_of(tx, change.after.host) or await host_once(tx, change.after)
     if host is None:
         return
+    sides = {side: await _people(tx, change, side, host) for side in (Side.VISITOR, Side.HOST)}
+    await reminding.follow(tx, change, host, sides, fair=fair, at=at)
     for side in sorted(concerned(change)):
-        whom = [number for number in await _people(tx, change, side, host) if number != actor]
+        whom = [number for number in sides[side] if number != actor]
         reached = await reach.of(tx, whom, stopped=True)
         await outbox.add_all(tx, [await _told(tx, change, side, host, where, fair=fair, at=at) for where in reached.values()])
 
@@ -37,7 +40,7 @@ async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session)
     """Return who is on a side: the visitor, or those who stand for the exhibitor."""
     if side is Side.VISITOR:
         return [change.after.visitor] if change.after.visitor is not None else []
-    return await people_concerned.representatives(tx, [host.id])
+    return await people_concerned.representatives(tx, [host.id]) if isinstance(host, Exhibitor) else []
 
 
 async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, where: Reached, *, fair: Fair, at: datetime) -> Outgoing:

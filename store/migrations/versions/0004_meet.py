@@ -11,9 +11,15 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    _names_of_what_is_gone()
     _meetings()
     _availability()
     _attendees()
+
+
+def _names_of_what_is_gone() -> None:
+    op.add_column("gone", sa.Column("name", sa.Text))
+    op.add_column("gone", sa.Column("name_zh", sa.Text))
 
 
 def _meetings() -> None:
