@@ -23,7 +23,7 @@ from sqlalchemy import insert, select
 from bench.booking_engines import AS_IT_IS, PLANTED, Engine
 from bench.booking_fair import BOTH, EARLY, Ground, account_of, fair_of, furnish, refresh, slot
 from bench.figures import Figure, tell
-from fair.availability import Availability, Closed, Way, Why
+from fair.availability import Availability, Closed, Way
 from fair.booking import Attendee, check_load, check_time, expires_at, load_of, waits_until
 from fair.calendar import Interval
 from fair.errors import AskedAlready, CannotMeet, InThePast, MeetingIs, NotOffered, SlotTaken, VisitorBusy
@@ -155,7 +155,7 @@ class BookingSteps(RuleBasedStateMachine):
     @rule(row=EXHIBITORS)
     def go_on(self, row: int) -> None:
         self.closed[row] = ()
-        self.runner.run(self.db.write(lambda tx: availability.reopen(tx, row, Why.PAUSE, slot(0, slots=18))))
+        self.runner.run(self.db.write(lambda tx: availability.change(tx, row, lambda said: replace(said, closed=()), since=EARLY)))
 
     @precondition(lambda self: self.meetings)
     @rule(which=WHICH)

@@ -7,7 +7,7 @@ from handlers import agenda, helping, language, me, mydata, person, privacy, sto
 from handlers.buttons import replied
 from handlers.doing import private
 from handlers.heard import Heard, Told
-from handlers.meet import mine
+from handlers.meet import hours, mine
 
 Command = Callable[[Heard, str], Awaitable[Told]]
 
@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     }
 )
 OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
-    {"availability": ("representative", me.availability), "announce": ("organizer", me.announce)}
+    {"availability": ("representative", hours.command), "announce": ("organizer", me.announce)}
 )
 IN_GROUPS = frozenset(("start", "help", "language", "privacy", "person"))
 

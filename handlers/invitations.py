@@ -6,6 +6,7 @@ A code is shown first and taken by a press, once. Only what SHA-256 makes of it 
 import hashlib
 import re
 import secrets
+from dataclasses import replace
 from datetime import datetime
 
 from fair.records import Exhibitor
@@ -16,6 +17,7 @@ from handlers.answers import describe
 from handlers.buttons import link, press, replied
 from handlers.effects import Invite, Take
 from handlers.heard import Heard, Told
+from handlers.meet import desk, stands
 from handlers.meet.parting import HandOver
 from store import people, programme
 from store.database import Tx
@@ -104,8 +106,7 @@ async def taken(heard: Heard, action: Action) -> Told:
         case Gift.ORGANIZER:
             words = texts.say("You are an organizer of this fair now. /help shows what you can do.")
         case Gift.REPRESENTATIVE:
-            name = await exhibitor_name(heard, kept.exhibitor)
-            words = texts.say("You represent {exhibitor} now. /help shows what you can do.", exhibitor=name)
+            return replace(await _at_the_desk(heard, kept.exhibitor), effects=(Take(of_code),))
         case _ if heard.who and kept.visitor == heard.who.number:
             words = texts.say("This chat is yours already; there is nothing to join.")
             return Told(reply=replied(words, texts), note=words)
@@ -113,6 +114,17 @@ async def taken(heard: Heard, action: Action) -> Told:
             words = texts.say("Joined: your agenda and settings are the same here and there now.")
     handed_over = (HandOver(kept.visitor),) if kept.gives == Gift.JOIN and kept.visitor is not None else ()
     return Told(reply=replied(words, texts), note=words, effects=(*handed_over, Take(of_code)))
+
+
+async def _at_the_desk(heard: Heard, id: str) -> Told:
+    """Show a new representative what waits at their stand, with the ways to it."""
+    texts = heard.texts
+    found = await programme.with_id(heard.tx, Exhibitor.KIND, id)
+    name = describe.title(found[0], texts) if found else id
+    words = texts.say("You represent {exhibitor} now. /help shows what you can do.", exhibitor=name)
+    if not found or not isinstance(found[0], Exhibitor):
+        return Told(reply=replied(words, texts), note=words)
+    return Told(reply=await desk.reply(stands.of(heard, found[0]), note=words), note=words)
 
 
 async def join(heard: Heard, action: Action) -> Told:

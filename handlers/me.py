@@ -45,13 +45,6 @@ async def card(heard: Heard, words: str) -> Told:
     return Told(reply=replied(text, texts), effects=(Wanted("card"),))
 
 
-async def availability(heard: Heard, words: str) -> Told:
-    """Be honest about a stand's own hours."""
-    texts = heard.texts
-    text = texts.say("You will set here when your stand takes meetings; this version does not book any yet.")
-    return Told(reply=replied(text, texts), effects=(Wanted("availability"),))
-
-
 async def announce(heard: Heard, words: str) -> Told:
     """Be honest about announcements."""
     texts = heard.texts

@@ -1,6 +1,6 @@
 """When exhibitors are to be met, as stored: what their representatives said; nothing until they do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -36,7 +36,7 @@ async def of(tx: Tx, exhibitor: int, *, since: datetime) -> Availability:
 
 
 async def say(tx: Tx, exhibitor: int, said: Availability) -> None:
-    """Keep an exhibitor's tables, ways and whether all is accepted at once; what is closed is `close`d by itself."""
+    """Keep an exhibitor's tables, ways and whether all is accepted at once; what is closed, `close` and `change` see to."""
     values = {
         "tables": said.tables,
         "stand": Way.STAND in said.ways,
@@ -64,10 +64,21 @@ async def close(tx: Tx, exhibitor: int, stretches: Sequence[Closed]) -> None:
     await tx.call(write)
 
 
-async def reopen(tx: Tx, exhibitor: int, why: Why, within: Interval) -> int:
-    """Take back what was closed for a reason within a stretch of time, "today full" say; return how many closings that were."""
-    those = (closed.c.row == exhibitor, closed.c.why == why, closed.c.start < within.end, closed.c.end > within.start)
-    return await tx.run(delete(closed).where(*those))
+async def change(
+    tx: Tx, exhibitor: int, becomes: Callable[[Availability], Availability], *, since: datetime
+) -> tuple[Availability, Availability]:
+    """Let what was said become what a rule makes of it, in our turn; return it as it was, and as it is.
+
+    Of what is closed the rule sees only that which lasts beyond `since`. Meetings that are there stay.
+    """
+    await tx.call(lambda connection: holding.in_turn(connection, host=exhibitor))
+    before = await of(tx, exhibitor, since=since)
+    after = becomes(before)
+    kept = {each.number for each in after.closed}
+    await say(tx, exhibitor, after)
+    await tx.run(delete(closed).where(closed.c.number.in_([each.number for each in before.closed if each.number not in kept])))
+    await close(tx, exhibitor, [each for each in after.closed if not each.number])
+    return before, await of(tx, exhibitor, since=since)
 
 
 def _closed(start: datetime, end: datetime, why: str, way: str | None, number: int) -> Closed:

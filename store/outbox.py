@@ -137,6 +137,16 @@ async def written(tx: Tx, number: int) -> Parcel | None:
     return await tx.call(read)
 
 
+async def with_key(tx: Tx, key: str) -> Parcel | None:
+    """Return what went out, or will, under a key; None where there is none, or its words are forgotten."""
+
+    def read(connection: Connection) -> Parcel | None:
+        row = connection.execute(_WITH_KEY, {"its_key": key}).one_or_none()
+        return _parcels(connection, [row])[0] if row else None
+
+    return await tx.call(read)
+
+
 async def queues(tx: Tx) -> list[Queue]:
     """Return what is not settled yet."""
     columns = (outbox.c.channel, outbox.c.lane, outbox.c.state)
@@ -258,6 +268,7 @@ def _is_of_use(row: Any, now: ColumnElement[Any]) -> ColumnElement[bool]:
 
 
 _WRITTEN = select(outbox, outbox.c.message.label("target")).where(outbox.c.number == bindparam("row"), outbox.c.body.is_not(None))
+_WITH_KEY = select(outbox, outbox.c.message.label("target")).where(outbox.c.key == bindparam("its_key"), outbox.c.body.is_not(None))
 _REPLACE = {by_row: _replacing(by_row=by_row) for by_row in (False, True)}
 _WAITING = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == bindparam("row"), outbox.c.settled.is_(None))
 _CHOSEN = {announcements: _choosing(announcements=announcements) for announcements in (False, True)}

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from fair.meetings import MOVING, Deed, Side, State
 from fair.records import Exhibitor
 from fair.talk import Button, Reply
-from handlers.buttons import in_rows, opens, press, replied
+from handlers.buttons import OPENS, in_rows, opens, press, replied
 from handlers.cards import Card
 from handlers.heard import Rows
 from handlers.meet import words
@@ -53,8 +53,9 @@ def _beside(seen: Seen) -> list[Button]:
     texts = seen.texts
     if seen.state is State.DRAFT:
         return [press(texts.say("No, thanks"), "never")]
-    record = [opens_record(seen)] if seen.side is Side.VISITOR else []
-    return [*record, opens(texts.say("My meetings"), "meetings")] if seen.side is Side.VISITOR else record
+    if seen.side is Side.HOST:
+        return [press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
+    return [opens_record(seen), opens(texts.say("My meetings"), "meetings")]
 
 
 def opens_record(seen: Seen) -> Button:

@@ -2,6 +2,7 @@
 
 from fair.meetings import HOLDING, Meeting, Side, State
 from fair.talk import Action
+from fair.visitors import Gift
 from handlers import doing
 from handlers.buttons import in_rows, opens, replied
 from handlers.heard import Heard, Rows, Told
@@ -45,4 +46,7 @@ def none(heard: Heard) -> Told:
 
 
 def _beside(heard: Heard) -> Rows:
-    return ((opens(heard.texts.say("Find an exhibitor"), "find"), opens(heard.texts.say("My agenda"), "agenda")),)
+    texts = heard.texts
+    hosts = heard.who is not None and heard.who.has(Gift.REPRESENTATIVE)
+    ours = ((opens(texts.say("Our stand's meetings"), "desk"),),) if hosts else ()
+    return (*ours, (opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda")))

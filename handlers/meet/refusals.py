@@ -27,12 +27,13 @@ from handlers.texts import Texts
 TimeButton = Callable[[str, datetime], Button]  # one that tries this time instead, with its label
 
 
-def decided(deed: Callable[[Heard], Awaitable[Told]]) -> Told:
-    """Have a deed done in the transaction that settles it; where it cannot be, say why."""
-    return Told(decide=partial(_tried, deed))
+def decided(deed: Callable[[Heard], Awaitable[Told]], *, language: str) -> Told:
+    """Have a deed done in the transaction that settles it, in the language of what asked for it; where it cannot be, say why."""
+    return Told(decide=partial(_tried, deed, language))
 
 
-async def _tried(deed: Callable[[Heard], Awaitable[Told]], heard: Heard) -> Told:
+async def _tried(deed: Callable[[Heard], Awaitable[Told]], language: str, heard: Heard) -> Told:
+    heard = heard.speaking(language)
     try:
         return await deed(heard)
     except CannotMeet as refusal:

@@ -12,9 +12,10 @@ from fair.meetings import Change, Side, concerned
 from fair.records import Exhibitor, Fair, Session
 from fair.talk import Lane, Outgoing
 from fair.visitors import Reached
-from handlers.meet import card, reminding, words
+from handlers.meet import card, colleagues, reminding, words
 from handlers.meet.names import about_of, name_of
 from handlers.meet.seen import Seen, host_of, host_once
+from handlers.meet.stands import TO_ANSWER, Stand
 from handlers.notices import language_of
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -33,7 +34,17 @@ async def tell(tx: Tx, change: Change, *, fair: Fair, at: datetime, actor: int |
     for side in sorted(concerned(change)):
         whom = [number for number in sides[side] if number != actor]
         reached = await reach.of(tx, whom, stopped=True)
-        await outbox.add_all(tx, [await _told(tx, change, side, host, where, fair=fair, at=at) for where in reached.values()])
+        await outbox.add(tx, [await _told(tx, change, side, host, where, fair=fair, at=at) for where in reached.values()])
+    if isinstance(host, Exhibitor) and change.before is not None and change.before.state in TO_ANSWER:
+        await outbox.add(tx, await _seen_by_colleagues(tx, change, host, fair=fair, at=at, actor=actor))
+
+
+async def _seen_by_colleagues(tx: Tx, change: Change, host: Exhibitor, *, fair: Fair, at: datetime, actor: int | None) -> list[Outgoing]:
+    """Return what changes of the requests that others of the stand have before them."""
+    others = [number for number in await people_concerned.representatives(tx, [host.id]) if number != actor]
+    reached = (await reach.of(tx, others, stopped=True)).values()
+    stands = [(Stand(host, tx, _texts(where, fair), at), where.visitor) for where in reached]
+    return [each for stand, colleague in stands for each in await colleagues.seen_by(stand, change, colleague)]
 
 
 async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session) -> Sequence[int]:
@@ -44,11 +55,9 @@ async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session)
 
 
 async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, where: Reached, *, fair: Fair, at: datetime) -> Outgoing:
-    language, _ = language_of(where.language)
-    texts = Texts(language, fair, zone_named(where.zone))
-    visitor = change.after.visitor
+    texts, visitor = _texts(where, fair), change.after.visitor
     seen = Seen(change.after, side, host, await name_of(tx, visitor, texts), texts, at, await about_of(tx, visitor))
-    return Outgoing(
+    told = Outgoing(
         channel=where.channel,
         chat=where.chat,
         reply=card.reply(seen, head=words.news(change, seen)),
@@ -57,3 +66,11 @@ async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, w
         key=f"meeting:{change.after.number}:{change.after.version}:{where.visitor}",
         visitor=where.visitor,
     )
+    if side is Side.HOST and isinstance(host, Exhibitor):
+        return await colleagues.news(Stand(host, tx, texts, at), change, told, where)
+    return told
+
+
+def _texts(where: Reached, fair: Fair) -> Texts:
+    language, _ = language_of(where.language)
+    return Texts(language, fair, zone_named(where.zone))

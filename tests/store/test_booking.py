@@ -216,11 +216,11 @@ async def test_nobody_presses_for_another_visitor(db: Database) -> None:
         await booking.visitor(replace(confirmed, visitor=BO), Deed.CANCEL)
 
 
-async def test_what_is_closed_is_refused_with_what_is_open_and_taken_back_by_its_reason(db: Database) -> None:
+async def test_what_is_closed_is_refused_with_what_is_open_and_can_be_taken_back(db: Database) -> None:
     booking = await opened(db)
     async with db.begin() as tx:
-        await availability.close(tx, ROPES, [Closed(slot(0, slots=4)), full(fair_of(2), DAY)])
-        await availability.reopen(tx, ROPES, Why.FULL, slot(0, slots=18))
+        await availability.close(tx, ROPES, [Closed(slot(0, slots=4), Why.HOURS), full(fair_of(2), DAY)])
+        await availability.change(tx, ROPES, lambda said: replace(said, closed=said.closed[:1]), since=EARLY)
 
     with pytest.raises(OutsideHours) as refusal:
         await booking.ask(ANN, ROPES, NINE)

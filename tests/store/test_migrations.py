@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bench.booking_fair import ask_for
 from fair.booking import Attendee
 from fair.calendar import Interval
-from fair.records import Exhibitor, Fair, Ref
+from fair.records import Exhibitor, Fair, Person, Ref
 from fair.visitors import Invitation, Reached
-from store import meetings, people, programme, reach, rows, schema
+from store import attendees, meetings, people, programme, reach, rows, schema
 from store.database import Database
 from store.tables import metadata
 
@@ -97,3 +97,18 @@ async def test_visitors_of_the_third_schema_can_book_after_the_fourth(bare_url: 
 
     await db.close()
     assert found == [asked.after]
+
+
+async def test_who_was_registered_under_the_third_schema_is_found_by_badge_after_the_fourth(bare_url: str) -> None:
+    filled = """
+        INSERT INTO person (row, origin, as_of, revision, id, name, badge, email)
+            VALUES (2, 'file', '2026-09-01 12:00:00+00:00', 1, 'V1', 'Li Wei', ' JH-00A1', 'Li@Example.org')
+    """
+    await brought_to("0003", bare_url, filled)
+
+    db = await Database.open(bare_url)
+    async with db.read() as tx:
+        by_badge, by_mail = await attendees.with_badge(tx, "jh-00a1"), await attendees.with_mailbox(tx, "li@example.org")
+
+    await db.close()
+    assert [by_badge] == by_mail == [Person(id="V1", name="Li Wei", badge=" JH-00A1", email="Li@Example.org")]

@@ -23,8 +23,8 @@ async def test_a_code_shows_what_it_gives_and_only_the_press_takes_it(fair: Talk
 
     assert shown.startswith("This code makes you a representative of Aurora Ferries Ltd in this chat. Take it?")
     assert before == "There is no /availability for you here. /help shows what there is; or just ask."
-    assert taken == "You represent Aurora Ferries Ltd now. /help shows what you can do."
-    assert await ann.says("/availability") == "You will set here when your stand takes meetings; this version does not book any yet."
+    assert taken.startswith("You represent Aurora Ferries Ltd now. /help shows what you can do.\nAurora Ferries Ltd · stand A12, Hall 1")
+    assert (await ann.says("/availability")).startswith("Meetings at Aurora Ferries Ltd\n")
     assert (await ann.says("/help")).split("\n")[5] == "For your stand: /availability"
 
 

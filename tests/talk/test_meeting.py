@@ -33,7 +33,7 @@ async def test_a_meeting_is_asked_for_in_four_taps_and_accepted_in_one(fair: Tal
     assert card == f"Shall I ask Aurora Ferries Ltd for a meeting?\n{TEN}\n{WHERE}"
     assert asked == (f"You have asked Aurora Ferries Ltd for a meeting.\n{TEN}\n{WHERE}\nThey have until Sun 6 Sept 09:30 to answer.")
     assert await host.hears() == (f"Ann Bo (At Sea Ltd) would like to meet you.\n{TEN}\nAt your stand\nPlease answer by Sun 6 Sept 09:30.")
-    assert host.labels == ["Accept", "Decline", "Another time"]
+    assert host.labels == ["Accept", "Decline", "Another time", "Requests and meetings"]
     assert await host.presses("Accept") == f"Confirmed: meeting with Ann Bo (At Sea Ltd).\n{TEN}\nAt your stand"
     assert await ann.hears() == f"Aurora Ferries Ltd has accepted.\n{TEN}\n{WHERE}"
     assert await host.hears() == ""
@@ -47,6 +47,13 @@ async def test_a_time_that_was_named_is_one_sentence_and_one_press(fair: Talk) -
 
     assert card.startswith("要向极光轮渡有限公司提出洽谈请求吗？\n9月6日（周日）11:00–11:30\n")
     assert (await host.hears()).startswith("李伟（示例公司）想与您见面。\n9月6日（周日）11:00–11:30\n")
+
+
+async def test_a_card_is_in_the_language_of_the_sentence(fair: Talk) -> None:
+    ann = await fair.attendee(language="en")
+
+    assert (await ann.says("帮我约极光轮渡明天11:00")).startswith("要向极光轮渡有限公司提出洽谈请求吗？\n")
+    assert (await ann.presses("确认")).startswith("您已向极光轮渡有限公司")
 
 
 async def test_a_card_holds_nothing_and_who_comes_second_is_offered_the_nearest_times(fair: Talk) -> None:
