@@ -121,13 +121,20 @@ def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool, reminder
     own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
     told = () if heard.group or not isinstance(record, Session) else _reminding(card, record, heard, reminder)
     calendar = [card.button(texts.say("Calendar"), "ics")] if isinstance(record, Session) else []
-    meeting = _meeting(card, texts) if isinstance(record, Exhibitor) and not heard.group and _lasts(heard) else ()
+    meeting = () if heard.group else _meeting(card, record, heard)
     beside = in_rows([*own, *meeting, *told, *calendar, *_asking_on(card, record, texts), *_links(record, texts)])
     return (*beside, *_rating(card, record, heard))
 
 
-def _meeting(card: Card, texts: Texts) -> Sequence[Button]:
-    return (press(texts.say("Meet them"), "meet", card.ref.row, OPENS),)
+def _meeting(card: Card, record: Record, heard: Heard) -> Sequence[Button]:
+    """Return the way to a meeting with an exhibitor, or to a seat in a session, as long as there can be one."""
+    match record:
+        case Exhibitor() if _lasts(heard):
+            return (press(heard.texts.say("Meet them"), "meet", card.ref.row, OPENS),)
+        case Session(seats=int()) if not describe.is_cancelled(record) and record.start > heard.at:
+            return (press(heard.texts.say("Register"), "seat", card.ref.row, OPENS),)
+        case _:
+            return ()
 
 
 def _lasts(heard: Heard) -> bool:

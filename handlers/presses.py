@@ -32,7 +32,7 @@ from handlers import (
 )
 from handlers.buttons import OPENS, replied
 from handlers.heard import Heard, Told
-from handlers.meet import asking, closing, deeds, desk, hours, mine, moving, registration, requests, tying, who
+from handlers.meet import asking, closing, deeds, desk, hours, mine, moving, registration, requests, seats, tying, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -95,6 +95,8 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_decline": deeds.decline,
         "m_cancel?": deeds.offer_cancel,
         "m_cancel": deeds.cancel,
+        "seat": seats.pressed,
+        "seat_yes": seats.register,
         "m_coming": deeds.coming,
         "m_keep": deeds.keep,
         "m_miss": deeds.miss,
@@ -134,7 +136,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "who"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "seat", "who"),
     )
 )  # those that may open something of its own
 

@@ -109,6 +109,10 @@ def _sentence(request: Do, record: Record, texts: Texts) -> str:
             return texts.say("Shall I put {name} on your agenda?", name=name)
         case "unsave":
             return texts.say("Shall I take {name} off your agenda?", name=name)
+        case "book" | "book_open" if isinstance(record, Session):
+            return texts.say("Shall I register you for {name}?", name=name)
+        case "unbook" if isinstance(record, Session):
+            return texts.say("Shall I give up your seat: {name}?", name=name)
         case "book":
             return texts.say("Shall I ask {name} for a meeting on {when}?", name=name, when=when)
         case "book_open":
