@@ -17,7 +17,6 @@ from markupsafe import Markup
 
 from bot import home
 from bot.settings import Settings, variable
-from bot.web.codes import drawn
 from bot.web.views import templates
 from fair.deep_links import Links
 from fair.errors import BadSetting, CannotDo
@@ -26,6 +25,7 @@ from fair.sheets import cell
 from fair.visitors import CODE_LIVES, Gift
 from handlers import invitations
 from handlers.invitation_texts import InvitationTexts
+from handlers.qr import drawn
 from handlers.texts import Texts
 from store import programme
 

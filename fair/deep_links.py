@@ -1,7 +1,7 @@
 """Links that open a record or take a code: what stands behind `?start=`, on Telegram and on our own page.
 
 `x_<exhibitor id>` and `s_<session id>` open that record. Telegram takes 64 characters of A-Z a-z 0-9 _ -; for an id
-that does not fit there is `xc_` or `sc_` with a code made of it. Anything else is a one-time code.
+that does not fit there is `xc_` or `sc_` with a code made of it. `c_<code>` opens a visitor's card. Anything else is a one-time code.
 """
 
 import base64
@@ -16,6 +16,7 @@ KINDS: Mapping[str, str] = MappingProxyType({"x": "exhibitor", "s": "session"})
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}
 _FITS = re.compile(r"[A-Za-z0-9_-]{1,62}")  # beside the two characters before it
 _LENGTH = 16  # characters of a code
+_CARD = "c_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,13 @@ def meant(start: str) -> Meant | None:
     if not parted or not rest or kind is None or head[1:] not in ("", "c"):
         return None
     return Meant(kind, code=rest) if head[1:] else Meant(kind, id=rest)
+
+
+def card_link(code: str) -> str:
+    """Return what opens a visitor's card behind `?start=`."""
+    return f"{_CARD}{code}"
+
+
+def card_behind(start: str) -> str | None:
+    """Return the code of the card that a link opens, None where it opens none."""
+    return start.removeprefix(_CARD) if start.startswith(_CARD) else None

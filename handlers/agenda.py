@@ -7,7 +7,7 @@ from itertools import groupby
 from fair.itinerary import Entry, now_and_next
 from fair.phases import Phase
 from fair.records import Ref, Session
-from fair.talk import Action
+from fair.talk import Action, Button
 from handlers import doing, phases, strains
 from handlers.agenda_page import Page, ref_of
 from handlers.answers import describe
@@ -15,6 +15,9 @@ from handlers.answers.answer import records
 from handlers.answers.listing import Listing
 from handlers.answers.offers import offer_lines
 from handlers.buttons import in_rows, opens, press, replied
+from handlers.contacts import card as contact_card
+from handlers.contacts import following
+from handlers.contacts.held import Held
 from handlers.heard import Heard, Rows, Told
 from handlers.lists import View, page_rows
 from knowledge.request import OwnAgenda
@@ -43,14 +46,14 @@ async def _told(heard: Heard, view: View, *, coming: bool = False) -> Told:
     texts = heard.texts
     if heard.group:
         return doing.private(heard)
-    found = await records(heard.asking, await heard.goes_to())
+    found, contacts = await records(heard.asking, await heard.goes_to()), await following.own(heard)
     if not found:
-        return _empty(heard)
+        return _empty(heard, contacts)
     page = Page(heard, view, found, await heard.saved(), await heard.reminders())
     title = texts.say("Your agenda")
     top = [] if page.view.page else [*_coming(page, always=coming), *_nothing_on(page)]
-    words = "\n".join([title, *top, *await _lines(page)])
-    rows = (*page_rows(page.view, Listing(len(page.found), tuple(page.shown)), texts), *await _next_steps(heard))
+    words = "\n".join([title, *top, *await _lines(page), *following.lines(heard, contacts)])
+    rows = (*page_rows(page.view, Listing(len(page.found), tuple(page.shown)), texts), *await _next_steps(heard, contacts))
     heads = dict.fromkeys(page.head(record) for record in page.shown)
     spoken_of = _spoken_of(page) if coming else ()
     reply = replied(words, texts, rows=rows, bold=[title, *heads])
@@ -113,15 +116,20 @@ def _spoken_of(page: Page) -> Sequence[Ref]:
     return [entry.ref for entry in (later or now)]
 
 
-def _empty(heard: Heard) -> Told:
+def _empty(heard: Heard, contacts: Sequence[Held]) -> Told:
     texts = heard.texts
     words = texts.say("Your agenda is empty. Ask for a session, an exhibitor or a product, and press “Save” below it.")
     begin = (opens(texts.say("On now"), "now"), opens(texts.say("Find an exhibitor"), "find"))
-    return Told(reply=replied(words, texts, rows=(begin, phases.prepare(heard))))
+    words = "\n".join([words, *following.lines(heard, contacts)])
+    return Told(reply=replied(words, texts, rows=(begin, _contacts(heard, contacts), phases.prepare(heard))))
 
 
-async def _next_steps(heard: Heard) -> Rows:
+def _contacts(heard: Heard, contacts: Sequence[Held]) -> tuple[Button, ...]:
+    return (contact_card.mine(heard.texts),) if contacts else ()
+
+
+async def _next_steps(heard: Heard, contacts: Sequence[Held]) -> Rows:
     """Return what can be done with the agenda as a whole, as rows of buttons."""
     as_file = press(heard.texts.say("Keep it as a file"), "takeaway")
     elsewhere = (opens(heard.texts.say("Calendar"), "feed"), opens(heard.texts.say("Where word reaches me"), "reach"))
-    return in_rows([as_file, *elsewhere, *phases.prepare(heard), *await phases.last_evening(heard)])
+    return in_rows([as_file, *elsewhere, *_contacts(heard, contacts), *phases.prepare(heard), *await phases.last_evening(heard)])

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from handlers import agenda, helping, language, me, mydata, person, privacy, stopping, timezone
 from handlers.buttons import replied
+from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
 from handlers.heard import Heard, Told
 from handlers.meet import hours, mine
@@ -19,7 +20,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "agenda": agenda.command,
         "meetings": mine.command,
         "me": me.command,
-        "card": me.card,
+        "card": own.command,
         "language": language.command,
         "timezone": timezone.command,
         "mydata": mydata.command,
@@ -30,7 +31,12 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     }
 )
 OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
-    {"availability": ("representative", hours.command), "announce": ("organizer", me.announce)}
+    {
+        "availability": ("representative", hours.command),
+        "leads": ("representative", listing.command),
+        "announce": ("organizer", me.announce),
+        "outcomes": ("organizer", outcomes.counted),
+    }
 )
 IN_GROUPS = frozenset(("start", "help", "language", "privacy", "person"))
 

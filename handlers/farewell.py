@@ -2,6 +2,7 @@
 
 from fair.talk import Reply
 from handlers.buttons import opens, press, replied
+from handlers.contacts import card as contact_card
 from handlers.stars import fair_buttons, shown
 from handlers.texts import Texts
 from store.topics import FAREWELL
@@ -20,6 +21,6 @@ def message(texts: Texts, *, stars: int | None = None) -> Reply:
     rows = (
         fair_buttons(),
         (opens(texts.say("My saved list"), "agenda"), press(texts.say("Keep it as a file"), "takeaway")),
-        (press(texts.say("No such messages"), "refuse", more=FAREWELL),),
+        (contact_card.mine(texts), press(texts.say("No such messages"), "refuse", more=FAREWELL)),
     )
     return replied("\n".join(lines), texts, rows=rows, bold=[fair])

@@ -23,6 +23,7 @@ from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
 from handlers.buttons import behind, replied
+from handlers.contacts import noting
 from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
 from handlers.language import hinted
@@ -223,6 +224,8 @@ _STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     team_robots.STEP: team_robots.typed,
     who.STEP: who.typed,
     tying.STEP: registration.typed,
+    noting.NOTE: noting.note_typed,
+    noting.STEP: noting.step_typed,
 }  # those that wait for words; None where these are not what they wait for
 
 

@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fair.calendar import Interval
-from fair.deep_links import Meant, code_of, meant
-from fair.records import Record
+from fair.deep_links import Meant, card_behind, code_of, meant
+from fair.records import Exhibitor, Record
 from fair.talk import Action, Button, Look, Mark, Reply
 from handlers import cards, invitations
 from handlers.answers import describe
 from handlers.answers.answer import Asking
 from handlers.buttons import opens, replied
 from handlers.cards import card_of
+from handlers.contacts import asking
+from handlers.contacts.card import leave
 from handlers.heard import Heard, Rows, Told
 from handlers.language import chosen_and_said, switch
 from handlers.meet import registration
@@ -57,6 +59,8 @@ async def start(heard: Heard, words: str) -> Told:
 
     Nothing said before is leaned on.
     """
+    if code := card_behind(words.strip()):
+        return await asking.opened(heard, code)
     asked = meant(words.strip())
     if asked:
         return await _opened(heard, asked)
@@ -116,7 +120,10 @@ async def _opened(heard: Heard, asked: Meant) -> Told:
     if record is None:
         return _unknown(heard)
     told = await cards.show(heard, card_of(record))
-    return replace(told, effects=(heard.said(card_of(record).ref),))
+    reply = told.reply
+    if reply is not None and isinstance(record, Exhibitor) and not heard.group:
+        reply = replace(reply, buttons=(*reply.buttons, (leave(card_of(record).ref.row, heard.texts),)))
+    return replace(told, reply=reply, effects=(heard.said(card_of(record).ref),))
 
 
 async def _record(heard: Heard, asked: Meant) -> Record | None:

@@ -1,4 +1,4 @@
-"""/me and what hangs on it: settings, roles, and this conversation on another channel; /card and /meetings for now."""
+"""/me and what hangs on it: settings, roles, and this conversation on another channel; /meetings for now."""
 
 from fair.visitors import Gift, Role
 from handlers.buttons import opens, press, replied
@@ -36,13 +36,6 @@ async def _role(role: Role, heard: Heard) -> str:
     if role.name == Gift.ORGANIZER:
         return texts.say("You are an organizer of this fair.")
     return texts.say("You represent {exhibitor}.", exhibitor=await exhibitor_name(heard, role.exhibitor))
-
-
-async def card(heard: Heard, words: str) -> Told:
-    """Be honest about business cards."""
-    texts = heard.texts
-    text = texts.say("I keep no business card of you: nothing here needs your name so far.")
-    return Told(reply=replied(text, texts), effects=(Wanted("card"),))
 
 
 async def announce(heard: Heard, words: str) -> Told:

@@ -24,6 +24,8 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
     ]
     if "representative" in roles:
         given.insert(1, ("availability", texts.say("when your stand takes meetings")))
+        given.insert(2, ("leads", texts.say("your stand's leads")))
     if "organizer" in roles:
         given.insert(1, ("announce", texts.say("write to everyone")))
+        given.insert(2, ("outcomes", texts.say("what came of the meetings, in figures")))
     return given

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fair.attendees import key
-from fair.records import BY_KIND, Ref
+from fair.records import BY_KIND, Exhibitor, Ref
 from fair.talk import Action, File
 from fair.visitors import Visitor
 from handlers.answers import describe
@@ -28,6 +28,9 @@ _CALLED: Mapping[str, str] = {
     "robot": "robots",
     "turn": "questions",
     "meeting": "meetings",
+    "contact": "contacts",
+    "follow_up": "follow_ups",
+    "outcome": "outcomes",
     "code": "codes",
 }
 Rows = list[dict[str, Any]]
@@ -65,6 +68,10 @@ def _lines(heard: Heard, who: Visitor, held: Mapping[str, Rows], said: Sequence[
         yield texts.many("Ratings: {count}.", "Ratings: {count}.", ratings)
     if name := next((row["name"] for row in held["attendee"] if row["name"]), ""):
         yield texts.say("You are: {name}", name=name)
+    if contacts := sum(row["shared"] is not None for row in held["contact"]):
+        yield texts.many("Exhibitors who have your card: {count}.", "Exhibitors who have your card: {count}.", contacts)
+    if noted := len(held["follow_up"]):
+        yield texts.many("Contacts with notes of yours: {count}.", "Contacts with notes of yours: {count}.", noted)
     if robots := len(held["robot"]):
         yield texts.many("Group robots: {count}.", "Group robots: {count}.", robots)
     yield texts.say("You have a calendar address of your own.") if held["feed"] else ""
@@ -124,8 +131,8 @@ async def _names(heard: Heard, held: Mapping[str, Rows]) -> Mapping[Ref, str]:
 
 
 def _refs(row: Mapping[str, Any]) -> Iterator[Ref]:
-    if "kind" in row and "row" in row:
-        yield Ref(row["kind"], row["row"])
+    if "row" in row:
+        yield Ref(row.get("kind", Exhibitor.KIND), row["row"])
     yield from (Ref(kind, number) for kind, number in row.get("records", ()))
 
 

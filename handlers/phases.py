@@ -3,6 +3,7 @@
 from fair.phases import Phase, phase_of
 from fair.talk import Button
 from handlers.buttons import opens, press
+from handlers.contacts import card as contact_card
 from handlers.heard import Heard, Rows
 from handlers.stars import fair_buttons
 from handlers.topics import farewell_buttons
@@ -32,4 +33,4 @@ async def of_help(heard: Heard) -> Rows:
         case _ if heard.group:
             return ()
         case _:
-            return ((press(texts.say("My saved list as a file"), "takeaway"),), tuple(fair_buttons()))
+            return ((press(texts.say("My saved list as a file"), "takeaway"), contact_card.mine(texts)), tuple(fair_buttons()))

@@ -31,6 +31,8 @@ from handlers import (
     topics,
 )
 from handlers.buttons import OPENS, replied
+from handlers.contacts import asking as card_asking
+from handlers.contacts import lead_file, listing, noting, outcomes, own
 from handlers.heard import Heard, Told
 from handlers.meet import asking, closing, deeds, desk, hours, mine, moving, registration, requests, seats, tying, who
 from handlers.stars import STARS
@@ -113,6 +115,25 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "reach_webhook": reach.ask_phone,
         "unreach_mail": reach.stop_mail,
         "unreach_webhook": reach.stop_texting,
+        "card": own.pressed,
+        "card_new": own.renewed,
+        "card_ask": card_asking.ask,
+        "card_leave": card_asking.leave,
+        "card_share": card_asking.share,
+        "card_no": card_asking.decline,
+        "card_back": card_asking.take_back,
+        "contacts": listing.contacts,
+        "contact": noting.shown,
+        "contact_star": noting.star,
+        "contact_note": noting.ask_note,
+        "contact_step": noting.ask_step,
+        "contact_due": noting.due,
+        "contact_done": noting.done,
+        "leads": listing.leads,
+        "leads_csv": lead_file.as_csv,
+        "leads_xlsx": lead_file.as_workbook,
+        "outcome?": outcomes.asked,
+        "outcome": outcomes.said,
         "robots": team_robots.shown,
         "robot_add": team_robots.ask,
         "robot_yes": team_robots.confirmed,
@@ -136,7 +157,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "seat", "who"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "seat", "who", "contacts"),
     )
 )  # those that may open something of its own
 

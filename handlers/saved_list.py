@@ -1,6 +1,6 @@
 """What a visitor saved, as a table to keep: one line for each, with where it was, where it is on the web, and their note.
 
-Kept contacts and what was agreed in meetings will be further lines of it.
+Behind that come their contacts, with whom they spoke and what is to be done next.
 """
 
 import csv
@@ -16,6 +16,7 @@ from handlers.agenda_page import ref_of
 from handlers.answers import describe
 from handlers.answers.answer import records
 from handlers.buttons import opens, replied
+from handlers.contacts import following
 from handlers.heard import Heard, Told
 from handlers.texts import Texts
 from store import programme
@@ -27,14 +28,14 @@ async def handed(heard: Heard, action: Action) -> Told:
     if heard.group:
         return doing.private(heard)
     kept = await heard.saved()
-    found = await records(heard.asking, list(kept))
-    if not found:
+    found, contacts = await records(heard.asking, list(kept)), await following.own(heard)
+    if not found and not contacts:
         words = texts.say("There is nothing on your agenda to hand over.")
         return Told(reply=replied(words, texts, rows=((opens(texts.say("Find an exhibitor"), "find"),),)), note=words, anew=True)
     notes = {ref: saved.note or "" for ref, saved in kept.items()}
-    lines = [_heads(texts), *[[*cells, notes[ref]] for ref, cells in await _lines(found, heard)]]
-    words = texts.many("Here is your list, {count} line.", "Here is your list, {count} lines.", len(found))
-    return Told(reply=replied(words, texts), file=_file(lines), note=words, anew=True)
+    lines = [[*cells, notes[ref]] for ref, cells in await _lines(found, heard)] + [following.cells(each, texts) for each in contacts]
+    words = texts.many("Here is your list, {count} line.", "Here is your list, {count} lines.", len(lines))
+    return Told(reply=replied(words, texts), file=_file([_heads(texts), *lines]), note=words, anew=True)
 
 
 def _heads(texts: Texts) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from scheduler import farewell, meeting_clock, noticing, reminding
+from scheduler import farewell, following_up, meeting_clock, noticing, reminding
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -16,4 +16,5 @@ def jobs(db: Database, *, now: Callable[[], datetime]) -> Sequence[Job]:
         Job("reminders", reminding.PAUSE, Reminding(db, now).tick),
         meeting_clock.job(db, now=now),
         farewell.job(db, now=now),
+        following_up.job(db, now=now),
     ]

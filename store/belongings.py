@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, delete, exists, or_, select, update
 
+from fair.meetings import Side
 from fair.visitors import NOBODY
 from store import attendees, meeting_people
 from store.attendee_tables import attendee
+from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
 from store.meeting_tables import meeting, meeting_slot
 from store.outbox import State
@@ -21,8 +23,11 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
+THEIRS += (card, contact, follow_up, outcome)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
+OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
+BESIDE += OTHERS
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
 # What is not handed over to its owner, and why.
@@ -77,10 +82,12 @@ def wipe(connection: Connection, numbers: Sequence[int], *, at: datetime) -> Non
 
 
 def _rows(connection: Connection, table: Table, number: int) -> list[dict[str, Any]]:
-    handled = meeting.c.handled_by  # those are other people's
-    naming = [column for column in NAMING if column.table is table and column is not handled]
-    shown = [column for column in table.c if column not in {*naming, handled} and str(column) not in KEPT_BACK]
+    others = (meeting.c.handled_by, *OTHERS)  # those are other people's
+    naming = [column for column in NAMING if column.table is table and column not in set(others)]
+    shown = [column for column in table.c if column not in {*naming, *others} and str(column) not in KEPT_BACK]
     query = select(*shown).where(or_(*(column == number for column in naming))).order_by(*table.primary_key.columns)
+    if table is follow_up:
+        query = query.where(follow_up.c.side == Side.VISITOR)  # what an exhibitor noted is the exhibitor's
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
@@ -115,6 +122,7 @@ _UNSENT_THERE, _UNSENT = (delete(outbox).where(*those, outbox.c.state != State.S
 _UNDER_WAY_THERE, _UNDER_WAY = (update(outbox).where(*those).values(_OF_NOBODY) for those in (_THERE, (_in(outbox.c.visitor),)))
 _NAMES_OF_FILES = delete(sent_file).where(sent_file.c.key.in_(select(file.c.key).where(_in(file.c.visitor))))
 _GONE = (
+    *(update(column.table).where(_in(column)).values({column.name: None}) for column in OTHERS),
     delete(file).where(_in(file.c.visitor)),
     delete(code).where(or_(_in(code.c.visitor), _in(code.c.taken_by))),
     *(delete(table).where(_in(table.c.visitor)) for table in THEIRS),

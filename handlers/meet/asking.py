@@ -189,7 +189,7 @@ async def offered_at(heard: Heard, offer: Offer, start: datetime) -> Told:
     if time is None:
         own = await _own_then(heard, Interval(start, start + timedelta(minutes=minutes)))
         return await refusals.told(heard, VisitorBusy(start, meeting=own.number)) if own else _not_then(heard, offer, start, free)
-    return decided(partial(_drafted, offer, time), language=heard.texts.language)
+    return decided(heard, partial(_drafted, offer, time))
 
 
 async def _own_then(heard: Heard, time: Interval) -> Meeting | None:

@@ -53,9 +53,16 @@ def _beside(seen: Seen) -> list[Button]:
     texts = seen.texts
     if seen.state is State.DRAFT:
         return [press(texts.say("No, thanks"), "never")]
+    asked = [press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else []
     if seen.side is Side.HOST:
-        return [press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
-    return [opens_record(seen), opens(texts.say("My meetings"), "meetings")]
+        return [*asked, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
+    return [*asked, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
+
+
+def _has_been(seen: Seen) -> bool:
+    """Return whether it is time to say what came of a meeting with an exhibitor."""
+    took_place = seen.state in (State.CONFIRMED, State.KEPT, *MOVING) and isinstance(seen.host, Exhibitor)
+    return took_place and seen.at >= seen.meeting.time.start
 
 
 def opens_record(seen: Seen) -> Button:

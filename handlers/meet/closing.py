@@ -71,7 +71,7 @@ async def pressed(heard: Heard, action: Action) -> Told:
     saying = sayings.read(action.more.removesuffix(_DECLINES))
     if saying is None or await stands.of_press(heard, action.row) is None:
         return stands.refused(heard)
-    return decided(partial(_as_shown, action, saying))
+    return decided(heard, partial(_as_shown, action, saying))
 
 
 async def _as_shown(action: Action, saying: Saying, heard: Heard) -> Told:

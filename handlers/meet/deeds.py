@@ -109,7 +109,7 @@ async def offer_decline(heard: Heard, action: Action) -> Told:
 
 def _does(heard: Heard, action: Action, change: Doing) -> Told:
     """Do something to the meeting of a button, tell the others, and show what has come of it."""
-    return doing.private(heard) if heard.group else decided(partial(_done, action, change), language=heard.texts.language)
+    return doing.private(heard) if heard.group else decided(heard, partial(_done, action, change))
 
 
 async def _done(action: Action, change: Doing, heard: Heard) -> Told:

@@ -67,7 +67,7 @@ async def said(heard: Heard, action: Action) -> Told:
         return Told(reply=hours_card.whole(stand, await stand.said()))
     if (await closing.turned_away(stand, saying)).any:
         return await _offered(stand, saying)
-    return decided(partial(_set, action.row, saying))
+    return decided(heard, partial(_set, action.row, saying))
 
 
 async def _offered(stand: Stand, saying: Saying) -> Told:

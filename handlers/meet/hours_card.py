@@ -67,7 +67,7 @@ def says(stand: Stand, label: str, saying: Saying) -> Button:
 def _settings(stand: Stand, said: Availability) -> Rows:
     texts, paused = stand.texts, is_paused(said)
     others = [says(stand, label, Ways(ways)) for ways, label in _ways(texts).items() if set(ways) != set(said.ways)]
-    pause = texts.say("Go on") if paused else texts.say("Pause now")
+    pause = texts.say("Take requests again") if paused else texts.say("Pause now")
     answers = texts.say("Answer each request myself") if said.at_once else texts.say("Accept all at once")
     return (
         (says(stand, pause, Pause(not paused)), _turns(stand, texts.say("Tables: {count}", count=texts.number(said.tables)), "t")),

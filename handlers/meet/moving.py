@@ -118,7 +118,7 @@ def _time_in(action: Action) -> datetime | None:
 
 async def propose(heard: Heard, action: Action) -> Told:
     """Propose the time of a button."""
-    return doing.private(heard) if heard.group else decided(partial(_proposed, action), language=heard.texts.language)
+    return doing.private(heard) if heard.group else decided(heard, partial(_proposed, action))
 
 
 async def _proposed(action: Action, heard: Heard) -> Told:

@@ -8,7 +8,11 @@ from store.database import Tx
 
 async def name_of(tx: Tx, visitor: int | None, texts: Texts) -> str:
     """Return the name and company that a visitor gave, for the other side of a meeting."""
-    details = await _details(tx, visitor)
+    return called(await _details(tx, visitor), texts)
+
+
+def called(details: Details, texts: Texts) -> str:
+    """Return what somebody with these details is called."""
     if not details.name:
         return texts.say("A visitor")
     if not details.company:

@@ -27,9 +27,9 @@ from handlers.texts import Texts
 TimeButton = Callable[[str, datetime], Button]  # one that tries this time instead, with its label
 
 
-def decided(deed: Callable[[Heard], Awaitable[Told]], *, language: str) -> Told:
-    """Have a deed done in the transaction that settles it, in the language of what asked for it; where it cannot be, say why."""
-    return Told(decide=partial(_tried, deed, language))
+def decided(heard: Heard, deed: Callable[[Heard], Awaitable[Told]]) -> Told:
+    """Have a deed done in the transaction that settles what was heard, and told in its language; where it cannot be, say why."""
+    return Told(decide=partial(_tried, deed, heard.texts.language))
 
 
 async def _tried(deed: Callable[[Heard], Awaitable[Told]], language: str, heard: Heard) -> Told:

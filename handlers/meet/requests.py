@@ -19,12 +19,12 @@ async def shown(heard: Heard, action: Action) -> Told:
 
 async def accept(heard: Heard, action: Action) -> Told:
     """Accept one request, and show what else waits in its hour."""
-    return decided(partial(_accepted, action))
+    return decided(heard, partial(_accepted, action))
 
 
 async def accept_all(heard: Heard, action: Action) -> Told:
     """Accept all requests that a card showed."""
-    return decided(partial(_all_accepted, action))
+    return decided(heard, partial(_all_accepted, action))
 
 
 async def _accepted(action: Action, heard: Heard) -> Told:

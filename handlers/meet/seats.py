@@ -75,7 +75,7 @@ async def register(heard: Heard, action: Action) -> Told:
     """Take a seat in the session of a button, or a place on its waiting list."""
     if heard.group:
         return doing.private(heard)
-    return decided(partial(_registered, Ref(Session.KIND, action.row)), language=heard.texts.language)
+    return decided(heard, partial(_registered, Ref(Session.KIND, action.row)))
 
 
 async def _registered(ref: Ref, heard: Heard) -> Told:

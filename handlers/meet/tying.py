@@ -70,7 +70,7 @@ async def tied(heard: Heard, found: Person, then: str, *effects: Effect, moved: 
     texts, was = heard.texts, await who.known(heard)
     name, company = texts.name(found.name, found.name_zh), found.company or ""
     details = replace(was, name=was.name or name, company=was.company or company)
-    words = texts.say("You are registered. Those you ask for a meeting read:")
+    words = texts.say("You are registered. Those you ask for a meeting, or share your card with, read:")
     reply = replied("\n".join([words, *who.words_of(details, texts)]), texts, rows=who.going_on(texts, then), bold=[details.name])
     return Told(reply=reply, note=words, effects=(*effects, Tie(origin_of(found).row, name, company, moved), Set("pending", None)))
 

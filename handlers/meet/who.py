@@ -45,9 +45,9 @@ async def needed(heard: Heard) -> bool:
     return not (await known(heard)).name
 
 
-async def asked(heard: Heard, then: Action) -> Told:
-    """Ask, before the first booking, who this is; `then` is what goes on with it."""
-    return await _ask(heard, then.data, first=True, anew=True)
+async def asked(heard: Heard, then: Action, *, meeting: bool = True) -> Told:
+    """Ask, before the first booking or the first card, who this is; `then` is what goes on with it."""
+    return await _ask(heard, then.data, first=meeting, anew=True)
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
@@ -62,7 +62,7 @@ async def _ask(heard: Heard, then: str, *, first: bool = False, unread: bool = F
         texts.say("Before your first meeting:") if first else "",
         texts.say("Write your name, your company and what they should know, in one message. For example:"),
         texts.say("Li Wei, Example GmbH, looking for pressure sensors"),
-        texts.say("Your name is enough. Only those you ask for a meeting read it."),
+        texts.say("Your name is enough. Only those you ask for a meeting, or share your card with, read it."),
     ]
     registered = (await registering(heard, then),) if not unread else ()
     rows = (*registered, (press(texts.say("Not now"), "never"),))
@@ -89,7 +89,7 @@ async def typed(heard: Heard, ref: Ref, words: str) -> Told | None:
         return await _ask(heard, what_waits(heard), unread=True)
     texts, was = heard.texts, await known(heard)
     details = replace(was, name=said.name, company=said.company, about=said.about)
-    lines = [texts.say("Noted. Those you ask for a meeting read:"), *words_of(details, texts)]
+    lines = [texts.say("Noted. Those you ask for a meeting, or share your card with, read:"), *words_of(details, texts)]
     reply = replied("\n".join(lines), texts, rows=going_on(texts, what_waits(heard)), bold=[details.name])
     return Told(reply=reply, effects=(Introduce(details), Set("pending", None)))
 
@@ -105,7 +105,7 @@ def words_of(details: Details, texts: Texts) -> list[str]:
 
 def going_on(texts: Texts, then: str) -> Rows:
     """Return the button that goes on with what was being booked, and the one that changes what was read."""
-    on = (Button(short(texts.say("Go on with the meeting")), then),) if then else ()
+    on = (Button(short(texts.say("Go on")), then),) if then else ()
     return (on, (carrying(texts.say("Change it"), "who?", then),))
 
 
@@ -129,9 +129,11 @@ async def shown(heard: Heard, action: Action) -> Told:
         words = texts.say("I know neither your name nor your company. I ask for them before your first meeting.")
         return Told(reply=replied(words, texts, rows=in_rows([press(texts.say("Say it now"), "who?"), *await registering(heard)])))
     lines = [
-        texts.say("Those you ask for a meeting read:"),
+        texts.say("Those you ask for a meeting, or share your card with, read:"),
         *words_of(details, texts),
-        texts.say("Your e-mail address, which they do not read: {address}", address=details.email) if details.email else "",
+        texts.say("Your e-mail address, which they read only where you share it: {address}", address=details.email)
+        if details.email
+        else "",
         texts.say("You are registered at this fair.") if await is_registered(heard) else "",
     ]
     untie = press(texts.say("Not my registration"), "unam", details.person or 0)

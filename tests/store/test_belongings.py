@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Integer, Table, insert, select, update
 
 from fair.calendar import Interval
-from fair.meetings import Meeting
+from fair.contacts import Outcome
+from fair.meetings import Meeting, Side
 from fair.meetings import State as Standing
 from fair.records import Ref
 from fair.talk import File, Lane, Outgoing, Reply
 from fair.visitors import NOBODY
-from store import belongings, files, holding, outbox, people
+from store import belongings, files, holding, outbox, outcomes, people
+from store.contact_tables import outcome
 from store.database import Database, Tx
 from store.outbox import State
 from store.remember_tables import house
@@ -41,11 +43,13 @@ async def full(db: Database) -> Database:
     async with db.begin() as tx:
         for number in (ANN, BO):
             await tx.run(insert(visitor).values(number=number, version=1, since=NOON, group=False))
+        for number in (ANN, BO):
             for place, column in enumerate(NAMING):
-                if not column.table.name.startswith("meeting"):
+                if not column.table.name.startswith("meeting") and column.table is not outcome:
                     await tx.run(insert(column.table).values(_row(column, number, place)))
         for number, other in ((ANN, BO), (BO, ANN)):
-            await tx.call(lambda connection: holding.settle(connection, _meeting(number, other), seats=1))  # noqa: B023
+            met = await tx.call(lambda connection: holding.settle(connection, _meeting(number, other), seats=1))  # noqa: B023
+            await outcomes.say(tx, met, Side.VISITOR, Outcome.LETTER, at=NOON)
     return db
 
 
@@ -74,15 +78,16 @@ async def test_of_two_that_become_one_nothing_is_lost_and_nothing_is_there_twice
 
     assert whose == {BO}
     merged = {table.name: before[table] - after[table] for table in _tables() if before[table] != after[table]}
-    assert merged == {"attendee": 1, "feed": 1}  # one name and one calendar each; all else was of different records
+    assert merged == {"attendee": 1, "feed": 1, "card": 1}  # one name, calendar and card each; all else was of different records
 
 
 async def test_where_two_that_become_one_have_the_same_the_ones_own_stays(full: Database) -> None:
     async with full.begin() as tx:
-        for table in (table for table in belongings.THEIRS if "row" in table.c and "kind" in table.c):
+        kept = [table for table in belongings.THEIRS if "row" in table.c and "kind" in table.c]
+        for table in kept:
             await tx.run(update(table).values(kind="session", row=7))
         await people.join(tx, ANN, into=BO)
-        left = {table.name: [dict(row._mapping) for row in await tx.rows(select(table))] for table in belongings.THEIRS if "row" in table.c}
+        left = {table.name: [dict(row._mapping) for row in await tx.rows(select(table))] for table in kept}
 
     assert {name: [row["visitor"] for row in rows] for name, rows in left.items()} == {"saved": [BO], "reminder": [BO], "rating": [BO]}
     assert left["saved"][0]["note"] == "bo's note"
@@ -160,8 +165,13 @@ def _values(naming: Column[Any], number: int, place: int) -> Iterator[tuple[str,
     for column in naming.table.c:
         if column is naming:
             yield column.name, number
-        elif column in set(NAMING) or (column.name == "number" and column.primary_key):
+        elif column in set(NAMING):
+            if not column.nullable:
+                yield column.name, number
+        elif column.name == "number" and column.primary_key:
             continue
+        elif column.name == "side":
+            yield column.name, Side.VISITOR
         elif column.name == "state":
             yield column.name, State.READY
         elif isinstance(column.type, Boolean):

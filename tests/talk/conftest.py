@@ -34,6 +34,14 @@ async def fair(talking_home: Path, indexes: Indexes, known: Known, tmp_path: Pat
 
 
 @pytest.fixture
+async def either(db: Database, indexes: Indexes, known: Known) -> Talk:
+    """Give the fair of tests/answers to talk with, on each database."""
+    assert (await load(db, sorted(LITTLE_FAIR.iterdir()), at=LOADED)).refusal is None
+    links = Links("https://chat.harbour.example", "harbour_bot", writes=("mail", "webhook"))
+    return Talk(db, FrontDoor(Desk(db, indexes, known), lambda: links))
+
+
+@pytest.fixture
 async def registered(db: Database, indexes: Indexes, tmp_path: Path) -> Talk:
     """Give a fair with people.csv, on each database."""
     return await fair_that_wants("nothing", db, indexes, tmp_path)

@@ -25,7 +25,7 @@ V3,Wu Jun,,Blue Crane Trading,visitor,office@crane.example,JH-00A3
 LINKS = Links("https://chat.harbour.example", "harbour_bot", writes=("mail",))
 
 
-LI = "You are registered. Those you ask for a meeting read:\nName: Li Wei\nCompany: Example GmbH"
+LI = "You are registered. Those you ask for a meeting, or share your card with, read:\nName: Li Wei\nCompany: Example GmbH"
 
 
 async def fair_that_wants(needs: str, db: Database, indexes: Indexes, folder: Path, *, may_ask: str = "") -> Talk:

@@ -164,7 +164,7 @@ async def test_on_the_last_evening_one_message_leads_to_the_list_and_takes_stars
 
     assert (goodbye.chat, labels) == (
         ann.chat,
-        ["1 ★", "2 ★", "3 ★", "4 ★", "5 ★", "My saved list", "Keep it as a file", "No such messages"],
+        ["1 ★", "2 ★", "3 ★", "4 ★", "5 ★", "My saved list", "Keep it as a file", "My contacts", "No such messages"],
     )
     assert goodbye.reply.text == (
         "Harbour Fair has closed its doors. Thank you for being part of it!\n"

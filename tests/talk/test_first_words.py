@@ -97,7 +97,7 @@ async def test_after_a_stands_qr_code_the_first_thing_is_that_stand(fair: Talk, 
         "Country: Türkiye\n"
         f"Source: exhibitors.csv, as of Tue 1 Sept 08:00\n\n{ESSENTIALS}"
     )
-    assert ann.labels == ["Save", "Meet them", "Where is it?", "Products", "Compare"]
+    assert ann.labels == ["Save", "Meet them", "Where is it?", "Products", "Compare", "Leave my card"]
 
 
 async def test_a_link_opens_a_session_and_what_follows_is_about_it(fair: Talk) -> None:

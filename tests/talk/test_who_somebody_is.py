@@ -12,7 +12,7 @@ from tests.talk.talk import Talk
 ASKED = (
     "Write your name, your company and what they should know, in one message. For example:\n"
     "Li Wei, Example GmbH, looking for pressure sensors\n"
-    "Your name is enough. Only those you ask for a meeting read it."
+    "Your name is enough. Only those you ask for a meeting, or share your card with, read it."
 )
 THEN = Action("find")  # stands for what was being booked
 BOOK = "book Aurora Ferries tomorrow at 10:00"
@@ -28,8 +28,9 @@ async def test_one_message_says_who_somebody_is_and_what_was_being_booked_goes_o
     below = ann.labels
 
     assert (asked, labels) == (ASKED, ["I am registered", "Not now"])
-    assert noted == "Noted. Those you ask for a meeting read:\nName: Ann Bo\nCompany: At Sea Ltd\nTo know: ropes for tall ships"
-    assert below == ["Go on with the meeting", "Change it"]
+    read = "Noted. Those you ask for a meeting, or share your card with, read:"
+    assert noted == f"{read}\nName: Ann Bo\nCompany: At Sea Ltd\nTo know: ropes for tall ships"
+    assert below == ["Go on", "Change it"]
     assert (await ann.presses("Go on")).startswith("Write a company's name, a stand")
 
 
@@ -38,7 +39,9 @@ async def test_it_is_asked_for_in_the_visitors_language(registered: Talk) -> Non
     await ann.press("who?:0:0:")
 
     assert ann.reply.text.split("\n")[1] == "李伟，示例科技有限公司，想采购压力传感器"
-    assert await ann.says("我叫李伟，来自示例科技有限公司") == "记下了。您约见的参展商会看到：\n姓名：李伟\n公司：示例科技有限公司"
+    assert (
+        await ann.says("我叫李伟，来自示例科技有限公司") == "记下了。您约见或分享名片的参展商会看到：\n姓名：李伟\n公司：示例科技有限公司"
+    )
 
 
 async def test_what_holds_no_name_is_asked_for_again_and_a_question_is_answered(registered: Talk) -> None:
@@ -81,9 +84,9 @@ async def test_me_shows_it_and_it_is_changed_and_deleted_there(registered: Talk)
 
     assert before == "I know neither your name nor your company. I ask for them before your first meeting."
     assert me.endswith("\nYou are: Ann Bo · At Sea")
-    assert shown == "Those you ask for a meeting read:\nName: Ann Bo\nCompany: At Sea"
+    assert shown == "Those you ask for a meeting, or share your card with, read:\nName: Ann Bo\nCompany: At Sea"
     assert labels == ["Change it", "I am registered", "Delete it"]
-    assert changed == "Noted. Those you ask for a meeting read:\nName: Ann\nCompany: At Land"
+    assert changed == "Noted. Those you ask for a meeting, or share your card with, read:\nName: Ann\nCompany: At Land"
     assert deleted == "Deleted: I know neither your name nor your company any more."
     assert "You are:" not in await ann.says("/me")
 
@@ -94,7 +97,7 @@ async def test_the_first_meeting_asks_once_who_one_is_and_goes_on(registered: Ta
 
     asked = await ann.presses("Confirm")
     noted = await ann.says("Ann Bo, At Sea Ltd, ropes")
-    booked = await ann.presses("Go on with the meeting")
+    booked = await ann.presses("Go on")
     await ann.says("book Aurora Ferries tomorrow at 11:00")
     second = await ann.presses("Confirm")
 

@@ -14,6 +14,7 @@ def upgrade() -> None:
     _names_of_what_is_gone()
     _meetings()
     _availability()
+    _contacts()
     _attendees()
 
 
@@ -97,6 +98,62 @@ def _availability() -> None:
     op.create_index("ix_closed_row_end", "closed", ["row", "end"])
 
 
+def _contacts() -> None:
+    op.create_table(
+        "card",
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("code", CODE, nullable=False),
+        sa.Column("made", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_card_visitor"),
+        sa.PrimaryKeyConstraint("visitor", name="pk_card"),
+        sa.UniqueConstraint("code", name="uq_card_code"),
+    )
+    op.create_table(
+        "contact",
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("representative", sa.Integer),
+        sa.Column("asked", MOMENT),
+        sa.Column("shared", MOMENT),
+        sa.Column("email", sa.Boolean, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_contact_visitor"),
+        sa.ForeignKeyConstraint(["representative"], ["visitor.number"], name="fk_contact_representative"),
+        sa.PrimaryKeyConstraint("visitor", "row", name="pk_contact"),
+    )
+    op.create_index("ix_contact_representative", "contact", ["representative"])
+    op.create_index("ix_contact_row_shared", "contact", ["row", "shared"])
+    op.create_table(
+        "follow_up",
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("side", CODE, nullable=False),
+        sa.Column("star", sa.Boolean, nullable=False),
+        sa.Column("note", sa.Text, nullable=False),
+        sa.Column("step", sa.Text, nullable=False),
+        sa.Column("due", MOMENT),
+        sa.Column("told", MOMENT),
+        sa.Column("writer", sa.Integer),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_follow_up_visitor"),
+        sa.ForeignKeyConstraint(["writer"], ["visitor.number"], name="fk_follow_up_writer"),
+        sa.PrimaryKeyConstraint("visitor", "row", "side", name="pk_follow_up"),
+    )
+    op.create_index("ix_follow_up_writer", "follow_up", ["writer"])
+    op.create_index("ix_follow_up_row_side", "follow_up", ["row", "side"])
+    _part("ix_follow_up_due", "due", where="told IS NULL AND due IS NOT NULL", table="follow_up")
+    op.create_table(
+        "outcome",
+        sa.Column("meeting", sa.Integer, nullable=False),
+        sa.Column("side", CODE, nullable=False),
+        sa.Column("visitor", sa.Integer),
+        sa.Column("outcome", CODE, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meeting.number"], name="fk_outcome_meeting"),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_outcome_visitor"),
+        sa.PrimaryKeyConstraint("meeting", "side", name="pk_outcome"),
+    )
+    op.create_index("ix_outcome_visitor", "outcome", ["visitor"])
+
+
 def _attendees() -> None:
     op.create_table(
         "attendee",
@@ -119,5 +176,5 @@ def _attendees() -> None:
         )
 
 
-def _part(name: str, *columns: str, where: str) -> None:
-    op.create_index(name, "meeting", list(columns), sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+def _part(name: str, *columns: str, where: str, table: str = "meeting") -> None:
+    op.create_index(name, table, list(columns), sqlite_where=sa.text(where), postgresql_where=sa.text(where))

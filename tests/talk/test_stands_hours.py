@@ -75,7 +75,7 @@ async def test_a_pause_stops_requests_until_it_ends(fair: Talk) -> None:
 
     paused = await host.presses("Pause now")
     again = await host.press(f"hours_say:{await row(fair)}:0:p1")
-    goes_on = await host.presses("Go on")
+    goes_on = await host.presses("Take requests again")
 
     stopped = ("✓ Nobody can ask for a meeting until you go on.", HEAD, "Paused: nobody can ask for a meeting until you go on.", USUAL)
     assert paused == card(*stopped, SATURDAY_OPEN, SUNDAY_OPEN)
