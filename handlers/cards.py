@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
 
-from fair.records import BY_KIND, Exhibitor, Place, Product, Record, Ref, Session
+from fair.records import BY_KIND, Exhibitor, Lot, Place, Product, Record, Ref, Session
 from fair.reminding import fitting
 from fair.talk import MOST_BYTES, Action, Button
 from fair.visitors import Reminder, Saved
@@ -122,7 +122,7 @@ def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool, reminder
     told = () if heard.group or not isinstance(record, Session) else _reminding(card, record, heard, reminder)
     calendar = [card.button(texts.say("Calendar"), "ics")] if isinstance(record, Session) else []
     meeting = () if heard.group else _meeting(card, record, heard)
-    beside = in_rows([*own, *meeting, *told, *calendar, *_asking_on(card, record, texts), *_links(record, texts)])
+    beside = in_rows([*own, *meeting, *told, *calendar, *_asking_on(card, record, heard), *_links(record, texts)])
     return (*beside, *_rating(card, record, heard))
 
 
@@ -166,12 +166,14 @@ def _keeping(card: Card, texts: Texts, *, kept: bool) -> Sequence[Button]:
     return (card.button(texts.say("Remove from my agenda"), "drop"), card.button(texts.say("Add a note"), "note"))
 
 
-def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
+def _asking_on(card: Card, record: Record, heard: Heard) -> Sequence[Button]:
     """Return what can be asked next about a record, but for what its card tells already."""
+    texts = heard.texts
     match record:
         case Session():
             asked = [(Want.WHERE, texts.say("Where is it?")), (Want.WHAT, texts.say("More about it"))]
             beside = [press(texts.say("Also in this room"), "room", card.ref.row, OPENS)] if record.room else []
+            beside += [press(texts.say("The lots"), "lots", card.ref.row)] if record.id in heard.known.auctions else []
         case Exhibitor():
             asked = [
                 (Want.WHERE, texts.say("Where is it?")),
@@ -183,6 +185,8 @@ def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
             asked = []
             whose = [press(texts.say("Who offers it?"), "whose", card.ref.row, OPENS)] if record.exhibitor_id else []
             beside = [*whose, press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
+        case Lot(session_id=str()):
+            return (press(texts.say("The auction"), "auction", card.ref.row),)
         case Place(hall=str() as hall) if (place := _place_of(hall, texts)) is not None:
             return [press(texts.say("What is near it?"), "near", place, OPENS)]
         case _:
@@ -206,7 +210,7 @@ def _links(record: Record, texts: Texts) -> Sequence[Button]:
             )
         case Exhibitor():
             return (*link(texts.say("Online showroom"), record.showroom_url), *link(texts.say("Web page"), record.website))
-        case Product():
+        case Product() | Lot():
             return link(texts.say("Web page"), record.url)
         case _:
             return ()

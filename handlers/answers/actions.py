@@ -1,7 +1,7 @@
 """Things to be done: what was asked is understood and shown; nothing happens before it is confirmed."""
 
 from fair.records import Exhibitor, Record, Ref, Session
-from handlers.answers import describe
+from handlers.answers import auctions, describe
 from handlers.answers.answer import (
     MOST_CHOICES,
     ActionAsked,
@@ -35,7 +35,7 @@ async def do(request: Do, asking: Asking) -> Answer:
     found = found if target.sure else narrowed(found, request.narrow, asking.fair)
     if len(found) > 1 and not target.sure:
         return _which(request, found, asking)
-    record = found[0]
+    record = await auctions.auction_of(found[0], asking.tx) or found[0]  # a lot comes up with its auction
     return Answer(
         text=with_source(asking, _sentence(request, record, texts), [record]),
         language=texts.language,
