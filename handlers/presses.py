@@ -35,7 +35,7 @@ from handlers.buttons import OPENS, replied
 from handlers.contacts import asking as card_asking
 from handlers.contacts import lead_file, listing, noting, outcomes, own
 from handlers.heard import Heard, Told
-from handlers.meet import asking, closing, deeds, desk, hours, mine, moving, registration, requests, seats, tying, who
+from handlers.meet import as_file, asking, closing, deeds, desk, hours, mine, moving, organizing, registration, requests, seats, tying, who
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -106,6 +106,8 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_keep": deeds.keep,
         "m_miss": deeds.miss,
         "m_move": moving.begin,
+        "m_ics": as_file.handed,
+        "requests": organizing.requests_pressed,
         "m_at": moving.at,
         "m_at_yes": moving.propose,
         "ics": calendars.handed,
@@ -160,7 +162,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "seat", "who", "contacts"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "seat", "who", "contacts"),
     )
 )  # those that may open something of its own
 

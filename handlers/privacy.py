@@ -23,10 +23,14 @@ async def command(heard: Heard, words: str) -> Told:
             time=_until(heard, "people"),
         ),
         texts.say(
-            "• Your name, company and what else you say of yourself, for those you ask for a meeting: {time}", time=_until(heard, "people")
+            "• Your name, company and what else you say of yourself, for those you ask for a meeting or share your card with: {time}",
+            time=_until(heard, "people"),
         ),
         texts.sentences(*_where(heard)),
-        texts.say("Those who run this assistant for the fair can see it; exhibitors see who you are once you ask them for a meeting."),
+        texts.say(
+            "Those who run this assistant for the fair can see it; "
+            "exhibitors see who you are once you ask them for a meeting or share your card."
+        ),
         texts.say("/mydata hands it over to you, /forget deletes it at once, /stop ends what I send unasked."),
         texts.say("Questions about your data: {contact}", contact=chosen["contact"]) if chosen["contact"] else "",
     ]

@@ -23,9 +23,9 @@ from handlers.answers import describe
 from handlers.answers.answer import records
 from handlers.buttons import OPENS, in_rows, press, replied
 from handlers.heard import Heard, Rows, Told
-from handlers.meet import card, refusals, words
+from handlers.meet import card, refusals, unjoined, words
+from handlers.meet.looking import look
 from handlers.meet.refusals import decided
-from handlers.meet.seen import Seen
 from store import attendees, availability, meetings
 
 _HOW = re.compile(r"([so])(\d{0,4})")
@@ -228,8 +228,9 @@ async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
         way=offer.how.way or Way.STAND,
         topic=offer.topic,
         interpreter=offer.interpreter,
+        answerer=await unjoined.answerer(heard.tx, offer.exhibitor, fair=heard.fair, links=heard.links),
     )
-    seen = Seen(drafted, Side.VISITOR, offer.exhibitor, "", heard.texts, heard.at)
+    seen = await look(heard.tx, drafted, Side.VISITOR, offer.exhibitor, texts=heard.texts, at=heard.at)
     reply = card.reply(seen, head=_warned(words.standing(seen), await _saved_then(heard, time), heard))
     return Told(reply=reply, effects=(heard.said(offer.ref),))
 

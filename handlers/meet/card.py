@@ -13,7 +13,7 @@ from handlers.buttons import OPENS, in_rows, opens, press, replied
 from handlers.cards import Card
 from handlers.heard import Rows
 from handlers.meet import words
-from handlers.meet.seen import Seen
+from handlers.meet.seen import AGREED, Seen
 from handlers.texts import Texts
 
 LETTERS: Mapping[Side, str] = MappingProxyType({Side.VISITOR: "v", Side.HOST: "h"})
@@ -33,13 +33,13 @@ _NAMES: Mapping[Deed, str] = MappingProxyType(
 
 def reply(seen: Seen, *, head: str = "", note: str = "") -> Reply:
     """Return the card: `head` says what has just happened, in place of how the meeting stands; `note` stands above it."""
-    lines = [note, head or words.standing(seen), *words.details(seen)]
+    lines = [note, words.on_behalf(seen), head or words.standing(seen), *words.details(seen)]
     return replied("\n".join(filter(None, lines)), seen.texts, rows=rows(seen), bold=[seen.partner])
 
 
 def rows(seen: Seen) -> Rows:
     """Return what can be done next."""
-    can = [button(seen, _label(deed, seen), name) for deed, name in _NAMES.items() if deed in seen.may]
+    can = [button(seen, label_of(deed, seen), name) for deed, name in _NAMES.items() if deed in seen.may]
     return in_rows([*can, *_beside(seen)])
 
 
@@ -53,10 +53,13 @@ def _beside(seen: Seen) -> list[Button]:
     texts = seen.texts
     if seen.state is State.DRAFT:
         return [press(texts.say("No, thanks"), "never")]
-    asked = [press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else []
+    calendar = [button(seen, texts.say("Calendar"), "m_ics")] if seen.state in AGREED and seen.is_open else []
+    if seen.acting:
+        return [*calendar, opens_record(seen), opens(texts.say("Requests"), "requests")]
+    beside = [*calendar, *([press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else [])]
     if seen.side is Side.HOST:
-        return [*asked, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
-    return [*asked, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
+        return [*beside, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
+    return [*beside, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
 
 
 def _has_been(seen: Seen) -> bool:
@@ -71,7 +74,8 @@ def opens_record(seen: Seen) -> Button:
     return Card(seen.meeting.host).button(label, "open")
 
 
-def _label(deed: Deed, seen: Seen) -> str:
+def label_of(deed: Deed, seen: Seen) -> str:
+    """Return what stands on the button of a deed."""
     texts, moving = seen.texts, seen.state in MOVING
     match deed:
         case Deed.ASK:

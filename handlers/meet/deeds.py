@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from fair.choices import choices_of
 from fair.errors import CannotMeet, MeetingIs, NotOffered
 from fair.meetings import Change, Deed, Side, State
 from fair.records import Exhibitor
@@ -13,11 +12,11 @@ from fair.talk import Action
 from handlers import doing
 from handlers.buttons import replied
 from handlers.heard import Heard, Told
-from handlers.meet import card, moving, refusals, sides, who, words
+from handlers.meet import card, moving, refusals, sides, unjoined, who, words
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
 from handlers.meet.settled import settled
-from store import attendees, concerned, meetings
+from store import attendees, meetings
 
 Doing = Callable[[Heard, Seen], Awaitable[Change]]
 ROOM_BYTES = 16  # of chance in the address of an online meeting
@@ -144,9 +143,8 @@ async def _acted(deed: Deed, heard: Heard, seen: Seen) -> Change:
 
 
 async def _asked(heard: Heard, seen: Seen) -> Change:
-    if seen.side is not Side.VISITOR:
+    if seen.side is not Side.VISITOR or not isinstance(seen.host, Exhibitor):
         raise NotOffered
-    unjoined = not await concerned.representatives(heard.tx, [seen.host.id])
     return await meetings.ask(
         heard.tx,
         seen.meeting.number,
@@ -155,5 +153,5 @@ async def _asked(heard: Heard, seen: Seen) -> Change:
         fair=heard.fair,
         at=heard.at,
         room=secrets.token_urlsafe(ROOM_BYTES),
-        at_once=unjoined and choices_of(heard.fair, "meetings")["unjoined"] == "stand-hours",
+        answerer=await unjoined.answerer(heard.tx, seen.host, fair=heard.fair, links=heard.links),
     )

@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from fair.availability import Way
 from fair.itinerary import Entry, entry_of
-from fair.meetings import KIND, STANDING, Change, Meeting, Side, is_seat
+from fair.meetings import KIND, STANDING, Answerer, Change, Meeting, Side, is_seat
 from fair.records import Exhibitor, Fair, Ref, Session
 from fair.reminding import USUAL, fitting, usual_ahead
 from fair.talk import Button, Reply
 from handlers.buttons import in_rows, replied
-from handlers.meet import card, words
-from handlers.meet.names import about_of, name_of
+from handlers.meet import card, on_agenda, words
+from handlers.meet.looking import look
 from handlers.meet.seen import Seen, host_of
 from handlers.texts import Texts
 from store import meetings, programme, reminders, saved
@@ -32,11 +31,15 @@ async def follow(
 async def _dues(
     tx: Tx, meeting: Meeting, host: Exhibitor | Session, sides: Mapping[Side, Sequence[int]], *, fair: Fair, at: datetime
 ) -> dict[int, datetime]:
-    """Return when each is reminded: the visitor in time for the way there, those at the stand a quarter of an hour ahead."""
-    ahead = dict.fromkeys(sides[Side.HOST], USUAL)
+    """Return when each is reminded: the visitor in time for the way there, those at the stand a quarter of an hour ahead.
+
+    Who answers for a stand is not at it, and not reminded.
+    """
+    ahead = dict.fromkeys(sides[Side.HOST] if meeting.answerer is Answerer.TEAM else (), USUAL)
+    own = Seen(meeting, Side.VISITOR, host, "", Texts("en", fair), at)  # where and when are the same in all languages
     for visitor in sides[Side.VISITOR]:
         if not (is_seat(meeting) and meeting.host in await reminders.refs(tx, visitor)):  # they have one of the session
-            ahead[visitor] = usual_ahead(_entry(meeting, host, fair), await _entries(tx, visitor, meeting, fair), fair)
+            ahead[visitor] = usual_ahead(on_agenda.entry_of(own), await _entries(tx, visitor, own), fair)
     start = meeting.time.start
     dues = {each: _due(start, span, at) for each, span in ahead.items()}
     return {each: due for each, due in dues.items() if due is not None}
@@ -50,20 +53,14 @@ def _due(start: datetime, ahead: timedelta, at: datetime) -> datetime | None:
     return start - timedelta(minutes=max(left)) if left else None
 
 
-async def _entries(tx: Tx, visitor: int, besides: Meeting, fair: Fair) -> list[Entry]:
+async def _entries(tx: Tx, visitor: int, besides: Seen) -> list[Entry]:
     """Return where else a visitor goes: the sessions on their agenda, and their other meetings."""
     kept = [each.ref.row for each in await saved.of(tx, visitor) if each.ref.kind == Session.KIND]
-    found = [each for each in await programme.records(tx, Session.KIND, kept) if isinstance(each, Session) and each.origin]
-    others = [each for each in await meetings.of(tx, visitor, states=STANDING) if each.number != besides.number]
-    met = [(each, host) for each in others if (host := await host_of(tx, each.host)) is not None]
-    return [entry_of(each, each.origin.row, fair) for each in found if each.origin] + [_entry(*pair, fair) for pair in met]
-
-
-def _entry(meeting: Meeting, host: Exhibitor | Session, fair: Fair) -> Entry:
-    if isinstance(host, Session):
-        return entry_of(host, meeting.host.row, fair)
-    hall = fair.hall(host.halls[0]) if host.halls and meeting.way is Way.STAND else None
-    return Entry(ref=Ref(KIND, meeting.number), start=meeting.time.start, end=meeting.time.end, hall=hall.id if hall else None)
+    found = [each for each in await programme.records(tx, Session.KIND, kept) if isinstance(each, Session)]
+    others = [each for each in await on_agenda.agreed(tx, visitor, besides.texts) if each.meeting.number != besides.meeting.number]
+    return [entry_of(each, each.origin.row, besides.texts.fair) for each in found if each.origin] + [
+        on_agenda.entry_of(each) for each in others
+    ]
 
 
 async def seen_by(tx: Tx, number: int, reader: int, texts: Texts, *, at: datetime) -> Seen | None:
@@ -72,7 +69,7 @@ async def seen_by(tx: Tx, number: int, reader: int, texts: Texts, *, at: datetim
     if meeting is None or meeting.state not in STANDING or (host := await host_of(tx, meeting.host)) is None:
         return None
     side = Side.VISITOR if meeting.visitor == reader else Side.HOST
-    return Seen(meeting, side, host, await name_of(tx, meeting.visitor, texts), texts, at, await about_of(tx, meeting.visitor))
+    return await look(tx, meeting, side, host, texts=texts, at=at)
 
 
 def reminder(seen: Seen) -> Reply:

@@ -12,14 +12,15 @@ from handlers.texts import Texts
 from store import programme
 from store.database import Tx
 
-_AGREED = frozenset((State.CONFIRMED, State.MOVE_REQUESTED, State.MOVE_PROPOSED, State.KEPT))  # in which both know how to meet
+AGREED = frozenset((State.CONFIRMED, State.MOVE_REQUESTED, State.MOVE_PROPOSED, State.KEPT))  # in which both know how to meet
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A meeting as of a moment, in the words of one reader.
 
-    `visitor` is what the visitor is called to the other side, and `about` what that should know of them.
+    `visitor` is what the visitor is called to the other side, and `about` what that should know of them. `languages` are
+    those of the other side. `acting`: the reader is an organizer, who answers for an exhibitor that nobody has joined.
     """
 
     meeting: Meeting
@@ -29,6 +30,8 @@ class Seen:
     texts: Texts
     at: datetime
     about: str = ""
+    languages: str = ""
+    acting: bool = False
 
     @property
     def state(self) -> State:
@@ -52,7 +55,7 @@ class Seen:
     def address(self) -> str:
         """Return where an online meeting is, empty before both have agreed to it or where the fair makes no addresses."""
         template = choices_of(self.texts.fair, "meetings")["link_template"]
-        known = template and self.meeting.room and self.meeting.way is Way.ONLINE and self.state in _AGREED
+        known = template and self.meeting.room and self.meeting.way is Way.ONLINE and self.state in AGREED
         return template.replace("{room}", self.meeting.room) if known else ""
 
 

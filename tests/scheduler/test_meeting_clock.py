@@ -120,7 +120,7 @@ async def three_that_lapse(db: Database) -> None:
         await asked(db, visitor, Interval(*(each + number * timedelta(minutes=30) for each in (AT_NINE.start, AT_NINE.end))))
 
 
-ENDED = "Firm has not answered in time, so this request has ended."
+ENDED = "Nobody has answered for Firm in time, so this request has ended."
 
 
 async def test_what_was_not_answered_is_told_once_also_by_a_process_that_goes_on_behind_one_that_died(db: Database, time: Time) -> None:

@@ -134,11 +134,12 @@ async def test_a_cancelled_meeting_is_reminded_of_no_more_even_if_its_reminder_w
     assert (await ann.hears(), await host.hears()) == ("", "")
 
 
-async def test_what_is_reminded_of_stays_off_the_list_of_what_is_kept(fair: Talk) -> None:
+async def test_the_agenda_says_when_the_reminder_of_a_meeting_comes(fair: Talk) -> None:
     ann, host = await fair.attendee(), await fair.represents("E1")
     await agreed(ann, host)
 
-    assert (await ann.says("/agenda")).startswith("Your agenda is empty")
+    line = "1. 10:00–10:30 · Meeting: Aurora Ferries Ltd · stand A12, Hall 1 · ⏰ 09:45"
+    assert (await ann.says("/agenda")).splitlines()[2:] == ["Sun 6 Sept", line]
 
 
 async def test_in_chinese_a_reminder_asks_the_same(fair: Talk) -> None:

@@ -46,6 +46,7 @@ def _meetings() -> None:
         sa.Column("room", CODE, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("handled_by", sa.Integer),
+        sa.Column("answerer", CODE, nullable=False),
         sa.Column("made", MOMENT, nullable=False),
         sa.Column("changed", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_meeting_visitor"),
@@ -72,6 +73,15 @@ def _meetings() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_meeting_slot_meeting", "meeting_slot", ["meeting"])
+    op.create_table(
+        "meeting_letter",
+        sa.Column("digest", CODE, nullable=False),
+        sa.Column("meeting", sa.Integer, nullable=False),
+        sa.Column("expires", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meeting.number"], name="fk_meeting_letter_meeting"),
+        sa.PrimaryKeyConstraint("digest", name="pk_meeting_letter"),
+    )
+    op.create_index("ix_meeting_letter_expires", "meeting_letter", ["expires"])
 
 
 def _availability() -> None:
