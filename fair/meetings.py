@@ -16,6 +16,7 @@ from fair.errors import InThePast, MeetingIs, NotYet
 from fair.records import Ref, Session
 from fair.slots import pieces
 
+KIND = "meeting"  # beside those of records: what reminders name it by
 KEPT_FROM = timedelta(minutes=15)  # before its start a meeting may be marked as kept
 
 

@@ -14,6 +14,7 @@ from handlers import (
     helping,
     invitations,
     language,
+    lots,
     mydata,
     nearby,
     person,
@@ -51,6 +52,7 @@ from handlers.meet import (
     registration,
     reporting,
     requests,
+    seats,
     tying,
     who,
 )
@@ -116,6 +118,11 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_decline": deeds.decline,
         "m_cancel?": deeds.offer_cancel,
         "m_cancel": deeds.cancel,
+        "lots": lots.listed,
+        "auction": lots.auction,
+        "seat": seats.pressed,
+        "seat_yes": seats.register,
+        "m_coming": deeds.coming,
         "m_keep": deeds.keep,
         "m_miss": deeds.miss,
         "m_topic?": details.ask_topic,
@@ -188,7 +195,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "who", "blocked", "contacts"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "seat", "who", "blocked", "contacts"),
     )
 )  # those that may open something of its own
 

@@ -61,6 +61,17 @@ async def miss(heard: Heard, action: Action) -> Told:
     return _does(heard, action, partial(_acted, Deed.MISS))
 
 
+async def coming(heard: Heard, action: Action) -> Told:
+    """Take note that the visitor is still coming, which is nothing to tell anybody."""
+    seen = await sides.pressed(heard, action)
+    if seen is None:
+        return sides.gone(heard)
+    if seen.meeting.version != action.version:
+        return sides.otherwise(seen)
+    note = heard.texts.say("Good, see you there.")
+    return Told(reply=card.reply(seen, note=note), note=note)
+
+
 async def offer_cancel(heard: Heard, action: Action) -> Told:
     """Show what cancelling would do."""
     seen = await sides.pressed(heard, action)

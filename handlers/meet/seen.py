@@ -5,7 +5,7 @@ from datetime import datetime
 
 from fair.availability import Way, is_offered
 from fair.choices import choices_of
-from fair.meetings import AGREED, OPEN, Deed, Meeting, Side, State, as_of, may
+from fair.meetings import AGREED, OPEN, Deed, Meeting, Side, State, as_of, is_seat, may
 from fair.records import Exhibitor, Fair, Ref, Session
 from handlers.answers import describe
 from handlers.texts import Texts
@@ -71,3 +71,14 @@ async def other_ways(tx: Tx, meeting: Meeting, fair: Fair) -> tuple[Way, ...]:
         return ()
     said = await availability.of(tx, meeting.host.row, since=meeting.time.start)
     return tuple(way for way in said.ways if way is not meeting.way and is_offered(fair, said, meeting.time, way=way))
+
+
+async def host_once(tx: Tx, meeting: Meeting) -> Exhibitor | Session | None:
+    """Return what is left of a host that the fair has no more: what it was called."""
+    known = await programme.once_called(tx, meeting.host)
+    if known is None:
+        return None
+    id, name, name_zh = known
+    if is_seat(meeting):
+        return Session(id=id, title=name, title_zh=name_zh, start=meeting.time.start)
+    return Exhibitor(id=id, name=name, name_zh=name_zh)

@@ -93,8 +93,10 @@ def _seat_news(change: Change, seen: Seen) -> str | None:
             return texts.say("No seat came free any more: {name}.", name=name)
         case Deed.FOLLOW, State.CANCELLED:
             return texts.say("It does not take place at your time any more, so your seat is cancelled: {name}.", name=name)
-        case Deed.FOLLOW, _:
+        case Deed.FOLLOW, State.CONFIRMED:
             return texts.say("Moved; you keep your seat: {name}.", name=name)
+        case Deed.FOLLOW, State.WAITING:
+            return texts.say("Moved; you stay on the waiting list: {name}.", name=name)
         case _:
             return _seat_standing(seen)
 
@@ -219,8 +221,8 @@ def _times(seen: Seen) -> str:
 
 def _place(seen: Seen) -> str:
     texts, meeting = seen.texts, seen.meeting
-    if is_seat(meeting) or not isinstance(seen.host, Exhibitor):
-        return ""
+    if not isinstance(seen.host, Exhibitor):
+        return describe.room(seen.host, texts)
     if meeting.way is Way.ONLINE:
         return texts.say("Online: {address}", address=seen.address) if seen.address else texts.say("Online")
     where = describe.stands(seen.host, texts)

@@ -11,11 +11,17 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    _names_of_what_is_gone()
     _meetings()
     _availability()
     _contacts()
     _attendees()
     _notes()
+
+
+def _names_of_what_is_gone() -> None:
+    op.add_column("gone", sa.Column("name", sa.Text))
+    op.add_column("gone", sa.Column("name_zh", sa.Text))
 
 
 def _meetings() -> None:
