@@ -24,7 +24,7 @@ from store.together import Together
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 32  # chats that are handled beside each other
+AT_ONCE = 100  # chats that are handled beside each other: as many as one answer of Telegram may be from
 CROWD = 50  # rows of one chat that wait
 CROWDED = timedelta(milliseconds=50)  # between two rows of such a chat
 HELD = 20_000  # rows held in memory; what is beyond stays in the database alone until there is room
@@ -50,7 +50,7 @@ class Answering(Protocol):
 
 
 class Inbox:
-    """Takes what comes in and has it handled, from `start` to `drain`; `told` is called when there may be something to send."""
+    """Takes what comes in and has it handled, from `start` to `drain`; `told` hears on which channel something was answered."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Inbox:
         *,
         owner: str,
         now: Callable[[], datetime],
-        told: Callable[[], None],
+        told: Callable[[str], None],
         at_once: int = AT_ONCE,
         pause: timedelta = PAUSE,
     ) -> None:
@@ -173,7 +173,7 @@ class Inbox:
             asyncio.get_running_loop().call_later(self._pause * max(waiting.begun, 1), self._again, waiting)
         else:
             self._lines.free(chat_of(waiting))
-            self._told()
+            self._told(waiting.incoming.channel)
         finally:
             self._room += 1
             if crowded:
@@ -219,7 +219,7 @@ class Inbox:
                 await self._answering.crowded(waiting.incoming, inbox=waiting.number, tx=tx)
         except Exception:
             log.exception("inbox %d: its chat could not be told to wait", waiting.number)
-        self._told()
+        self._told(waiting.incoming.channel)
 
     def _again(self, waiting: Waiting) -> None:
         self._lines.put_back(waiting)

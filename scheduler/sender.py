@@ -1,8 +1,8 @@
 """The sender: takes rows of the outbox in hand and has their channels deliver them.
 
-It is woken when something was written, and once a second for what others wrote and what has become due. A channel has
-at most `at_once` parcels in hand, each of another chat; a quarter of that is kept free of announcements, so that a
-reply finds a place however many of those wait.
+It is woken when something was written, when what kept a row waiting is out of hand, and once a second for what others
+wrote and what has become due. A channel has at most `at_once` parcels in hand, each of another chat; a quarter of that
+is kept free of announcements, so that a reply finds a place however many of those wait.
 """
 
 import asyncio
@@ -52,6 +52,14 @@ class Sender:
         """Look what there is to send."""
         for post in self._posts:
             post.wanted.set()
+
+    def answered(self, channel: str) -> None:
+        """Look at once what there is to send on a channel where something was answered, and soon on the others, where that is rare."""
+        for post in self._posts:
+            if post.channel.name == channel:
+                post.wanted.set()
+            else:
+                post.look_soon()
 
     async def recover(self) -> None:
         """Take back what processes that are gone had in hand."""
@@ -105,14 +113,15 @@ class Sender:
                 post.dry.set()
 
     async def _claim(self, post: Post) -> list[Parcel]:
-        now = self._now()
+        now, room = self._now(), post.room
+        announcements = 0 if self._closing else post.room_for_announcements
         claim = partial(
             outbox.claim,
             channel=post.channel.name,
             owner=self._owner,
             now=now,
-            limit=post.room,
-            announcements=0 if self._closing else post.room_for_announcements,
+            limit=room,
+            announcements=announcements,
             state=State.SENDING if post.paced is None else State.LEASED,
         )
 
@@ -121,6 +130,7 @@ class Sender:
             return parcels, await outbox.stopped(tx, parcels, owner=self._owner, now=now)
 
         parcels, stopped = await self._db.write(take)
+        post.cut = len(parcels) >= room or sum(parcel.lane is Lane.ANNOUNCEMENT for parcel in parcels) >= announcements
         self._count_stopped([parcel for parcel in parcels if parcel.row in stopped])
         return [parcel for parcel in parcels if parcel.row not in stopped]
 
@@ -131,18 +141,20 @@ class Sender:
             self.settled[parcel.channel, parcel.lane, State.EXPIRED] += 1
             log.info("outbox %d: not sent, they have sent /stop", parcel.row)
 
-    async def _deliver(self, post: Post, parcel: Parcel) -> None:
+    async def _deliver(self, post: Post, parcel: Parcel) -> bool:
+        """See a parcel through; say whether its chat may have more to take."""
         try:
             outcome = await self._outcome(post, parcel)
-            if outcome is not None:
-                state = await self._surely(parcel, lambda: self._written(parcel, outcome))
-                self._count(parcel, state, outcome)
+            if outcome is None:
+                return True
+            state, more = await self._surely(parcel, lambda: self._written(parcel, outcome))
+            self._count(parcel, state, outcome)
             if isinstance(outcome, TryLater):
                 post.rest(outcome.after, whole=outcome.whole_channel)
+            return more
         except NotOurs:
             log.warning("outbox %d: another process has taken it over", parcel.row)
-        finally:
-            post.wanted.set()
+            return True
 
     async def _outcome(self, post: Post, parcel: Parcel) -> Sent | NotSent | None:
         """Have a parcel delivered; return what the channel says, None where its turn came too late."""
@@ -186,20 +198,21 @@ class Sender:
             self._count_stopped([parcel])
         return not stopped
 
-    async def _written(self, parcel: Parcel, outcome: Sent | NotSent) -> State:
-        """Write what became of a parcel; return its row's state."""
+    async def _written(self, parcel: Parcel, outcome: Sent | NotSent) -> tuple[State, bool]:
+        """Write what became of a parcel; return its row's state, and whether its chat may have more to take."""
         if isinstance(outcome, NotSent):
             async with self._db.begin() as tx:
-                return await not_sent(tx, parcel, outcome, owner=self._owner, now=self._now())
-        if not await self._delivered(deliveries.Delivered(parcel.row, parcel.channel, outcome.message, outcome.files)):
+                return await not_sent(tx, parcel, outcome, owner=self._owner, now=self._now()), True
+        more = await self._delivered(deliveries.Delivered(parcel.row, parcel.channel, outcome.message, outcome.files))
+        if more is None:
             raise NotOurs
-        return State.SENT
+        return State.SENT, more
 
-    async def _write_delivered(self, delivered: Sequence[deliveries.Delivered]) -> Sequence[bool]:
-        """Settle what was sent at the same time; say of each whether it was ours to settle."""
+    async def _write_delivered(self, delivered: Sequence[deliveries.Delivered]) -> Sequence[bool | None]:
+        """Settle what was sent at the same time; say of each whether its chat has more, None where it was not ours to settle."""
         async with self._db.begin() as tx:
             ours = await deliveries.sent(tx, delivered, owner=self._owner, now=self._now())
-        return [each.row in ours for each in delivered]
+        return [ours.get(each.row) for each in delivered]
 
     def _count(self, parcel: Parcel, state: State, outcome: Sent | NotSent) -> None:
         self.unknown += state is State.UNKNOWN

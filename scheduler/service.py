@@ -77,7 +77,7 @@ class Service:
         self._jobs = jobs
         self.name = uuid4().hex
         self.sender = Sender(db, channels, owner=self.name, now=now)
-        self.inbox = Inbox(db, answering, owner=self.name, now=now, told=self.sender.wake)
+        self.inbox = Inbox(db, answering, owner=self.name, now=now, told=self.sender.answered)
         self._forgetting = pruning.Forgetting(db)
         self._clock = Clock()
 

@@ -8,7 +8,7 @@ several functions of `store` that are handed over as one (`whole`), and with `Da
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
@@ -18,12 +18,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from fair.errors import BadSetting
 from store import schema
+from store.prepared import Prepared, Values
 
 MEND = "Check FAIRLEAD_DATABASE_URL: sqlite:///path/to/file, or postgresql+asyncpg://user@host/name."
 
 T = TypeVar("T")
 AnyRow = Row[*tuple[Any, ...]]
-Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Parameters = Values | Sequence[Values]
 Work = Callable[["Tx"], Coroutine[Any, Any, T]]  # what is done in a transaction, and waits for nothing but that
 
 
@@ -34,12 +35,16 @@ class Tx(ABC):
     async def call(self, work: Callable[[Connection], T]) -> T:
         """Let `work` run its statements, and return what it returns."""
 
-    async def rows(self, statement: Executable, parameters: Parameters | None = None) -> Sequence[AnyRow]:
+    async def rows(self, statement: Executable | Prepared, parameters: Values | None = None) -> Sequence[AnyRow]:
         """Return all rows of a statement."""
+        if isinstance(statement, Prepared):
+            return await self.call(lambda connection: statement.rows(connection, parameters or {}))
         return await self.call(lambda connection: connection.execute(statement, parameters).all())
 
-    async def run(self, statement: Executable, parameters: Parameters | None = None) -> int:
+    async def run(self, statement: Executable | Prepared, parameters: Parameters | None = None) -> int:
         """Carry out a statement, once or for each of many parameters; return how many rows it touched."""
+        if isinstance(statement, Prepared):
+            return await self.call(lambda connection: statement.run(connection, parameters or {}))
         return await self.call(lambda connection: connection.execute(statement, parameters).rowcount)
 
     async def whole(self, work: Work[T]) -> T:

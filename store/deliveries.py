@@ -4,7 +4,7 @@ A request whose answer never came may have arrived. Such a message is sent again
 times, and each time is counted in the row; an announcement or the answer to a press is not, and stays `unknown`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from fair.talk import Errand, Lane
 from store import files
 from store.database import AnyRow, Tx
 from store.outbox import CHANGES, State, told
+from store.prepared import Prepared
 from store.processes import NotOurs, is_free
 from store.remember_tables import robot
 from store.talk_tables import address, outbox
@@ -48,14 +49,15 @@ async def begin(tx: Tx, row: int, *, owner: str, now: datetime) -> None:
     _check(await tx.run(_BEGIN, {"row": row, "by": owner, "now": now}))
 
 
-async def sent(tx: Tx, delivered: Sequence[Delivered], *, owner: str, now: datetime) -> set[int]:
-    """Settle rows whose messages are there; return those that were the owner's to settle."""
+async def sent(tx: Tx, delivered: Sequence[Delivered], *, owner: str, now: datetime) -> Mapping[int, bool]:
+    """Settle rows whose messages are there; return those that were the owner's to settle, and whether their chats wait for more."""
 
-    def write(connection: Connection) -> set[int]:
-        ours = set(connection.execute(_HELD, {"rows": [each.row for each in delivered], "by": owner}).scalars())
+    def write(connection: Connection) -> Mapping[int, bool]:
+        held = connection.execute(_HELD, {"rows": [each.row for each in delivered], "by": owner})
+        ours = {row.number: row.more for row in held}
         settled = [each for each in delivered if each.row in ours]
         if settled:
-            connection.execute(_SENT, [{"row": each.row, "by": owner, "now": now, "as": each.message} for each in settled])
+            _SENT.run(connection, [{"row": each.row, "by": owner, "now": now, "as": each.message} for each in settled])
         for each in settled:
             files.name(connection, each.channel, each.files)
         return ours
@@ -180,8 +182,19 @@ _AT = bindparam("now", type_=outbox.c.settled.type)
 _BEGIN = _changing(state=State.SENDING, **told()).where(outbox.c.state == State.LEASED)
 _IS_CHANGE = or_(*(outbox.c.errand == errand for errand in CHANGES))  # not IN, which cannot be told of many rows at once
 _CALLED = case((_IS_CHANGE, outbox.c.message), else_=bindparam("as", type_=outbox.c.message.type))
-_HELD = select(outbox.c.number).where(outbox.c.number.in_(bindparam("rows", expanding=True)), *_held_by(bindparam("by"))).with_for_update()
-_SENT = _changing(state=State.SENT, settled=_AT, message=_CALLED)
+_BESIDE = outbox.alias()
+_MORE = exists().where(
+    _BESIDE.c.channel == outbox.c.channel,
+    _BESIDE.c.chat == outbox.c.chat,
+    _BESIDE.c.settled.is_(None),
+    _BESIDE.c.number != outbox.c.number,
+)
+_HELD = (
+    select(outbox.c.number, _MORE.label("more"))
+    .where(outbox.c.number.in_(bindparam("rows", expanding=True)), *_held_by(bindparam("by")))
+    .with_for_update(of=outbox)
+)
+_SENT = Prepared(_changing(state=State.SENT, settled=_AT, message=_CALLED))
 _SETTLE = _changing(state=bindparam("into"), settled=_AT, why=bindparam("because"))
 _LATER = _changing(
     state=State.READY,

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Connection,
     Exists,
     FromClause,
-    Insert,
     and_,
     bindparam,
     case,
@@ -30,6 +29,7 @@ from sqlalchemy import (
 
 from fair.talk import Incoming, Sign
 from store.database import Tx, insert_new
+from store.prepared import Prepared
 from store.processes import NotOurs, is_free, there
 from store.talk_packing import pack_incoming, unpack_incoming
 from store.talk_tables import inbox, next_place, outbox
@@ -167,12 +167,12 @@ def _stored(connection: Connection, incoming: Incoming, owner: str | None, *, be
         "done": incoming.at if passed else None,
         "shown": incoming.sign in SHOWN,
     }
-    row = connection.execute(_add(connection.dialect.name), values).one_or_none()
-    return None if row is None or row.owner is None or passed else int(row.number)
+    rows = _add(connection.dialect.name).rows(connection, values)
+    return int(rows[0].number) if rows and rows[0].owner is not None and not passed else None
 
 
 @cache
-def _add(dialect: str) -> Insert:
+def _add(dialect: str) -> Prepared:
     other = inbox.alias()
     in_chat = and_(other.c.channel == bindparam("channel"), other.c.chat == bindparam("chat"), other.c.done.is_(None))
     not_ours: Exists = exists().where(in_chat, or_(other.c.owner.is_(None), other.c.owner != bindparam("by")))
@@ -181,9 +181,8 @@ def _add(dialect: str) -> Insert:
     row = {name: bindparam(name, type_=inbox.c[name].type) for name in names}
     owner = case((not_ours, None), else_=bindparam("by", type_=inbox.c.owner.type))
     tries = case((not_ours, 0), else_=bindparam("begun", type_=inbox.c.tries.type))
-    return (
-        insert_new(dialect, inbox).values({**row, "tries": tries, "owner": owner, "place": place}).returning(inbox.c.number, inbox.c.owner)
-    )
+    added = insert_new(dialect, inbox).values({**row, "tries": tries, "owner": owner, "place": place})
+    return Prepared(added.returning(inbox.c.number, inbox.c.owner))
 
 
 def _waiting_beside(other: FromClause) -> ColumnElement[bool]:
@@ -197,7 +196,7 @@ _BEGIN = (
     .values(tries=inbox.c.tries + 1)
     .returning(inbox.c.number)
 )
-_SETTLE = (
+_SETTLE = Prepared(
     update(inbox)
     .where(_OURS, inbox.c.number == bindparam("row"))
     .values(state=bindparam("into"), done=bindparam("now", type_=inbox.c.done.type))

@@ -23,6 +23,7 @@ from fair.talk import UNASKED, Errand, Lane, Outgoing, Parcel
 from fair.visitors import NOBODY
 from store import files
 from store.database import AnyRow, Tx, insert_new
+from store.prepared import Prepared
 from store.talk_packing import content_keys, pack_reply, unpack_reply
 from store.talk_tables import next_place, outbox, visitor
 
@@ -96,15 +97,15 @@ async def claim(
 
     def write(connection: Connection) -> list[Parcel]:
         asked = {"of": channel, "now": now}
-        rows = list(connection.execute(_CHOSEN[False], {**asked, "most": limit}))
+        rows = list(_CHOSEN[False].rows(connection, {**asked, "most": limit}))
         if left := min(limit - len(rows), announcements):
-            rows += connection.execute(_CHOSEN[True], {**asked, "most": left})
+            rows += _CHOSEN[True].rows(connection, {**asked, "most": left})
         orphans = [row for row in rows if row.errand in CHANGES and row.target is None]
         if orphans:
             connection.execute(_ORPHANED, [{"row": row.number, "now": now} for row in orphans])
         rows = [row for row in rows if row not in orphans]
         if rows:
-            connection.execute(_TAKE[state], [{"row": row.number, "by": owner, "now": now} for row in rows])
+            _TAKE[state].run(connection, [{"row": row.number, "by": owner, "now": now} for row in rows])
         return _parcels(connection, rows)
 
     return await tx.call(write)
@@ -173,8 +174,8 @@ def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbo
     lane, due = _behind_its_message(connection, outgoing)
     values |= {"channel": outgoing.channel, "chat": outgoing.chat, "errand": outgoing.errand, "lane": lane, "due": due}
     values |= {"key": outgoing.key, "edits": outgoing.edits, "message": outgoing.message}
-    row = connection.execute(_add(connection.dialect.name), values).scalar()
-    return None if row is None else int(row)
+    rows = _add(connection.dialect.name).rows(connection, values)
+    return int(rows[0].number) if rows else None
 
 
 def _row(outgoing: Outgoing, body: Any) -> dict[str, Any]:
@@ -199,10 +200,11 @@ def _behind_its_message(connection: Connection, outgoing: Outgoing) -> tuple[int
 
 
 @cache
-def _add(dialect: str) -> Insert:
+def _add(dialect: str) -> Prepared:
     names = ("channel", "chat", "visitor", "inbox", "errand", "lane", "due", "expires", "key", "body", "edits", "message")
     row = {name: bindparam(name, type_=outbox.c[name].type) for name in names}
-    return insert_new(dialect, outbox).values({**row, "state": State.READY, "tries": 0, "repeats": 0}).returning(outbox.c.number)
+    added = insert_new(dialect, outbox).values({**row, "state": State.READY, "tries": 0, "repeats": 0})
+    return Prepared(added.returning(outbox.c.number))
 
 
 @cache
@@ -271,11 +273,11 @@ _WRITTEN = select(outbox, outbox.c.message.label("target")).where(outbox.c.numbe
 _WITH_KEY = select(outbox, outbox.c.message.label("target")).where(outbox.c.key == bindparam("its_key"), outbox.c.body.is_not(None))
 _REPLACE = {by_row: _replacing(by_row=by_row) for by_row in (False, True)}
 _WAITING = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == bindparam("row"), outbox.c.settled.is_(None))
-_CHOSEN = {announcements: _choosing(announcements=announcements) for announcements in (False, True)}
+_CHOSEN = {announcements: Prepared(_choosing(announcements=announcements)) for announcements in (False, True)}
 _READY = update(outbox).where(outbox.c.number == bindparam("row"), outbox.c.state == State.READY)
 _TAKE = {
-    State.LEASED: _READY.values(state=State.LEASED, owner=bindparam("by")),
-    State.SENDING: _READY.values(state=State.SENDING, owner=bindparam("by"), **told()),
+    State.LEASED: Prepared(_READY.values(state=State.LEASED, owner=bindparam("by"))),
+    State.SENDING: Prepared(_READY.values(state=State.SENDING, owner=bindparam("by"), **told())),
 }
 _NOW = bindparam("now", type_=outbox.c.settled.type)
 _HEARS = select(visitor.c.number).where(visitor.c.number.in_(bindparam("whom", expanding=True)), visitor.c.stopped.is_(None))

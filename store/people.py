@@ -14,6 +14,7 @@ from fair.records import Ref
 from fair.visitors import Address, Invitation, Pending, Role, Visitor
 from store import belongings
 from store.database import Tx
+from store.prepared import Prepared
 from store.talk_tables import address, code, role, turn, visitor
 from store.talk_tables import inbox as inbox_table
 
@@ -23,9 +24,9 @@ _VISITOR = select(*(visitor.c[name] for name in _KEPT), visitor.c.pending, _SPOK
     role, role.c.visitor == visitor.c.number
 )
 _HERE = (address.c.channel == bindparam("of"), address.c.chat == bindparam("at"))
-_WHO = _VISITOR.join(address, address.c.visitor == visitor.c.number).where(*_HERE)
+_WHO = Prepared(_VISITOR.join(address, address.c.visitor == visitor.c.number).where(*_HERE))
 _KNOWN_HERE = select(address.c.visitor).where(*_HERE)
-_SEEN = (
+_SEEN = Prepared(
     update(address)
     .where(*_HERE, exists().where(visitor.c.number == address.c.visitor, visitor.c.version == bindparam("as_of")))
     .values({name: bindparam(f"new_{name}", type_=address.c[name].type) for name in ("used", "language", "zone")} | {"shut": None})
@@ -63,8 +64,8 @@ async def met(
     def note(connection: Connection) -> int | None:
         if version is not None:
             now = {"new_used": at, "new_language": language, "new_zone": zone}
-            number: int | None = connection.execute(_SEEN, {**here, **now, "as_of": version}).scalar()
-            return number
+            seen = _SEEN.rows(connection, {**here, **now, "as_of": version})
+            return int(seen[0].visitor) if seen else None
         if connection.execute(_KNOWN_HERE, here).first():
             return None
         made = int(connection.execute(_NEW, {"version": 1, "since": at, "group": group}).scalar_one())

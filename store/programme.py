@@ -19,11 +19,12 @@ from fair.errors import NoFair
 from fair.records import BY_KIND, Exhibitor, Fair, Lot, Product, Record, Ref, Session
 from store import packing, tables
 from store.database import Tx
+from store.prepared import Prepared
 from store.rows import TERM, parts, selected, values
 
 R = TypeVar("R", bound=Record)
-_REVISION = select(tables.state.c.revision)
 _ONCE_CALLED = select(tables.gone).where(tables.gone.c.row == bindparam("which"))
+_REVISION = Prepared(select(tables.state.c.revision))
 _IS_ONLINE = tables.exhibitor.c.showroom_url.is_not(None)
 
 

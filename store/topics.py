@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from store.database import Tx, insert_new
+from store.prepared import Prepared
 from store.remember_tables import unwanted
 
 FAREWELL = "farewell"  # the message of the last evening
@@ -26,4 +27,7 @@ async def allow(tx: Tx, visitor: int, topic: str) -> None:
 
 async def refused(tx: Tx, visitor: int) -> frozenset[str]:
     """Return the topics that a visitor refused."""
-    return frozenset(row.topic for row in await tx.rows(select(unwanted.c.topic).where(unwanted.c.visitor == visitor)))
+    return frozenset(row.topic for row in await tx.rows(_REFUSED, {"whose": visitor}))
+
+
+_REFUSED = Prepared(select(unwanted.c.topic).where(unwanted.c.visitor == bindparam("whose")))

@@ -6,7 +6,8 @@ from sqlalchemy import Select, bindparam, insert, select
 
 from fair.records import Ref
 from fair.visitors import Turn
-from store.database import AnyRow, Parameters, Tx
+from store.database import AnyRow, Tx
+from store.prepared import Values
 from store.talk_tables import turn
 
 _ADD = insert(turn)
@@ -32,7 +33,7 @@ async def add(tx: Tx, visitor: int, new: Turn) -> None:
     await tx.run(_ADD, {"visitor": visitor, "records": records, **{name: getattr(new, name) for name in names}})
 
 
-async def _found(tx: Tx, query: Select[Any], asked: Parameters) -> list[Turn]:
+async def _found(tx: Tx, query: Select[Any], asked: Values) -> list[Turn]:
     return [_turn(row) for row in await tx.rows(query, asked)]
 
 

@@ -100,7 +100,7 @@ class Wire:
 async def inbox_of(db: Database, front: Echo, time: Time, *, owner: str = "we", at_once: int = 4) -> AsyncIterator[Inbox]:
     """Run a worker of the inbox."""
     await enter(db, owner, time)
-    worker = Inbox(db, front, owner=owner, now=time, told=lambda: None, at_once=at_once, pause=timedelta(0))
+    worker = Inbox(db, front, owner=owner, now=time, told=lambda channel: None, at_once=at_once, pause=timedelta(0))
     await worker.start()
     yield worker
     await worker.drain(seconds=5)

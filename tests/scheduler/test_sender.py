@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 
 from fair.talk import Errand, File, Lane, Parcel, Reply
 from scheduler.channel import ChatMoved, ChatShut, NeverSent, PerhapsSent, Sent, TryLater
+from scheduler.sender import Sender
 from store import deliveries, files, outbox, talk_tables
 from store.database import Database
 from store.deliveries import Delivered
@@ -48,6 +49,33 @@ async def test_one_chat_is_told_in_order_though_others_are_told_meanwhile(db: Da
 
     assert others == [("bo", "hello")]
     assert wire.sent == [("bo", "hello"), ("ann", "first"), ("ann", "second")]
+
+
+async def test_what_had_to_wait_for_its_chat_or_for_room_goes_out_without_being_asked_for(db: Database) -> None:
+    wire = Wire(at_once=2)
+    await put(db, *(to(chat, f"{chat} {number}") for number in range(3) for chat in ("ann", "bo", "cy", "di")))
+
+    async with sender_of(db, wire, Time()):
+        await wire.holds(12)
+
+    told = [text for _, text in wire.sent]
+    assert {chat: [text for text in told if text.startswith(chat)] for chat in ("ann", "bo", "cy", "di")} == {
+        chat: [f"{chat} {number}" for number in range(3)] for chat in ("ann", "bo", "cy", "di")
+    }
+
+
+async def test_what_an_answer_on_one_channel_writes_for_another_goes_out_by_itself(db: Database) -> None:
+    here, there = Wire(), Wire(name="other")
+    sender = Sender(db, [here, there], owner="we", now=Time())
+    await enter(db, "we", Time())
+    sender.start()
+    await put(db, to("ann", "booked"), to("bo", "ann has booked", channel="other"))
+
+    sender.answered("test")
+    told = [list(await wire.holds(1)) for wire in (here, there)]
+    await sender.drain(seconds=5)
+
+    assert told == [[("ann", "booked")], [("bo", "ann has booked")]]
 
 
 async def test_a_whole_channel_rests_when_it_says_so(db: Database) -> None:
@@ -206,7 +234,7 @@ async def claim(tx: object, owner: str, *, limit: int, state: State) -> list[int
 
 
 async def test_what_was_delivered_together_is_settled_together_but_for_what_is_anothers(db: Database) -> None:
-    await put(db, *(to(f"c{number}", "hello") for number in range(3)))
+    await put(db, *(to(f"c{number}", "hello") for number in range(3)), to("c1", "more"))
     async with db.begin() as tx:
         ours = await outbox.claim(tx, channel="test", owner="we", now=NOON, limit=2, announcements=0)
         theirs = await outbox.claim(tx, channel="test", owner="they", now=NOON, limit=2, announcements=0)
@@ -215,8 +243,8 @@ async def test_what_was_delivered_together_is_settled_together_but_for_what_is_a
         delivered = [deliveries.Delivered(each.row, "test", f"m{each.row}") for each in (*ours, *theirs)]
         settled = await deliveries.sent(tx, delivered, owner="we", now=NOON)
 
-    assert settled == {each.row for each in ours}
-    assert await states(db) == ["sent", "sent", "leased"]
+    assert settled == {ours[0].row: False, ours[1].row: True}  # whether its chat waits for more
+    assert await states(db) == ["sent", "sent", "leased", "ready"]
 
 
 async def test_a_process_that_lost_its_lease_settles_nothing(db: Database) -> None:
@@ -233,7 +261,7 @@ async def test_a_process_that_lost_its_lease_settles_nothing(db: Database) -> No
         async with db.begin() as tx:
             await deliveries.settle(tx, row, owner="asleep", now=time(), state=State.FAILED, why="refused")
 
-    assert (settled, await states(db)) == (set(), ["ready"])
+    assert (settled, await states(db)) == ({}, ["ready"])
 
 
 async def test_a_channel_with_a_pace_is_asked_for_a_turn_and_what_has_not_had_it_was_not_sent(db: Database) -> None:

@@ -13,7 +13,7 @@ from tests.talk.talk import Talk
 
 THEN = Action("find")  # stands for what was being booked
 BOOK = "book Aurora Ferries tomorrow at 10:00"
-ASKED_FOR = "You have asked Aurora Ferries Ltd for a meeting."
+ASKED_FOR = "You have asked for a meeting with Aurora Ferries Ltd."
 
 
 @pytest.mark.parametrize("said", ["/start JH-00A1", "/start  jh-00a1 "])
@@ -241,4 +241,4 @@ async def test_who_may_not_ask_as_nobody_in_particular_may_show_who_they_are(db:
     await ann.presses("Yes, it is mine")
 
     assert refused == "By the fair's rules this exhibitor is to be asked by other kinds of visitors."
-    assert (await ann.says(BOOK)).startswith("Shall I ask Aurora Ferries Ltd for a meeting?")
+    assert (await ann.says(BOOK)).startswith("Shall I ask for a meeting with Aurora Ferries Ltd?")

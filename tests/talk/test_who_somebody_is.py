@@ -16,7 +16,7 @@ ASKED = (
 )
 THEN = Action("find")  # stands for what was being booked
 BOOK = "book Aurora Ferries tomorrow at 10:00"
-ASKED_FOR = "You have asked Aurora Ferries Ltd for a meeting."
+ASKED_FOR = "You have asked for a meeting with Aurora Ferries Ltd."
 
 
 async def test_one_message_says_who_somebody_is_and_what_was_being_booked_goes_on(registered: Talk) -> None:
@@ -112,7 +112,7 @@ async def test_the_other_side_reads_who_asks_and_what_they_should_know(registere
     await ann.presses("Confirm")
 
     assert await host.hears() == (
-        "Ann Bo (At Sea Ltd) would like to meet you.\nSun 6 Sept 10:00–10:30\nAt your stand\n"
+        "Ann Bo (At Sea Ltd) would like to meet you.\nSun 6 Sept 10:00–10:30\nAt your stand\nThey speak: English\n"
         "Please answer by Sun 6 Sept 09:30.\nTo know: ropes"
     )
 
