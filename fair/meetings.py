@@ -120,7 +120,8 @@ LAPSING = frozenset(state for (state, side), deeds in MAY.items() if side is Sid
 OPEN = frozenset(HOLDING | {_S.WAITING}) - {_S.KEPT, _S.MISSED}  # of which something may still come
 TO_ANSWER = frozenset({_S.REQUESTED, _S.MOVE_REQUESTED})  # by the exhibitor
 MOVING = frozenset({_S.MOVE_REQUESTED, _S.MOVE_PROPOSED})
-STANDING = frozenset(MOVING | {_S.CONFIRMED})  # in which it is going to take place
+CONFIRMED = MOVING | {_S.CONFIRMED}  # both are to come
+AGREED = CONFIRMED | {_S.KEPT}  # both know how to meet
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from store.prepared import Prepared
 from store.rows import TERM, parts, selected, values
 
 R = TypeVar("R", bound=Record)
-_ONCE_CALLED = select(tables.gone).where(tables.gone.c.row == bindparam("which"))
 _REVISION = Prepared(select(tables.state.c.revision))
+_ONCE_CALLED = select(tables.gone).where(tables.gone.c.row == bindparam("which"))
 _IS_ONLINE = tables.exhibitor.c.showroom_url.is_not(None)
 
 

@@ -12,9 +12,9 @@ from fair.deep_links import Links
 from fair.mailboxes import mailbox_in
 from fair.meetings import Answerer, Change, Deed, Side
 from fair.records import Exhibitor, Fair
-from fair.talk import Lane, Outgoing
+from fair.talk import Button, Lane, Outgoing
 from handlers.answers import describe
-from handlers.buttons import link, replied
+from handlers.buttons import replied
 from handlers.heard import Rows
 from handlers.meet import in_calendar, words
 from handlers.meet.looking import look
@@ -67,7 +67,8 @@ async def _way_to_answer(tx: Tx, seen: Seen, links: Links) -> Rows:
         return ()
     code = secrets.token_urlsafe(CODE_BYTES)
     await meeting_letters.add(tx, digest(code), meeting=meeting.number, expires=meeting.expires, at=seen.at)
-    return (link(seen.texts.say("Accept or decline"), f"{links.public_url.rstrip('/')}/answer/{code}?lang={seen.texts.language}"),)
+    page = f"{links.public_url.rstrip('/')}/answer/{code}?lang={seen.texts.language}"
+    return ((Button(seen.texts.say("Accept or decline"), url=page),),)
 
 
 def digest(code: str) -> str:

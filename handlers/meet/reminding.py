@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from fair.itinerary import Entry, entry_of
-from fair.meetings import KIND, STANDING, Answerer, Change, Meeting, Side, is_seat
+from fair.meetings import CONFIRMED, KIND, Answerer, Change, Meeting, Side, is_seat
 from fair.records import Exhibitor, Fair, Ref, Session
 from fair.reminding import USUAL, fitting, usual_ahead
 from fair.talk import Button, Reply
@@ -21,7 +21,7 @@ async def follow(
     tx: Tx, change: Change, host: Exhibitor | Session, sides: Mapping[Side, Sequence[int]], *, fair: Fair, at: datetime
 ) -> None:
     """Let the people on both sides be reminded of a meeting as it stands now, and of nothing else of it."""
-    was, stands = (each is not None and each.state in STANDING and each.time for each in (change.before, change.after))
+    was, stands = (each is not None and each.state in CONFIRMED and each.time for each in (change.before, change.after))
     if was == stands:
         return
     dues = await _dues(tx, change.after, host, sides, fair=fair, at=at) if stands else {}
@@ -66,7 +66,7 @@ async def _entries(tx: Tx, visitor: int, besides: Seen) -> list[Entry]:
 async def seen_by(tx: Tx, number: int, reader: int, texts: Texts, *, at: datetime) -> Seen | None:
     """Return a meeting as whoever is reminded of it sees it, None where there is nothing to be reminded of any more."""
     meeting = await meetings.get(tx, number)
-    if meeting is None or meeting.state not in STANDING or (host := await host_of(tx, meeting.host)) is None:
+    if meeting is None or meeting.state not in CONFIRMED or (host := await host_of(tx, meeting.host)) is None:
         return None
     side = Side.VISITOR if meeting.visitor == reader else Side.HOST
     return await look(tx, meeting, side, host, texts=texts, at=at)

@@ -56,7 +56,7 @@ async def _change(heard: Heard, request: Do, after: Turn | None) -> Told:
     named = {ref.row for ref in request.target.refs} if request.target else set()
     meant = [each for each in coming if each.meeting.host.row in named] if named else coming
     if not coming:
-        return mine.none(heard)
+        return await mine.none(heard)
     if len(meant) == 1:
         return await _changed(heard, request, meant[0])
     texts = heard.texts

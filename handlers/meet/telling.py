@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from fair.deep_links import NO_LINKS, Links
-from fair.meetings import TO_ANSWER, Answerer, Change, Side, concerned, is_seat
+from fair.meetings import TO_ANSWER, Answerer, Change, Meeting, Side, concerned, is_seat
 from fair.records import Exhibitor, Fair, Session
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
@@ -40,7 +40,7 @@ async def tell(tx: Tx, change: Change, *, fair: Fair, at: datetime, actor: int |
     if isinstance(host, Exhibitor):
         change = replace(change, after=await unjoined.as_it_is(tx, change.after, host))
         await outbox.add(tx, await by_letter.letters(tx, change, host, fair=fair, at=at, links=links))
-    sides = {side: await _people(tx, change, side, host) for side in (Side.VISITOR, Side.HOST)}
+    sides = {side: await people_on(tx, change.after, side, host) for side in (Side.VISITOR, Side.HOST)}
     await reminding.follow(tx, change, host, sides, fair=fair, at=at)
     for side in sorted(concerned(change)):
         whom = [number for number in sides[side] if number != actor]
@@ -57,26 +57,26 @@ async def _seen_by_colleagues(tx: Tx, change: Change, host: Exhibitor, *, fair: 
     """Return what changes of the requests that others of the stand have before them."""
     others = [number for number in await people_concerned.representatives(tx, [host.id]) if number != actor]
     reached = (await reach.of(tx, others, stopped=True)).values()
-    stands = [(Stand(host, tx, _texts(where, fair), at), where.visitor) for where in reached]
+    stands = [(Stand(host, tx, texts_for(where, fair), at), where.visitor) for where in reached]
     return [each for stand, colleague in stands for each in await colleagues.seen_by(stand, change, colleague)]
 
 
 async def _own_calendar(tx: Tx, change: Change, host: Exhibitor | Session, actor: int, *, fair: Fair, at: datetime) -> list[Outgoing]:
     """Return the letter by which the calendar of who did something knows of it, where word goes to them by mail."""
     mailboxes = [where for where in (await reach.of(tx, [actor], stopped=True)).values() if where.channel == MAIL]
-    seen = [(where, await _seen(tx, change, change.side, host, _texts(where, fair), at)) for where in mailboxes]
+    seen = [(where, await _seen(tx, change, change.side, host, texts_for(where, fair), at)) for where in mailboxes]
     home = await house.id_of(tx)
-    letters = [(where, card.reply(each), in_calendar.word(change, each, home=home)) for where, each in seen]
+    letters = [(where, card.reply(each), in_calendar.word(change, each, home=home)) for where, each in seen if not each.acting]
     return [_out(change, replace(reply, file=word), where, at=at) for where, reply, word in letters if word is not None]
 
 
-async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session) -> Sequence[int]:
+async def people_on(tx: Tx, meeting: Meeting, side: Side, host: Exhibitor | Session) -> Sequence[int]:
     """Return who is on a side: the visitor, or those who stand for the exhibitor or answer for it."""
     if side is Side.VISITOR:
-        return [change.after.visitor] if change.after.visitor is not None else []
-    if is_seat(change.after):
+        return [meeting.visitor] if meeting.visitor is not None else []
+    if is_seat(meeting):
         return []
-    match change.after.answerer:
+    match meeting.answerer:
         case Answerer.TEAM:
             return await people_concerned.representatives(tx, [host.id])
         case Answerer.DESK:
@@ -86,10 +86,10 @@ async def _people(tx: Tx, change: Change, side: Side, host: Exhibitor | Session)
 
 
 async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, where: Reached, *, fair: Fair, at: datetime) -> Outgoing:
-    texts = _texts(where, fair)
+    texts = texts_for(where, fair)
     seen = await _seen(tx, change, side, host, texts, at)
     reply = card.reply(seen, head=words.news(change, seen))
-    if where.channel == MAIL:
+    if where.channel == MAIL and not seen.acting:
         reply = replace(reply, file=in_calendar.word(change, seen, home=await house.id_of(tx)))
     told = _out(change, reply, where, at=at)
     if side is Side.HOST and isinstance(host, Exhibitor) and not seen.acting:
@@ -114,6 +114,7 @@ def _out(change: Change, reply: Reply, where: Reached, *, at: datetime) -> Outgo
     )
 
 
-def _texts(where: Reached, fair: Fair) -> Texts:
+def texts_for(where: Reached, fair: Fair) -> Texts:
+    """Return the texts of whoever is reached there, in their language and zone."""
     language, _ = language_of(where.language)
     return Texts(language, fair, zone_named(where.zone))

@@ -232,6 +232,30 @@ async def test_an_exhibitor_without_a_mailbox_is_answered_for_by_the_organizers(
     assert await fair.told("mail") == []
 
 
+async def test_a_name_that_ends_in_a_full_stop_ends_its_sentence_with_it(fair: Talk) -> None:
+    ann = await fair.attendee()
+    await ann.says("book Cedar Insurance tomorrow at 10:00")
+
+    asked = await ann.presses("Confirm")
+
+    assert asked.splitlines()[0] == "You have asked for a meeting with Cedar Insurance Co."
+
+
+async def test_an_organizers_calendar_holds_no_meeting_of_others(fair: Talk) -> None:
+    ann, desk = await fair.attendee(), await organizer(fair)
+    await desk.says("send my reminders to desk@example.org")
+    [proof] = await fair.told("mail")
+    await desk.says(proof.reply.text.split()[0])
+    await asks(ann)
+    [asked] = await fair.told("mail")
+    accept = next(button.data for row in asked.reply.buttons for button in row if button.label == "Accept")
+
+    await desk.press(accept)
+
+    assert "Calendar" not in desk.labels
+    assert await fair.told("mail") == []
+
+
 async def test_letters_to_chinese_exhibitors_are_in_chinese(fair: Talk) -> None:
     await chooses(fair, "mail")
     async with fair.db.begin() as tx:
