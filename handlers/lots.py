@@ -53,7 +53,7 @@ def bids(text: str) -> bool:
 
 def never_bid(heard: Heard, told: Told) -> Told:
     """Say that nothing is bid here, before what the fair says of it."""
-    words = heard.texts.say("I cannot bid for you: bids are made at the auction itself.")
+    words = heard.texts.say("I cannot bid for you; the auction itself takes bids.")
     own = replied(words, heard.texts)
     reply = behind(own, told.reply) if told.found and told.reply else own
     return Told(reply=reply, effects=told.effects)

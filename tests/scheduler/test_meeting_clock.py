@@ -4,7 +4,7 @@ import asyncio
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,12 +15,13 @@ from fair.booking import Attendee
 from fair.calendar import Interval
 from fair.loads import FileRead, Placed
 from fair.meetings import Deed, Meeting, Side, State
-from fair.records import Exhibitor, Record, Ref, Session
+from fair.records import Exhibitor, Hall, Record, Ref, Session, Walk
 from fair.talk import Lane
 from fair.visitors import Gift, Role
 from handlers.loading import load_read
+from handlers.meet.telling import tell
 from scheduler.meeting_clock import MeetingClock
-from store import meetings, people, programme, seats
+from store import meetings, people, programme, reminders, saved, seats
 from store.database import Database, Tx, Work
 from store.talk_tables import outbox
 from tests.scheduler.house import NOON, Time
@@ -36,8 +37,8 @@ def time() -> Time:
     return Time(NOON)
 
 
-async def states(db: Database, *records: Record) -> None:
-    """Load these as all that there is of their kinds."""
+async def states(db: Database, *records: Record, **grounds: Any) -> None:
+    """Load these as all that there is of their kinds, at a fair with these halls and walks."""
     read = FileRead(
         path="files",
         format="csv",
@@ -45,7 +46,7 @@ async def states(db: Database, *records: Record) -> None:
         records=tuple(Placed(record, f"line {line}") for line, record in enumerate(records, 2)),
         kinds=frozenset(("exhibitors", "sessions")),
         source="files",
-        fair={"name": "Fair", "zone": ZoneInfo("Asia/Shanghai"), "first_day": date(2026, 9, 5), "last_day": date(2026, 9, 7)},
+        fair={"name": "Fair", "zone": ZoneInfo("Asia/Shanghai"), "first_day": date(2026, 9, 5), "last_day": date(2026, 9, 7), **grounds},
     )
     report = await load_read(db, [read], allow_removals=True, at=NOON)
     assert report.refusal is None
@@ -199,3 +200,24 @@ async def test_a_meeting_with_an_exhibitor_that_is_gone_is_cancelled_for_both_si
         ("host", "Cancelled: meeting with A visitor."),
         ("a", "Firm is no longer at the fair, so the meeting is cancelled."),
     ]
+
+
+async def test_the_visitor_is_reminded_in_time_for_the_way_and_those_at_the_stand_a_quarter_of_an_hour_ahead(
+    db: Database, time: Time
+) -> None:
+    start = AT_NINE.start
+    talk = Session(id="t", title="Talk", start=start - timedelta(minutes=90), end=start - timedelta(minutes=50), room="Hall 1, Stage")
+    halls = (Hall("H1", "Hall 1"), Hall("H2", "Hall 2"))
+    await states(db, replace(FIRM, halls=("H2",)), talk, halls=halls, walks=(Walk("H1", "H2", 25),))
+    ann, host = await meet(db, "a"), await meet(db, "host", Role(Gift.REPRESENTATIVE, FIRM.id))
+    async with db.begin() as tx:
+        await saved.keep(tx, ann, await row_of(tx, talk), at=NOON)
+
+    meeting = await asked(db, ann)
+    async with db.begin() as tx:
+        accepted = await meetings.act(tx, meeting.number, Deed.ACCEPT, side=Side.HOST, actor=host, version=meeting.version, at=NOON)
+        await tell(tx, accepted, fair=await programme.fair(tx), at=NOON)
+
+    async with db.read() as tx:
+        [his], [hers] = await reminders.of(tx, host), await reminders.of(tx, ann)
+    assert (start - his.due, start - hers.due) == (timedelta(minutes=15), timedelta(minutes=35))

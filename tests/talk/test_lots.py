@@ -67,14 +67,14 @@ async def test_who_wants_to_be_reminded_of_a_lot_is_reminded_of_its_auction(auct
 async def test_nobody_bids_here(auction: Talk, words: str) -> None:
     ann = auction.person()
 
-    assert (await ann.says(words)).splitlines()[0] == "I cannot bid for you: bids are made at the auction itself."
+    assert (await ann.says(words)).splitlines()[0] == "I cannot bid for you; the auction itself takes bids."
 
 
 @pytest.mark.parametrize("words", ["帮我出价5000", "我要竞拍1号拍品"])
 async def test_nobody_bids_here_in_chinese_either(auction: Talk, words: str) -> None:
     ann = auction.person(language="zh")
 
-    assert (await ann.says(words)).splitlines()[0] == "我不能代您出价，请到拍卖现场举牌。"
+    assert (await ann.says(words)).splitlines()[0] == "我不能代您出价，请直接向拍卖会出价。"
 
 
 async def test_how_one_bids_is_a_question(auction: Talk) -> None:
