@@ -16,6 +16,7 @@ from fair.errors import InThePast, MeetingIs, NotYet
 from fair.records import Ref, Session
 from fair.slots import pieces
 
+KIND = "meeting"  # beside those of records: what reminders name it by
 KEPT_FROM = timedelta(minutes=15)  # before its start a meeting may be marked as kept
 
 
@@ -119,6 +120,8 @@ LAPSING = frozenset(state for (state, side), deeds in MAY.items() if side is Sid
 OPEN = frozenset(HOLDING | {_S.WAITING}) - {_S.KEPT, _S.MISSED}  # of which something may still come
 TO_ANSWER = frozenset({_S.REQUESTED, _S.MOVE_REQUESTED})  # by the exhibitor
 MOVING = frozenset({_S.MOVE_REQUESTED, _S.MOVE_PROPOSED})
+CONFIRMED = MOVING | {_S.CONFIRMED}  # both are to come
+AGREED = CONFIRMED | {_S.KEPT}  # both know how to meet
 
 
 @dataclass(frozen=True, slots=True)

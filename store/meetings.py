@@ -37,7 +37,7 @@ from fair.meetings import (
 from fair.records import Exhibitor, Fair, Ref
 from fair.slots import free_slots, nearest
 from store import availability as availabilities
-from store import holding, meeting_rows, programme
+from store import blocks, holding, meeting_rows, programme
 from store.database import Tx
 from store.meeting_tables import meeting as table
 
@@ -111,6 +111,7 @@ async def ask(
     `room` is the unguessable part of an online meeting's address, made by the caller.
     """
     before = await _planned_on(tx, number, version, side=Side.VISITOR, actor=attendee.number, at=at)
+    await blocks.check(tx, attendee.number, before.host.row, side=Side.VISITOR)
     exhibitor, said = await _host(tx, before.host, since=at)
     check_attendee(fair, attendee, exhibitor.categories)
     expires = None if _at_once(said, answerer) else expires_at(fair, before.time, at=at)
@@ -149,6 +150,7 @@ async def propose(
     the fair's hours.
     """
     before = await _planned_on(tx, number, version, side=side, actor=actor, at=at)
+    await blocks.check(tx, before.visitor, before.host.row, side=side)
     _, said = await _host(tx, before.host, since=at)
     wish = Wish(time, way or before.way)
     after = _handled(proposed(before, wish, side=side, at=at, expires=expires_at(fair, time, at=at)), side, actor)

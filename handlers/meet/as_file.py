@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from fair.meetings import State
+from fair.meetings import AGREED, State
 from fair.talk import Action
 from handlers.buttons import replied
 from handlers.calendar import Method
 from handlers.heard import Heard, Told
 from handlers.meet import card, in_calendar, sides
-from handlers.meet.seen import AGREED
 from store import house
 
 

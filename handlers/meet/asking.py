@@ -26,7 +26,7 @@ from handlers.heard import Heard, Rows, Told
 from handlers.meet import card, refusals, unjoined, words
 from handlers.meet.looking import look
 from handlers.meet.refusals import decided
-from store import attendees, availability, meetings
+from store import attendees, availability, blocks, meetings
 
 _HOW = re.compile(r"([so])(\d{0,4})")
 _LETTERS = {Way.STAND: "s", Way.ONLINE: "o"}
@@ -219,6 +219,7 @@ async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
     assert heard.who is not None
     with suppress(NeedsMore):  # that is asked for with the press, once it is known what for
         check_attendee(heard.fair, await attendees.booking(heard.tx, heard.who.number), offer.exhibitor.categories)
+    await blocks.check(heard.tx, heard.who.number, offer.ref.row, side=Side.VISITOR)
     drafted = await meetings.draft(
         heard.tx,
         host=offer.ref,

@@ -1,15 +1,13 @@
 """Meetings in calendars: an entry is known by the number of its meeting, and each change of that is a higher SEQUENCE."""
 
 from fair.availability import Way
-from fair.meetings import Change, Meeting, State
+from fair.meetings import AGREED, KIND, Change, Meeting, State
 from fair.records import Exhibitor
 from fair.talk import File
 from handlers.answers import describe
 from handlers.calendar import Entry, Method, calendar_file, entry_uid
 from handlers.calendar_entries import ALARM, on_the_grounds
-from handlers.meet.seen import AGREED, Seen
-
-KIND = "meeting"
+from handlers.meet.seen import Seen
 
 
 def entry(seen: Seen, *, home: str) -> Entry:

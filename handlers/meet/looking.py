@@ -5,7 +5,7 @@ from datetime import datetime
 from fair.meetings import Meeting, Side
 from fair.records import Exhibitor, Session
 from handlers.meet import names, tongues, unjoined
-from handlers.meet.seen import Seen
+from handlers.meet.seen import Seen, other_ways
 from handlers.texts import Texts
 from store.database import Tx
 
@@ -17,4 +17,5 @@ async def look(
     if isinstance(host, Exhibitor):
         meeting = await unjoined.as_it_is(tx, meeting, host)
     name, about = await names.name_of(tx, meeting.visitor, texts), await names.about_of(tx, meeting.visitor)
-    return Seen(meeting, side, host, name, texts, at, about, await tongues.of_partner(tx, meeting, side, host, texts), acting)
+    languages, ways = await tongues.of_partner(tx, meeting, side, host, texts), await other_ways(tx, meeting, texts.fair)
+    return Seen(meeting, side, host, name, texts, at, about, languages, acting, ways)

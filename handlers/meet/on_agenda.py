@@ -4,13 +4,13 @@ from datetime import datetime
 
 from fair.availability import Way
 from fair.itinerary import Entry
-from fair.meetings import HOLDING, Side, State, is_seat
+from fair.meetings import AGREED, HOLDING, KIND, Side, State, is_seat
 from fair.records import Exhibitor, Hall, Ref
 from fair.walking import hall_of
 from handlers.heard import Heard
 from handlers.meet import card, words
-from handlers.meet.in_calendar import KIND, title, where
-from handlers.meet.seen import AGREED, Seen, host_of
+from handlers.meet.in_calendar import title, where
+from handlers.meet.seen import Seen, host_of
 from handlers.texts import Texts
 from store import meetings
 from store.database import Tx

@@ -93,8 +93,10 @@ def _seat_news(change: Change, seen: Seen) -> str | None:
             return texts.say("No seat came free any more: {name}.", name=name)
         case Deed.FOLLOW, State.CANCELLED:
             return texts.say("It does not take place at your time any more, so your seat is cancelled: {name}.", name=name)
-        case Deed.FOLLOW, _:
+        case Deed.FOLLOW, State.CONFIRMED:
             return texts.say("Moved; you keep your seat: {name}.", name=name)
+        case Deed.FOLLOW, State.WAITING:
+            return texts.say("Moved; you stay on the waiting list: {name}.", name=name)
         case _:
             return _seat_standing(seen)
 
@@ -133,6 +135,8 @@ def _to_visitor(change: Change, seen: Seen) -> str:
             return texts.say("{name} would like to move the meeting; until you agree, the old time stands.", name=name)
         case Deed.PROPOSE, _:
             return texts.say("{name} proposes another time.", name=name)
+        case Deed.CANCEL, _ if change.before is not None and change.before.state is State.PROPOSED:
+            return texts.say("{name} has taken the proposal back, so there is no meeting.", name=name)
         case Deed.CANCEL, _:
             return texts.say("{name} has cancelled the meeting.", name=name)
         case Deed.EXPIRE, State.CONFIRMED:
@@ -140,9 +144,9 @@ def _to_visitor(change: Change, seen: Seen) -> str:
         case Deed.EXPIRE, _:
             return texts.say("{name} has not answered in time, so this request has ended.", name=name)
         case Deed.KEEP, _:
-            return texts.say("{name} notes that you have met.", name=name)
+            return texts.say("{name} says that you have met.", name=name)
         case Deed.MISS, _:
-            return texts.say("{name} notes that the meeting did not take place.", name=name)
+            return texts.say("{name} says that the meeting did not take place.", name=name)
         case Deed.FOLLOW, State.CANCELLED:
             return texts.say("{name} is no longer at the fair, so the meeting is cancelled.", name=name)
         case _:
@@ -164,7 +168,7 @@ def _to_host(change: Change, seen: Seen) -> str:
             return texts.say("{name} cannot come at the time that you proposed.", name=name)
         case Deed.PROPOSE, State.CONFIRMED:
             return texts.say("{name} has moved the meeting.", name=name)
-        case Deed.CANCEL, _ if change.before is not None and change.before.state is State.REQUESTED:
+        case Deed.CANCEL, _ if change.before is not None and change.before.state in (State.REQUESTED, State.PROPOSED):
             return texts.say("{name} has withdrawn the request.", name=name)
         case ((Deed.CANCEL | Deed.FORGET | Deed.JOIN), _):
             return texts.say("{name} has cancelled the meeting.", name=name)
@@ -184,10 +188,17 @@ def details(seen: Seen) -> list[str]:
     lines = [_times(seen), _place(seen), _speaking(seen), _unjoined(seen), _until(seen)]
     lines += [texts.say("To know: {about}", about=seen.about)] if seen.about and seen.side is Side.HOST else []
     lines += [texts.say("About: {topic}", topic=meeting.topic)] if meeting.topic else []
-    lines += [texts.say("With an interpreter, if the fair has one.")] if meeting.interpreter else []
+    lines += [_interpreter(seen)] if meeting.interpreter else []
     reason = reasons(texts).get(meeting.reason, meeting.reason)
     lines += [texts.say("Reason: {reason}", reason=reason)] if reason and meeting.reason != UNSAID else []
     return [line for line in lines if line]
+
+
+def _interpreter(seen: Seen) -> str:
+    texts = seen.texts
+    if seen.side is Side.HOST:
+        return texts.say("They would like an interpreter, if the fair has one.")
+    return texts.say("With an interpreter, if the fair has one.")
 
 
 def reasons(texts: Texts) -> dict[str, str]:
@@ -210,8 +221,8 @@ def _times(seen: Seen) -> str:
 
 def _place(seen: Seen) -> str:
     texts, meeting = seen.texts, seen.meeting
-    if is_seat(meeting) or not isinstance(seen.host, Exhibitor):
-        return ""
+    if not isinstance(seen.host, Exhibitor):
+        return describe.room(seen.host, texts)
     if meeting.way is Way.ONLINE:
         return texts.say("Online: {address}", address=seen.address) if seen.address else texts.say("Online")
     where = describe.stands(seen.host, texts)

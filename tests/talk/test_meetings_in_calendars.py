@@ -201,7 +201,7 @@ async def test_meetings_stand_on_the_agenda_beside_sessions_with_what_they_are_h
         "Next, in 30 minutes: 10:00–10:30 · Ropes and Knots · Stage C, Hall 2\n"
         "Sat 5 Sept\n"
         "1. 10:00–10:30 · Ropes and Knots · Stage C, Hall 2\n"
-        "2. 10:30–11:00 · Meeting: Aurora Ferries Ltd · stand A12, Hall 1\n"
+        "2. 10:30–11:00 · Meeting: Aurora Ferries Ltd · stand A12, Hall 1 · ⏰ 10:16\n"
         "   ⚠ 0 minutes after 1 ends; the walk from Hall 2 takes about 4"
     )
     assert opened.startswith("Confirmed: meeting with Aurora Ferries Ltd.")

@@ -240,5 +240,5 @@ async def test_who_may_not_ask_as_nobody_in_particular_may_show_who_they_are(db:
     await ann.says("JH-00A1")
     await ann.presses("Yes, it is mine")
 
-    assert refused == "By the fair's rules this exhibitor is to be asked by other kinds of visitors."
+    assert refused == "By the fair's rules, this exhibitor takes requests from other kinds of visitors only."
     assert (await ann.says(BOOK)).startswith("Shall I ask for a meeting with Aurora Ferries Ltd?")
