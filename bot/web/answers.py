@@ -69,6 +69,7 @@ async def _page(request: Request, seen: Seen | None, *, answered: bool = False, 
         answered=answered,
         changed=changed,
     )
-    response.headers["Referrer-Policy"] = "no-referrer"  # who has its address can answer
+    # Who has its address can answer, so no other site may learn it. By "no-referrer" a browser would post without saying from where.
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
