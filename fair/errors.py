@@ -21,6 +21,8 @@ raised is a bug or an outage. `OutOfDate` never leaves the house: whoever gets i
         ├── MayNotAsk           the fair lets others ask this exhibitor
         ├── NotOffered          nothing to book there, or not in that way
         ├── AskedAlready        the visitor has a place there, or waits for one
+        ├── Blocked             one of the two does not want to hear of the other
+        ├── TooManyNotes        one side has written enough notes for now
         └── MeetingIs           the meeting is otherwise by now
 """
 
@@ -143,6 +145,23 @@ class AskedAlready(CannotMeet):
     def __init__(self, meeting: int) -> None:
         super().__init__(f"Meeting {meeting} is for that already.")
         self.meeting = meeting
+
+
+class Blocked(CannotMeet):
+    """One of the two does not want to hear of the other; `own` where that is whoever would like to do this."""
+
+    def __init__(self, *, own: bool) -> None:
+        super().__init__("One of the two has blocked the other.")
+        self.own = own
+
+
+class TooManyNotes(CannotMeet):
+    """One side has written `most` notes on a meeting; from `again` on it may write another one."""
+
+    def __init__(self, most: int, *, again: datetime) -> None:
+        super().__init__(f"After {most} notes the next one may be written at {again.isoformat()}.")
+        self.most = most
+        self.again = again
 
 
 class MeetingIs(CannotMeet):

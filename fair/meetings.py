@@ -16,6 +16,7 @@ from fair.errors import InThePast, MeetingIs, NotYet
 from fair.records import Ref, Session
 from fair.slots import pieces
 
+KIND = "meeting"  # beside those of records: what reminders name it by
 KEPT_FROM = timedelta(minutes=15)  # before its start a meeting may be marked as kept
 
 
@@ -39,6 +40,15 @@ class Side(StrEnum):
     VISITOR = "visitor"
     HOST = "host"
     CLOCK = "clock"  # ours
+
+
+class Answerer(StrEnum):
+    """Who answers for an exhibitor; its own people, once any of them have joined."""
+
+    TEAM = "team"
+    DESK = "desk"  # the organizers
+    MAILBOX = "mailbox"  # whoever reads it, by a link in a letter
+    NOBODY = "nobody"  # what lies within its hours is booked at once, and nobody there is asked
 
 
 class Deed(StrEnum):
@@ -108,7 +118,10 @@ HOLDING = frozenset(
 )  # also what is over: it happened then
 LAPSING = frozenset(state for (state, side), deeds in MAY.items() if side is Side.CLOCK and _D.EXPIRE in deeds)
 OPEN = frozenset(HOLDING | {_S.WAITING}) - {_S.KEPT, _S.MISSED}  # of which something may still come
+TO_ANSWER = frozenset({_S.REQUESTED, _S.MOVE_REQUESTED})  # by the exhibitor
 MOVING = frozenset({_S.MOVE_REQUESTED, _S.MOVE_PROPOSED})
+CONFIRMED = MOVING | {_S.CONFIRMED}  # both are to come
+AGREED = CONFIRMED | {_S.KEPT}  # both know how to meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +138,8 @@ class Meeting:
     """A meeting as it stands; `version` rises with every change, so that a button of before is known as such.
 
     `seat` is a table of the exhibitor's, or a place in a session. `visitor` is None once they were forgotten. `handled_by`
-    is the representative who did something with it last; `room` the unguessable part of an online meeting's address.
+    is the person who did something with it last for the host, `answerer` who was to answer when it was asked for; `room` the
+    unguessable part of an online meeting's address.
     """
 
     number: int = 0
@@ -143,6 +157,7 @@ class Meeting:
     room: str = ""
     reason: str = ""
     handled_by: int | None = None
+    answerer: Answerer = Answerer.TEAM
     made: datetime
     changed: datetime
 

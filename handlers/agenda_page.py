@@ -1,6 +1,6 @@
-"""What is kept, in the order in which the agenda lists it: by day, then exhibitors and products, each with its number."""
+"""What is kept, in the order in which the agenda lists it: sessions and meetings by day, then the rest, each with its number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from fair.phases import Phase, phase_of
@@ -10,68 +10,78 @@ from handlers import cards, strains
 from handlers.answers.answer import origin_of
 from handlers.heard import Heard
 from handlers.lists import LINES, View
+from handlers.meet import on_agenda
+from handlers.meet.seen import Seen
 
+Item = Record | Seen  # a meeting is none of the fair's records
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Page:
     """All of it, and the part that a view shows; the view's row is the day that comes first, as an ordinal."""
 
-    def __init__(
-        self, heard: Heard, view: View, found: Sequence[Record], kept: Mapping[Ref, Saved], coming: Mapping[Ref, Reminder]
-    ) -> None:
+    def __init__(self, heard: Heard, view: View, found: Sequence[Item], kept: Mapping[Ref, Saved], coming: Mapping[Ref, Reminder]) -> None:
         self.heard = heard
         self.phase = phase_of(heard.fair, heard.at)
         self.day = _day_of(view, heard) if view.row else None
         self.found = sorted(found, key=self._place)
         self.view = View("agenda", view.row, min(view.page, (len(found) - 1) // LINES))
-        self.shown = self.view.shown.page_of(self.found)
-        self.numbers = {ref_of(record): number for number, record in enumerate(self.found, start=1)}
-        self.entries = strains.entries_of(self.found, heard)
+        self.shown = self.found[self.view.page * LINES :][:LINES]
+        self.numbers = {ref_of(item): number for number, item in enumerate(self.found, start=1)}
+        meetings = [item for item in self.found if isinstance(item, Seen)]
+        self.entries = [*strains.entries_of(records_among(self.found), heard), *map(on_agenda.entry_of, meetings)]
         self._kept = kept
         self._coming = coming
 
-    def head(self, record: Record) -> str:
-        """Return below which head a record stands."""
+    def head(self, item: Item) -> str:
+        """Return below which head it stands."""
         texts = self.heard.texts
-        match record:
-            case Session() if self._is_recorded(record):
+        match item:
+            case Session() if self._is_recorded(item):
                 return texts.say("With a recording")
-            case Session():
-                return texts.day(record.start)
+            case Session() | Seen():
+                return texts.day(start_of(item))
             case _:
-                return texts.say("Exhibitors") if record.KIND == "exhibitor" else texts.say("Products")
+                return texts.say("Exhibitors") if item.KIND == "exhibitor" else texts.say("Products")
 
-    def behind(self, record: Record) -> str:
-        """Return what stands behind a record's line: when its reminder comes, and the note on it."""
-        texts, ref = self.heard.texts, ref_of(record)
+    def behind(self, item: Item) -> str:
+        """Return what stands behind its line: when its reminder comes, and the note on it."""
+        texts, ref = self.heard.texts, ref_of(item)
         kept, reminder = self._kept.get(ref), self._coming.get(ref)
         mark = ""
-        if reminder and isinstance(record, Session):
-            same_day = texts.day(reminder.due) == texts.day(record.start)
+        if reminder and isinstance(item, Session | Seen):
+            same_day = texts.day(reminder.due) == texts.day(start_of(item))
             mark = f" · ⏰ {texts.clock(reminder.due) if same_day else texts.moment(reminder.due)}"
         return f"{mark} – {kept.note}" if kept and kept.note else mark
 
-    def _place(self, record: Record) -> tuple[int, bool, bool, datetime, datetime, str]:
+    def _place(self, item: Item) -> tuple[int, bool, bool, datetime, datetime, str]:
         """Put the day asked for first, else today; the days before it come last. After the fair recordings come first."""
-        kind = cards.SAVED_KINDS.index(record.KIND)
-        if not isinstance(record, Session):
-            name = record.name.casefold() if isinstance(record, Exhibitor | Product) else ""
-            return kind, False, False, _NEVER, _NEVER, name
+        if not isinstance(item, Session | Seen):
+            name = item.name.casefold() if isinstance(item, Exhibitor | Product) else ""
+            return cards.SAVED_KINDS.index(item.KIND), False, False, _NEVER, _NEVER, name
         today = self.heard.at.astimezone(self.heard.fair.zone).date() if self.phase is Phase.DURING else None
         first = self.day or today
-        passed = first is not None and self.day_of(record) < first
-        return kind, not self._is_recorded(record), passed, record.start, record.end or record.start, ""
+        passed = first is not None and self.day_of(item) < first
+        start, end = (item.start, item.end) if isinstance(item, Session) else (item.meeting.time.start, item.meeting.time.end)
+        return 0, not self._is_recorded(item), passed, start, end or start, ""
 
-    def _is_recorded(self, session: Session) -> bool:
-        return self.phase is Phase.AFTER and bool(session.recording_url)
+    def _is_recorded(self, item: Session | Seen) -> bool:
+        return self.phase is Phase.AFTER and isinstance(item, Session) and bool(item.recording_url)
 
-    def day_of(self, session: Session) -> date:
-        return session.start.astimezone(self.heard.fair.zone).date()
+    def day_of(self, item: Session | Seen) -> date:
+        return start_of(item).astimezone(self.heard.fair.zone).date()
 
 
-def ref_of(record: Record) -> Ref:
-    return Ref(record.KIND, origin_of(record).row)
+def start_of(item: Session | Seen) -> datetime:
+    return item.start if isinstance(item, Session) else item.meeting.time.start
+
+
+def records_among(found: Iterable[Item]) -> list[Record]:
+    return [item for item in found if not isinstance(item, Seen)]
+
+
+def ref_of(item: Item) -> Ref:
+    return on_agenda.ref_of(item) if isinstance(item, Seen) else Ref(item.KIND, origin_of(item).row)
 
 
 def _day_of(view: View, heard: Heard) -> date | None:

@@ -9,7 +9,7 @@ import hashlib
 import re
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
@@ -48,7 +48,7 @@ class Entry:
     """One thing that takes place. `uid` and `sequence` say which entry it is and how often it was changed.
 
     An `end` that is not known is left out. `changed` is when it came to read as it does. `alarm` is the time before
-    the start at which the calendar reminds. Organizer and guests are for invitations; a published entry names no guest.
+    the start at which the calendar reminds.
     """
 
     uid: str
@@ -62,8 +62,6 @@ class Entry:
     url: str = ""
     cancelled: bool = False
     alarm: timedelta | None = None
-    organizer: Guest | None = None
-    guests: tuple[Guest, ...] = field(default=())
 
 
 def calendar(entries: Sequence[Entry], *, zone: ZoneInfo, name: str = "", method: Method = Method.PUBLISH) -> bytes:
@@ -83,12 +81,20 @@ def calendar(entries: Sequence[Entry], *, zone: ZoneInfo, name: str = "", method
 
 
 def calendar_file(entry: Entry, *, zone: ZoneInfo, method: Method = Method.PUBLISH) -> File:
-    """Return one entry as a file to hand over; an invitation needs an organizer and guests, what was published has none."""
-    if method is Method.REQUEST and not (entry.organizer and entry.guests):
-        raise ValueError(f"{method} needs an organizer and guests")  # RFC 5546 3.2.2
+    """Return one entry as a file to hand over; an invitation goes out by mail alone, where it is `made_out`."""
     content = calendar([entry], zone=zone, method=method)
     name = re.sub(r"[^\w-]+", "-", _line(entry.title)).strip("-")[:60] or "entry"
     return File(f"{name}.ics", f"text/calendar; method={method}; charset=utf-8", content, hashlib.sha256(content).hexdigest())
+
+
+def made_out(invitation: bytes, *, organizer: Guest, guest: Guest) -> bytes:
+    """Return an invitation, or its cancelling, with who invites and whom: only the channel that carries it knows both."""
+    written = Calendar.from_ical(invitation)
+    for event in written.walk("VEVENT"):
+        event.add("organizer", _address(organizer))
+        event.add("attendee", _asked(guest))
+    content: bytes = written.to_ical()
+    return content
 
 
 def entry_uid(kind: str, source: str, id: str, *, house: str) -> str:
@@ -121,7 +127,6 @@ def _event(entry: Entry, zone: ZoneInfo, method: Method) -> Event:
     if link := _link(entry.url):
         event.add("url", link)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    _people(event, entry, method)
     if entry.alarm is not None and not cancelled:
         event.add_component(_alarm(entry, entry.alarm))
     return event
@@ -141,17 +146,12 @@ def _comes_twice(local: datetime) -> bool:
     return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 
-def _people(event: Event, entry: Entry, method: Method) -> None:
-    if entry.organizer is not None:
-        event.add("organizer", _address(entry.organizer))
-    if method is Method.PUBLISH:
-        return  # RFC 5546 3.2.1: it has no attendees
-    for guest in entry.guests:
-        address = _address(guest)
-        address.params["ROLE"] = vText("REQ-PARTICIPANT")
-        address.params["PARTSTAT"] = vText("ACCEPTED" if guest.accepted else "NEEDS-ACTION")
-        address.params["RSVP"] = vText("FALSE" if guest.accepted else "TRUE")
-        event.add("attendee", address)
+def _asked(guest: Guest) -> vCalAddress:
+    address = _address(guest)
+    address.params["ROLE"] = vText("REQ-PARTICIPANT")
+    address.params["PARTSTAT"] = vText("ACCEPTED" if guest.accepted else "NEEDS-ACTION")
+    address.params["RSVP"] = vText("FALSE" if guest.accepted else "TRUE")
+    return address
 
 
 def _address(guest: Guest) -> vCalAddress:

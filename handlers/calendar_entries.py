@@ -9,6 +9,7 @@ from handlers.answers import describe
 from handlers.calendar import Entry, Method, calendar_file, entry_uid
 from handlers.texts import Texts
 
+ALARM = timedelta(minutes=15)  # before the start, where no reminder says otherwise
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)  # keeps the seconds since then below 2^31 until 2088
 
 
@@ -26,7 +27,7 @@ def session_entry(session: Session, texts: Texts, *, house: str, alarm: timedelt
         title=describe.title(session, texts),
         start=session.start,
         end=session.end,
-        place=_place(session, texts),
+        place=on_the_grounds(describe.room(session, texts), texts),
         text=_text(session, texts),
         url=session.url or session.stream_url or "",
         cancelled=is_cancelled(session),
@@ -50,11 +51,11 @@ def _origin(session: Session) -> Origin:
     return session.origin
 
 
-def _place(session: Session, texts: Texts) -> str:
-    """Return the room, and the grounds it is on, as a map finds them."""
+def on_the_grounds(where: str, texts: Texts) -> str:
+    """Return a room or stand, and the grounds it is on, as a map finds them."""
     fair = texts.fair
     grounds = [texts.name(plain, chinese) for plain, chinese in ((fair.venue, fair.venue_zh), (fair.address, fair.address_zh)) if plain]
-    return texts.list(list(filter(None, [describe.room(session, texts), *grounds])))
+    return texts.list(list(filter(None, [where, *grounds])))
 
 
 def _text(session: Session, texts: Texts) -> str:

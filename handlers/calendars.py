@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from fair.records import Session
+from fair.records import Ref, Session
 from fair.talk import Action, File
 from handlers import cards, doing
 from handlers.answers.answer import origin_of
 from handlers.answers.offers import offer_lines
 from handlers.buttons import link, press, replied
 from handlers.calendar import calendar
-from handlers.calendar_entries import entry_file, session_entry
+from handlers.calendar_entries import ALARM, entry_file, session_entry
 from handlers.cards import Card
 from handlers.heard import Heard, Rows, Told
+from handlers.meet import in_calendar, on_agenda
+from handlers.meet.seen import Seen
 from handlers.reach_effects import Subscribe
 from handlers.texts import Texts
 from store import feeds, house, programme
 from store.database import Tx
 
-ALARM = timedelta(minutes=15)  # where no reminder says otherwise
 TOKEN_BYTES = 24
 
 
@@ -49,10 +50,19 @@ async def kept(tx: Tx, visitor: int) -> list[tuple[Session, int | None]]:
     return [(each, minutes[origin_of(each).row]) for each in sorted(found, key=lambda session: (session.start, session.id))]
 
 
-async def _calendar(tx: Tx, sessions: Sequence[tuple[Session, int | None]], texts: Texts, *, name: str = "") -> bytes:
+async def met(tx: Tx, visitor: int, texts: Texts, sessions: Sequence[tuple[Session, int | None]]) -> list[Seen]:
+    """Return what a visitor has agreed to, but for seats in sessions that they keep anyway."""
+    kept = {Ref(Session.KIND, origin_of(session).row) for session, _ in sessions}
+    return [each for each in await on_agenda.agreed(tx, visitor, texts) if each.meeting.host not in kept]
+
+
+async def _calendar(
+    tx: Tx, sessions: Sequence[tuple[Session, int | None]], meetings: Sequence[Seen], texts: Texts, *, name: str = ""
+) -> bytes:
     home = await house.id_of(tx)
     entries = [session_entry(session, texts, house=home, alarm=_alarm(minutes)) for session, minutes in sessions]
-    return calendar(entries, zone=texts.zone, name=name)
+    entries += [in_calendar.entry(each, home=home) for each in meetings]
+    return calendar(sorted(entries, key=lambda each: each.start), zone=texts.zone, name=name)
 
 
 async def feed(tx: Tx, token: str, texts: Texts) -> bytes | None:
@@ -62,7 +72,8 @@ async def feed(tx: Tx, token: str, texts: Texts) -> bytes | None:
         return None
     spoken = replace(texts, language=behind.language if behind.language in ("en", "zh", "zh-Hant") else texts.language)
     name = spoken.name(texts.fair.name, texts.fair.name_zh)
-    return await _calendar(tx, await kept(tx, behind.visitor), spoken, name=name)
+    sessions = await kept(tx, behind.visitor)
+    return await _calendar(tx, sessions, await met(tx, behind.visitor, spoken, sessions), spoken, name=name)
 
 
 async def shown(heard: Heard, action: Action) -> Told:
@@ -112,11 +123,12 @@ async def as_file(heard: Heard, action: Action) -> Told:
         return doing.private(heard)
     texts = heard.texts
     sessions = await kept(heard.tx, heard.who.number) if heard.who else []
-    if not sessions:
-        words = texts.say("No session is on your agenda yet.")
+    meetings = await met(heard.tx, heard.who.number, texts, sessions) if heard.who else []
+    if not sessions and not meetings:
+        words = texts.say("No session and no meeting is on your agenda yet.")
         return Told(reply=replied(words, texts), note=words, anew=True)
-    content = await _calendar(heard.tx, sessions, texts)
+    content = await _calendar(heard.tx, sessions, meetings, texts)
     file = File("agenda.ics", "text/calendar; method=PUBLISH; charset=utf-8", content, hashlib.sha256(content).hexdigest())
-    lines = await offer_lines([session for session, _ in sessions], heard.asking)
+    lines = [*await offer_lines([session for session, _ in sessions], heard.asking), *map(on_agenda.line, meetings)]
     words = "\n".join([*lines, texts.say("Open the file, and your calendar takes it in.")])
     return Told(reply=replace(replied(words, texts), file=file), anew=True)

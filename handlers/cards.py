@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
 
-from fair.records import BY_KIND, Exhibitor, Place, Product, Record, Ref, Session
+from fair.records import BY_KIND, Exhibitor, Lot, Place, Product, Record, Ref, Session
 from fair.reminding import fitting
 from fair.talk import MOST_BYTES, Action, Button
 from fair.visitors import Reminder, Saved
@@ -121,13 +121,20 @@ def next_steps(card: Card, record: Record, heard: Heard, *, kept: bool, reminder
     own = () if heard.group or record.KIND not in SAVED_KINDS else _keeping(card, texts, kept=kept)
     told = () if heard.group or not isinstance(record, Session) else _reminding(card, record, heard, reminder)
     calendar = [card.button(texts.say("Calendar"), "ics")] if isinstance(record, Session) else []
-    meeting = _meeting(card, texts) if isinstance(record, Exhibitor) and not heard.group and _lasts(heard) else ()
-    beside = in_rows([*own, *meeting, *told, *calendar, *_asking_on(card, record, texts), *_links(record, texts)])
+    meeting = () if heard.group else _meeting(card, record, heard)
+    beside = in_rows([*own, *meeting, *told, *calendar, *_asking_on(card, record, heard), *_links(record, texts)])
     return (*beside, *_rating(card, record, heard))
 
 
-def _meeting(card: Card, texts: Texts) -> Sequence[Button]:
-    return (press(texts.say("Meet them"), "meet", card.ref.row, OPENS),)
+def _meeting(card: Card, record: Record, heard: Heard) -> Sequence[Button]:
+    """Return the way to a meeting with an exhibitor, or to a seat in a session, as long as there can be one."""
+    match record:
+        case Exhibitor() if _lasts(heard):
+            return (press(heard.texts.say("Meet them"), "meet", card.ref.row, OPENS),)
+        case Session(seats=int()) if not describe.is_cancelled(record) and record.start > heard.at:
+            return (press(heard.texts.say("Register"), "seat", card.ref.row, OPENS),)
+        case _:
+            return ()
 
 
 def _lasts(heard: Heard) -> bool:
@@ -159,12 +166,14 @@ def _keeping(card: Card, texts: Texts, *, kept: bool) -> Sequence[Button]:
     return (card.button(texts.say("Remove from my agenda"), "drop"), card.button(texts.say("Add a note"), "note"))
 
 
-def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
+def _asking_on(card: Card, record: Record, heard: Heard) -> Sequence[Button]:
     """Return what can be asked next about a record, but for what its card tells already."""
+    texts = heard.texts
     match record:
         case Session():
             asked = [(Want.WHERE, texts.say("Where is it?")), (Want.WHAT, texts.say("More about it"))]
             beside = [press(texts.say("Also in this room"), "room", card.ref.row, OPENS)] if record.room else []
+            beside += [press(texts.say("The lots"), "lots", card.ref.row)] if record.id in heard.known.auctions else []
         case Exhibitor():
             asked = [
                 (Want.WHERE, texts.say("Where is it?")),
@@ -176,6 +185,8 @@ def _asking_on(card: Card, record: Record, texts: Texts) -> Sequence[Button]:
             asked = []
             whose = [press(texts.say("Who offers it?"), "whose", card.ref.row, OPENS)] if record.exhibitor_id else []
             beside = [*whose, press(texts.say("Compare"), "beside", card.ref.row, more=record.KIND)]
+        case Lot(session_id=str()):
+            return (press(texts.say("The auction"), "auction", card.ref.row),)
         case Place(hall=str() as hall) if (place := _place_of(hall, texts)) is not None:
             return [press(texts.say("What is near it?"), "near", place, OPENS)]
         case _:
@@ -199,7 +210,7 @@ def _links(record: Record, texts: Texts) -> Sequence[Button]:
             )
         case Exhibitor():
             return (*link(texts.say("Online showroom"), record.showroom_url), *link(texts.say("Web page"), record.website))
-        case Product():
+        case Product() | Lot():
             return link(texts.say("Web page"), record.url)
         case _:
             return ()

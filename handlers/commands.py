@@ -8,7 +8,7 @@ from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
 from handlers.heard import Heard, Told
-from handlers.meet import hours, mine
+from handlers.meet import hours, mine, organizing
 
 Command = Callable[[Heard, str], Awaitable[Told]]
 
@@ -35,6 +35,8 @@ OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
         "availability": ("representative", hours.command),
         "leads": ("representative", listing.command),
         "announce": ("organizer", me.announce),
+        "requests": ("organizer", organizing.requests),
+        "interpreters": ("organizer", organizing.interpreters),
         "outcomes": ("organizer", outcomes.counted),
     }
 )

@@ -28,7 +28,7 @@ from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
 from handlers.language import hinted
 from handlers.learning import Known
-from handlers.meet import registration, tying, who
+from handlers.meet import details, notes, registration, tying, who
 from handlers.recall import Recall
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -222,11 +222,14 @@ _STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     proofs.MAIL: reach.mailbox_typed,
     proofs.WEBHOOK: reach.phone_typed,
     team_robots.STEP: team_robots.typed,
+    details.STEP: details.topic_typed,
+    notes.STEP: notes.typed,
     who.STEP: who.typed,
     tying.STEP: registration.typed,
     noting.NOTE: noting.note_typed,
     noting.STEP: noting.step_typed,
 }  # those that wait for words; None where these are not what they wait for
+_MAY_ASK = (details.STEP, notes.STEP)  # whose words may be a question to somebody else
 
 
 async def _words(heard: Heard, text: str) -> Told:
@@ -236,7 +239,8 @@ async def _words(heard: Heard, text: str) -> Told:
     if (told := await typed_codes.typed(heard, text)) is not None:
         return told
     pending = heard.who.pending if heard.who else None
-    if pending and heard.at < pending.until and not danger_in(text) and not text.endswith(("?", "？")):
+    asks = text.endswith(("?", "？")) and pending is not None and pending.action not in _MAY_ASK
+    if pending and heard.at < pending.until and not danger_in(text) and not asks:
         told = await _STEPS[pending.action](heard, pending.ref, text)
     return told or await questions.asked(heard, text)
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from fair.deep_links import Links
 from fair.outside import NOWHERE, Outside
-from fair.records import Fair, Ref
+from fair.records import BY_KIND, Fair, Ref
 from fair.talk import Button, File, Reply
 from fair.visitors import Reminder, Saved, Turn, Visitor
 from handlers.answers.answer import Asking
@@ -95,9 +95,9 @@ class Heard:
         return {each.ref: each for each in coming}
 
     async def goes_to(self) -> Sequence[Ref]:
-        """Return what is on this visitor's agenda: what they keep, and what they want or wanted to be reminded of."""
+        """Return what of the programme is on this visitor's agenda: what they keep, and what they want or wanted to be reminded of."""
         reminded_of = await reminders.refs(self.tx, self.who.number) if self.who and not self.group else ()
-        return list(dict.fromkeys([*await self.saved(), *reminded_of]))
+        return [ref for ref in dict.fromkeys([*await self.saved(), *reminded_of]) if ref.kind in BY_KIND]
 
     async def turns(self) -> Sequence[Turn]:
         """Return this visitor's last turns as far as they may be leaned on, the newest first."""

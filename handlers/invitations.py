@@ -18,6 +18,7 @@ from handlers.buttons import link, press, replied
 from handlers.effects import Invite, Take
 from handlers.heard import Heard, Told
 from handlers.meet import desk, stands
+from handlers.meet.parting import HandOver
 from store import people, programme
 from store.database import Tx
 
@@ -111,7 +112,8 @@ async def taken(heard: Heard, action: Action) -> Told:
             return Told(reply=replied(words, texts), note=words)
         case _:
             words = texts.say("Joined: your agenda and settings are the same here and there now.")
-    return Told(reply=replied(words, texts), note=words, effects=(Take(of_code),))
+    handed_over = (HandOver(kept.visitor),) if kept.gives == Gift.JOIN and kept.visitor is not None else ()
+    return Told(reply=replied(words, texts), note=words, effects=(*handed_over, Take(of_code)))
 
 
 async def _at_the_desk(heard: Heard, id: str) -> Told:

@@ -21,12 +21,13 @@ ANEW = 5_000  # changed records from which learning everything again is the shor
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the fair at one revision."""
+    """What is known of the fair at one revision; `auctions` are the ids of sessions that have lots."""
 
     revision: int
     fair: Fair
     lexicon: Lexicon
     helpdesk: Helpdesk
+    auctions: frozenset[str] = frozenset()
 
 
 async def learn(tx: Tx) -> Known:
@@ -38,6 +39,7 @@ async def learn(tx: Tx) -> Known:
         fair=fair,
         lexicon=Lexicon.of(Calendar.of(fair), [entry for record in records for entry in _entries(record)], _values(fair, records)),
         helpdesk=Helpdesk(documents(record for record in records if record.KIND in KINDS)),
+        auctions=_auctions(records),
     )
 
 
@@ -62,7 +64,12 @@ async def learn_more(known: Known, tx: Tx) -> Known:
             values=_values(fair, records),
         ),
         helpdesk=await _helpdesk(tx) if any(ref.kind in KINDS for ref in touched) else known.helpdesk,
+        auctions=known.auctions | _auctions(records),
     )
+
+
+def _auctions(records: Iterable[Record]) -> frozenset[str]:
+    return frozenset(record.session_id for record in records if isinstance(record, Lot) and record.session_id)
 
 
 async def _helpdesk(tx: Tx) -> Helpdesk:

@@ -5,10 +5,12 @@ anew from that, so that it is the list of now.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
+from fair.records import Record
 from fair.talk import Action, Button
 from handlers import which
 from handlers.answers.answer import Answer
@@ -19,11 +21,14 @@ from handlers.heard import Heard, Rows
 from handlers.texts import Texts
 
 LINES = 8  # of a list on one page: as many buttons fit one row
+FEW = 3  # so many are opened by their names
 _VALUES_AT_ONCE = 3  # of the first field stand below the list itself, the others a press away
 _MOST_VALUES = 10
 _LETTERS: Mapping[str, str] = MappingProxyType({"h": "hall", "c": "country", "k": "category", "d": "day", "t": "track", "o": "online"})
 _LETTER_OF = {name: letter for letter, name in _LETTERS.items()}
 _STATE = re.compile(r"(\d{0,3})((?:\.[hckdto][0-9a-f]{5})*)(\?[hckdt])?")
+
+Opener = Callable[[str], Button]  # makes a button of its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +79,30 @@ def list_rows(view: View, answer: Answer, heard: Heard) -> Rows:
 
 def page_rows(view: View, listing: Listing, texts: Texts) -> Rows:
     """Return the buttons of a page's records and of the pages beside it."""
-    return (*_records(view, listing, texts), *_pages(view, listing))
+    return numbered_rows(view, listing.total, which.told_apart(listing.shown, texts), opening(view, listing.shown), texts)
 
 
-def _records(view: View, listing: Listing, texts: Texts) -> Rows:
-    """Return a button for each record of the page: its name where there are few, else its number."""
-    cards = [(record, card_of(record, source=view.source, row=view.row, state=view.state)) for record in listing.shown]
-    if listing.total <= 3:
-        labels = which.told_apart(listing.shown, texts)
-        return tuple((card.button(label, "tell"),) for label, (_, card) in zip(labels, cards, strict=True))
+def opening(view: View, records: Sequence[Record]) -> list[Opener]:
+    """Return what makes the button that opens each record from this list."""
+    cards = [card_of(record, source=view.source, row=view.row, state=view.state) for record in records]
+    return [partial(card.button, name="tell") for card in cards]
+
+
+def numbered_rows(view: View, total: int, names: Sequence[str], openers: Sequence[Opener], texts: Texts) -> Rows:
+    """Return a button for all that stands on a page, with its name where there are few, else its number; and the pages beside it."""
+    if total <= FEW:
+        return tuple((opens(name),) for name, opens in zip(names, openers, strict=True))
     first = view.page * LINES + 1
-    return in_rows((card.button(texts.number(number), "tell") for number, (_, card) in enumerate(cards, start=first)), wide=LINES)
+    numbers = in_rows((opens(texts.number(number)) for number, opens in enumerate(openers, start=first)), wide=LINES)
+    return (*numbers, *_pages(view, total))
 
 
-def _pages(view: View, listing: Listing) -> Rows:
-    if listing.total <= LINES:
+def _pages(view: View, total: int) -> Rows:
+    if total <= LINES:
         return ()
-    before = [replace(view, page=view.page - 1).button(f"‹ {_range(view.page - 1, listing.total)}")] if view.page else []
-    after = (view.page + 1) * LINES < listing.total
-    behind = [replace(view, page=view.page + 1).button(f"{_range(view.page + 1, listing.total)} ›")] if after else []
+    before = [replace(view, page=view.page - 1).button(f"‹ {_range(view.page - 1, total)}")] if view.page else []
+    after = (view.page + 1) * LINES < total
+    behind = [replace(view, page=view.page + 1).button(f"{_range(view.page + 1, total)} ›")] if after else []
     return ((*before, *behind),)
 
 

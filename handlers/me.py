@@ -6,6 +6,7 @@ from handlers.effects import Wanted
 from handlers.heard import Heard, Told
 from handlers.invitations import exhibitor_name
 from handlers.language import NAMES
+from handlers.meet import blocking
 from handlers.meet import who as meet_who
 
 
@@ -26,7 +27,7 @@ async def command(heard: Heard, words: str) -> Told:
         (opens(texts.say("My agenda"), "agenda"), opens(texts.say("Language"), "languages")),
         (opens(texts.say("Time zone"), "timezones"), press(texts.say("On another device"), "join?")),
         (opens(texts.say("Where word reaches me"), "reach"), meet_who.button(texts)),
-        (press(texts.say("Show my data"), "mydata"),),
+        (press(texts.say("Show my data"), "mydata"), *await blocking.way_there(heard)),
     )
     return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
 

@@ -26,6 +26,10 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
         given.insert(1, ("availability", texts.say("when your stand takes meetings")))
         given.insert(2, ("leads", texts.say("your stand's leads")))
     if "organizer" in roles:
-        given.insert(1, ("announce", texts.say("write to everyone")))
-        given.insert(2, ("outcomes", texts.say("what came of the meetings, in figures")))
+        given[1:1] = [
+            ("announce", texts.say("write to everyone")),
+            ("requests", texts.say("answer for exhibitors not here yet")),
+            ("interpreters", texts.say("who wants an interpreter")),
+            ("outcomes", texts.say("what came of the meetings, in figures")),
+        ]
     return given

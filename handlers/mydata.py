@@ -28,6 +28,9 @@ _CALLED: Mapping[str, str] = {
     "robot": "robots",
     "turn": "questions",
     "meeting": "meetings",
+    "note": "notes",
+    "block": "blocked",
+    "report": "reports",
     "contact": "contacts",
     "follow_up": "follow_ups",
     "outcome": "outcomes",
@@ -74,6 +77,8 @@ def _lines(heard: Heard, who: Visitor, held: Mapping[str, Rows], said: Sequence[
         yield texts.many("Contacts with notes of yours: {count}.", "Contacts with notes of yours: {count}.", noted)
     if robots := len(held["robot"]):
         yield texts.many("Group robots: {count}.", "Group robots: {count}.", robots)
+    if notes := len(held["note"]):
+        yield texts.many("Notes to those you meet: {count}.", "Notes to those you meet: {count}.", notes)
     yield texts.say("You have a calendar address of your own.") if held["feed"] else ""
     yield texts.say("You do not want to hear of some things.") if held["unwanted"] else ""
     yield texts.say("I send you nothing unasked.") if who.stopped else ""

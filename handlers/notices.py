@@ -18,7 +18,7 @@ from handlers.buttons import behind, in_rows, opens, replied
 from handlers.cards import Card
 from handlers.heard import Rows
 from handlers.language import hinted
-from handlers.strains import MOST, on_card
+from handlers.strains import MOST, on_card, titles
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 
@@ -53,7 +53,8 @@ def changed(
         case Exhibitor(), Exhibitor():
             return _stand(ref, was, now, texts, reader)
         case ((Session() | None), (Session() | None)):
-            strained = [on_card(strain, ref, others, texts) for strain in reader.strains[:MOST]]
+            names = titles(others.values(), texts) if reader.strains else {}
+            strained = [on_card(strain, ref, names, texts) for strain in reader.strains[:MOST]]
             return _below(_session(ref, was, now, texts, reader), strained)
         case _:
             raise ValueError(f"nothing is told of a {ref.kind}")

@@ -261,6 +261,15 @@ class PageTexts:
     def pressed_in_letter(self, label: str) -> str:
         return self.texts.say("“{label}”: I have taken it. The answer comes to you the way the message came.", label=label)
 
+    def request_to(self, exhibitor: str) -> str:
+        return self.texts.say("Meeting request to {exhibitor}", exhibitor=exhibitor)
+
+    def answer_taken(self) -> str:
+        return self.texts.say("Thank you. Whoever asked is told at once.")
+
+    def changed_meanwhile(self) -> str:
+        return self.texts.say("That has changed meanwhile. This is how it stands:")
+
     def letters_why(self) -> str:
         return self.texts.say("Shall nothing more come to you this way? Your agenda stays as it is.")
 

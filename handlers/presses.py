@@ -14,6 +14,7 @@ from handlers import (
     helping,
     invitations,
     language,
+    lots,
     mydata,
     nearby,
     person,
@@ -34,7 +35,27 @@ from handlers.buttons import OPENS, replied
 from handlers.contacts import asking as card_asking
 from handlers.contacts import lead_file, listing, noting, outcomes, own
 from handlers.heard import Heard, Told
-from handlers.meet import asking, closing, deeds, desk, hours, mine, moving, registration, requests, tying, who
+from handlers.meet import (
+    as_file,
+    asking,
+    blocking,
+    closing,
+    deeds,
+    desk,
+    details,
+    hours,
+    late,
+    mine,
+    moving,
+    notes,
+    organizing,
+    registration,
+    reporting,
+    requests,
+    seats,
+    tying,
+    who,
+)
 from handlers.stars import STARS
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -97,9 +118,29 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_decline": deeds.decline,
         "m_cancel?": deeds.offer_cancel,
         "m_cancel": deeds.cancel,
+        "lots": lots.listed,
+        "auction": lots.auction,
+        "seat": seats.pressed,
+        "seat_yes": seats.register,
+        "m_coming": deeds.coming,
         "m_keep": deeds.keep,
         "m_miss": deeds.miss,
+        "m_topic?": details.ask_topic,
+        "m_interpreter": details.interpreter,
+        "m_way": details.way,
+        "m_note?": notes.ask_words,
+        "m_late?": late.offer,
+        "m_late": late.tell,
+        "m_wrong": late.took_place,
+        "m_block?": blocking.offer,
+        "m_block": blocking.block,
+        "unblock": blocking.unblock,
+        "blocked": blocking.shown,
+        "m_report?": reporting.offer,
+        "m_report": reporting.report,
         "m_move": moving.begin,
+        "m_ics": as_file.handed,
+        "requests": organizing.requests_pressed,
         "m_at": moving.at,
         "m_at_yes": moving.propose,
         "ics": calendars.handed,
@@ -154,7 +195,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "who", "contacts"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "seat", "who", "blocked", "contacts"),
     )
 )  # those that may open something of its own
 

@@ -6,6 +6,7 @@ from fair.talk import Action
 from handlers.buttons import link, opens, press, replied
 from handlers.effects import Forget
 from handlers.heard import Heard, Told
+from handlers.meet.parting import Leave
 
 
 async def command(heard: Heard, words: str) -> Told:
@@ -22,10 +23,14 @@ async def command(heard: Heard, words: str) -> Told:
             time=_until(heard, "people"),
         ),
         texts.say(
-            "• Your name, company and what else you say of yourself, for those you ask for a meeting: {time}", time=_until(heard, "people")
+            "• Your name, company and what else you say of yourself, for those you ask for a meeting or share your card with: {time}",
+            time=_until(heard, "people"),
         ),
         texts.sentences(*_where(heard)),
-        texts.say("Those who run this assistant for the fair can see it; exhibitors see who you are once you ask them for a meeting."),
+        texts.say(
+            "Those who run this assistant for the fair can see it; "
+            "exhibitors see who you are once you ask them for a meeting or share your card."
+        ),
         texts.say("/mydata hands it over to you, /forget deletes it at once, /stop ends what I send unasked."),
         texts.say("Questions about your data: {contact}", contact=chosen["contact"]) if chosen["contact"] else "",
     ]
@@ -89,4 +94,4 @@ async def forgotten(heard: Heard, action: Action) -> Told:
         return Told(reply=replied(text, texts), note=text, effects=() if heard.who else (Forget(heard.inbox),))
     text = texts.say("Everything I had of you is deleted. Write again at any time; we start anew.")
     # A message of its own: on pages the one that was pressed is forgotten, too.
-    return Told(reply=replied(text, texts), note=text, effects=(Forget(heard.inbox),), anew=True)
+    return Told(reply=replied(text, texts), note=text, effects=(Leave(), Forget(heard.inbox)), anew=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fair.records import Ref, Session
 from fair.talk import Button
 from fair.visitors import Turn
-from handlers import agenda, cards, comparing, doing, nearby, reach, reminders, saving, small_talk, team_robots, which
+from handlers import agenda, cards, comparing, doing, lots, nearby, reach, reminders, saving, small_talk, team_robots, which
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
@@ -53,6 +53,8 @@ async def asked(heard: Heard, text: str) -> Told:
         return told
     if told := await comparing.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
         return told
+    if lots.bids(text):
+        return lots.never_bid(heard.speaking(language_of(text, default=heard.texts.language)), await ask(heard, text))
     return await ask(heard, text)
 
 

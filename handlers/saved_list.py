@@ -1,4 +1,4 @@
-"""What a visitor saved, as a table to keep: one line for each, with where it was, where it is on the web, and their note.
+"""What a visitor saved and whom they met, as a table to keep: one line for each, with where it was, where it is on the web, and their note.
 
 Behind that come their contacts, with whom they spoke and what is to be done next.
 """
@@ -6,7 +6,7 @@ Behind that come their contacts, with whom they spoke and what is to be done nex
 import csv
 import hashlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fair.records import Exhibitor, Product, Record, Ref, Session
 from fair.sheets import cell
@@ -18,6 +18,9 @@ from handlers.answers.answer import records
 from handlers.buttons import opens, replied
 from handlers.contacts import following
 from handlers.heard import Heard, Told
+from handlers.meet import in_calendar, on_agenda
+from handlers.meet.seen import Seen
+from handlers.meet.words import stretch
 from handlers.texts import Texts
 from store import programme
 
@@ -29,13 +32,36 @@ async def handed(heard: Heard, action: Action) -> Told:
         return doing.private(heard)
     kept = await heard.saved()
     found, contacts = await records(heard.asking, list(kept)), await following.own(heard)
-    if not found and not contacts:
+    meetings = await _meetings(heard, kept)
+    if not found and not meetings and not contacts:
         words = texts.say("There is nothing on your agenda to hand over.")
         return Told(reply=replied(words, texts, rows=((opens(texts.say("Find an exhibitor"), "find"),),)), note=words, anew=True)
     notes = {ref: saved.note or "" for ref, saved in kept.items()}
-    lines = [[*cells, notes[ref]] for ref, cells in await _lines(found, heard)] + [following.cells(each, texts) for each in contacts]
+    saved = [[*cells, notes[ref]] for ref, cells in await _lines(found, heard)]
+    lines = [*saved, *map(_meeting, meetings), *(following.cells(each, texts) for each in contacts)]
     words = texts.many("Here is your list, {count} line.", "Here is your list, {count} lines.", len(lines))
     return Told(reply=replied(words, texts), file=_file([_heads(texts), *lines]), note=words, anew=True)
+
+
+async def _meetings(heard: Heard, kept: Collection[Ref]) -> list[Seen]:
+    """Return what was agreed to, but for seats in sessions that have a line of their own."""
+    agreed = await on_agenda.agreed(heard.tx, heard.who.number, heard.texts) if heard.who else []
+    return [each for each in agreed if each.meeting.host not in kept]
+
+
+def _meeting(seen: Seen) -> Sequence[str]:
+    texts, host = seen.texts, seen.host
+    exhibitor, web = (seen.partner, host.website) if isinstance(host, Exhibitor) else ("", host.url)
+    return [
+        texts.say("Meeting"),
+        in_calendar.title(seen),
+        stretch(seen.meeting.time, texts),
+        in_calendar.where(seen),
+        exhibitor,
+        web or "",
+        "",
+        seen.meeting.topic,
+    ]
 
 
 def _heads(texts: Texts) -> Sequence[str]:

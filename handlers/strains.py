@@ -7,6 +7,8 @@ from fair.records import Record, Ref, Session
 from handlers.answers import describe
 from handlers.answers.answer import origin_of, records
 from handlers.heard import Heard
+from handlers.meet import on_agenda
+from handlers.meet.in_calendar import title
 from handlers.texts import Texts
 
 MOST = 3  # on a card; more than that is no longer read
@@ -21,12 +23,18 @@ def entries_of(found: Iterable[Record], heard: Heard) -> list[Entry]:
 async def warning(heard: Heard, ref: Ref) -> str:
     """Return what on the agenda stands against going to a session, in lines of their own; empty where nothing does, or it is over."""
     kept = [each for each in await heard.goes_to() if each.kind == Session.KIND]
-    found = {Ref(each.KIND, origin_of(each).row): each for each in await records(heard.asking, [ref, *kept])}
-    entries = {entry.ref: entry for entry in entries_of(found.values(), heard)}
+    found, meetings = await records(heard.asking, [ref, *kept]), await on_agenda.of(heard)
+    entries = {entry.ref: entry for entry in (*entries_of(found, heard), *map(on_agenda.entry_of, meetings))}
     if ref not in entries or _is_over(entries[ref], heard):
         return ""
+    names = titles(found, heard.texts) | {on_agenda.ref_of(each): title(each) for each in meetings}
     strains = strains_of(entries[ref], entries.values(), heard.fair)
-    return "\n".join(on_card(strain, ref, found, heard.texts) for strain in strains[:MOST])
+    return "\n".join(on_card(strain, ref, names, heard.texts) for strain in strains[:MOST])
+
+
+def titles(found: Iterable[Record], texts: Texts) -> dict[Ref, str]:
+    """Return what these records are called."""
+    return {Ref(each.KIND, origin_of(each).row): describe.title(each, texts) for each in found}
 
 
 def below(entry: Entry, entries: Sequence[Entry], numbers: Mapping[Ref, int], heard: Heard) -> list[str]:
@@ -51,11 +59,11 @@ def _way(strain: Strain, number: int, texts: Texts) -> str:
     )
 
 
-def on_card(strain: Strain, ref: Ref, found: Mapping[Ref, Record], texts: Texts) -> str:
-    """Say what another session does to the one of the card."""
+def on_card(strain: Strain, ref: Ref, names: Mapping[Ref, str], texts: Texts) -> str:
+    """Say what another session or meeting does to the session of the card."""
     comes_after = strain.first.ref == ref
     other = strain.second if comes_after else strain.first
-    name = describe.title(found[other.ref], texts)
+    name = names[other.ref]
     if strain.walk is None:
         when = texts.stretch(other.start, other.end)
         return texts.say("⚠ On your agenda at the same time: “{name}”, {when}", name=name, when=when)

@@ -50,11 +50,11 @@ class Texts:
 
     def say(self, message: str, /, **facts: object) -> str:
         """Return the sentence with its facts; `message` is the English one."""
-        return _catalog(self.language).gettext(message).format(**facts)
+        return _stopped_once(_catalog(self.language).gettext(message), facts).format(**facts)
 
     def many(self, one: str, more: str, count: int, /, **facts: object) -> str:
         """Return the sentence that fits `count`, which it may name as {count}."""
-        return _catalog(self.language).ngettext(one, more, count).format(count=self.number(count), **facts)
+        return _stopped_once(_catalog(self.language).ngettext(one, more, count), facts).format(count=self.number(count), **facts)
 
     def number(self, count: int) -> str:
         return format_decimal(count, locale=self.locale)
@@ -121,6 +121,14 @@ class Texts:
     def _date(self, day: date | datetime, patterns: Mapping[str, str]) -> str:
         local = day.astimezone(self.zone).date() if isinstance(day, datetime) else day
         return _day(local, patterns[self.language], self.language)
+
+
+def _stopped_once(message: str, facts: Mapping[str, object]) -> str:
+    """Return a message without its own full stop behind a name that ends in one, as in "Ltd."."""
+    for name, fact in facts.items():
+        if isinstance(fact, str) and fact.endswith("."):
+            message = message.replace(f"{{{name}}}.", f"{{{name}}}")
+    return message
 
 
 def languages_spoken(language: str) -> str | None:

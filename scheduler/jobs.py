@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from scheduler import farewell, following_up, noticing, reminding
+from scheduler import farewell, following_up, meeting_clock, noticing, reminding
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -14,6 +14,7 @@ def jobs(db: Database, *, now: Callable[[], datetime]) -> Sequence[Job]:
     return [
         noticing.job(db, now=now),
         Job("reminders", reminding.PAUSE, Reminding(db, now).tick),
+        meeting_clock.job(db, now=now),
         farewell.job(db, now=now),
         following_up.job(db, now=now),
     ]

@@ -15,8 +15,7 @@ from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
 from handlers import notices
 from handlers.answers.answer import origin_of
-from handlers.calendar_entries import entry_file
-from handlers.calendars import ALARM
+from handlers.calendar_entries import ALARM, entry_file
 from handlers.notices import Reader
 from handlers.proofs import MAIL
 from handlers.texts import Texts

@@ -64,6 +64,7 @@ def _due(fair: Fair | None, now: datetime) -> Iterator[tuple[str, Old, timedelta
         yield "messages said", pruning.SAID, none
         yield "messages told", pruning.TOLD, none
         yield "messages told once", pruning.TOLD_ONCE, none
+        yield "notes", pruning.NOTES, none
         yield "codes", pruning.CODES, none
         yield "files", pruning.FILES, 2 * GIVEN_UP  # a message lives no longer before it is settled
     if now >= kept.questions:

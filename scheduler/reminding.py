@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from fair import meetings
 from fair.records import Fair, Ref, Session
 from fair.reminding import LATELY, OF_USE, begins
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
 from handlers.language import hinted
+from handlers.meet import reminding as meeting_reminding
 from handlers.reminder_message import reminder
 from handlers.texts import Texts
 from handlers.timezone import zone_named
@@ -56,7 +58,7 @@ async def _step(tx: Tx, *, until: datetime, early: Mapping[datetime, datetime], 
     due = await reminders.take(tx, until=until, early=list(early), now=now, limit=AT_ONCE)
     if not due:
         return 0, 0
-    messages = await _messages(tx, due, early)
+    messages = [*await _messages(tx, due, early), *await _of_meetings(tx, due, early, now=now)]
     await outbox.add_all(tx, messages)
     return len(due), len(messages)
 
@@ -74,7 +76,21 @@ async def _messages(tx: Tx, due: Sequence[Due], early: Mapping[datetime, datetim
             key = (each.ref, rooms.get(each.number), to.language, to.zone)
             if key not in composed:
                 composed[key] = reminder(session, _texts(fair, to), origin=rooms.get(each.number))
-            messages.append(_message(each, session, to, composed[key], due=early.get(each.due, each.due)))
+            messages.append(_message(each, to, composed[key], due=early.get(each.due, each.due), start=session.start))
+    return messages
+
+
+async def _of_meetings(tx: Tx, due: Sequence[Due], early: Mapping[datetime, datetime], *, now: datetime) -> list[Outgoing]:
+    """Return the messages on meetings: each its own, since no two people read the same."""
+    fair, ours = await programme.fair(tx), [each for each in due if each.ref.kind == meetings.KIND]
+    reached = await reach.of(tx, sorted({each.visitor for each in ours}))
+    messages = []
+    for each in ours:
+        to = reached.get(each.visitor)
+        seen = await meeting_reminding.seen_by(tx, each.ref.row, each.visitor, _texts(fair, to), at=now) if to else None
+        if to and seen:
+            reply, start = meeting_reminding.reminder(seen), seen.meeting.time.start
+            messages.append(_message(each, to, reply, due=early.get(each.due, each.due), start=start))
     return messages
 
 
@@ -88,7 +104,7 @@ def _texts(fair: Fair, to: Reached) -> Texts:
     return Texts(hinted(to.language), fair, zone_named(to.zone))
 
 
-def _message(each: Due, session: Session, to: Reached, reply: Reply, *, due: datetime) -> Outgoing:
+def _message(each: Due, to: Reached, reply: Reply, *, due: datetime, start: datetime) -> Outgoing:
     return Outgoing(
         channel=to.channel,
         chat=to.chat,
@@ -96,6 +112,6 @@ def _message(each: Due, session: Session, to: Reached, reply: Reply, *, due: dat
         reply=reply,
         lane=Lane.REMINDER,
         due=due,
-        expires=session.start + OF_USE,
+        expires=start + OF_USE,
         key=each.key,
     )

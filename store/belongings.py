@@ -12,18 +12,19 @@ from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, d
 
 from fair.meetings import Side
 from fair.visitors import NOBODY
-from store import attendees, meeting_people
+from store import attendees, meeting_people, told_of
 from store.attendee_tables import attendee
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
 from store.meeting_tables import meeting, meeting_slot
+from store.note_tables import block, note, report
 from store.outbox import State
 from store.remember_tables import feed, rating, reminder, robot, unwanted
 from store.talk_tables import address, code, file, inbox, outbox, role, saved, sent_file, turn, visitor
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (card, contact, follow_up, outcome)
+THEIRS += (card, contact, follow_up, outcome, note, block, report)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
@@ -70,6 +71,7 @@ def wipe(connection: Connection, numbers: Sequence[int], *, at: datetime) -> Non
     sent is not sent; a request that is under way ends as an answer to nobody (`store.pruning`).
     """
     for number in sorted(numbers):
+        told_of.strike_out(connection, number)
         meeting_people.unname(connection, number, at=at)
     whom = {"whom": list(numbers), "at": at}
     places = [{"of": channel, "to": chat} for channel, chat in connection.execute(_PLACES, whom)]

@@ -69,6 +69,17 @@ async def representatives(tx: Tx, exhibitors: Sequence[str] | None = None) -> li
     return sorted({number for part in parts(exhibitors) for (number,) in await tx.rows(theirs, {"whose": part})})
 
 
+async def joined(tx: Tx) -> frozenset[str]:
+    """Return the exhibitors that anybody stands for, by their ids in the loaded files."""
+    return frozenset(id for (id,) in await tx.rows(select(role.c.exhibitor).where(role.c.role == Gift.REPRESENTATIVE).distinct()))
+
+
+async def organizers(tx: Tx) -> list[int]:
+    """Return who organizes the fair."""
+    query = select(role.c.visitor).where(role.c.role == Gift.ORGANIZER).order_by(role.c.visitor)
+    return [number for (number,) in await tx.rows(query)]
+
+
 async def robots(tx: Tx, exhibitor: str | None = None) -> list[Robot]:
     """Return the group robots of an exhibitor's team, of all teams without; those that are shut are left out."""
     query = select(robot.c.channel, robot.c.chat, visitor.c.language).outerjoin(visitor, visitor.c.number == robot.c.visitor)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, sel
 
 from fair.availability import Way
 from fair.calendar import Interval
-from fair.meetings import Meeting, State, Wish
+from fair.meetings import Answerer, Meeting, State, Wish
 from fair.records import Ref
 from store.database import AnyRow, Parameters
 from store.meeting_tables import meeting
@@ -54,7 +54,7 @@ def value(row: AnyRow) -> Meeting:
     time = Interval(fields.pop("start"), fields.pop("end"))
     start, end, way, seat = (fields.pop(f"wished_{name}") for name in ("start", "end", "way", "seat"))
     wish = Wish(Interval(start, end), Way(way), seat) if start is not None else None
-    plain: dict[str, Any] = {**fields, "state": State(fields["state"]), "way": Way(fields["way"])}
+    plain: dict[str, Any] = {**fields, "state": State(fields["state"]), "way": Way(fields["way"]), "answerer": Answerer(fields["answerer"])}
     return Meeting(host=host, time=time, wish=wish, **plain)
 
 

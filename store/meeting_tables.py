@@ -32,6 +32,7 @@ meeting = Table(
     Column("room", Code, nullable=False),
     Column("reason", Text, nullable=False),
     Column("handled_by", Integer, ForeignKey("visitor.number"), index=True),
+    Column("answerer", Code, nullable=False),
     Column("made", Moment, nullable=False),
     Column("changed", Moment, nullable=False),
     sqlite_autoincrement=True,
@@ -40,6 +41,15 @@ Index(None, meeting.c.visitor, meeting.c.start)
 Index(None, meeting.c.row, meeting.c.start)
 part("ix_meeting_expires", meeting.c.expires, where=meeting.c.expires.is_not(None))
 part("ix_meeting_waiting", meeting.c.row, meeting.c.number, where=meeting.c.state == State.WAITING)
+
+# Links in letters by which an exhibitor's mailbox answers a request: what SHA-256 makes of the code in each.
+meeting_letter = Table(
+    "meeting_letter",
+    metadata,
+    Column("digest", Code, primary_key=True),
+    Column("meeting", Integer, ForeignKey("meeting.number"), nullable=False),
+    Column("expires", Moment, nullable=False, index=True),
+)
 
 # The time that is held, in pieces of five minutes (`fair.slots`). That nobody is booked twice is decided here and nowhere
 # else: a host's seat is held once, and so is a visitor.

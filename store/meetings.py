@@ -17,11 +17,27 @@ from fair.availability import Availability, Way, days_around, offered
 from fair.booking import Attendee, check_attendee, check_load, check_time, expires_at, load_of
 from fair.calendar import ONE_DAY, Interval, days_of, in_utc
 from fair.errors import MeetingIs, NotOffered, OutsideHours, SlotTaken
-from fair.meetings import HOLDING, Change, Deed, Meeting, Side, State, Wish, as_of, asked, done, is_lapsed, proposed
+from fair.meetings import (
+    HOLDING,
+    OPEN,
+    TO_ANSWER,
+    Answerer,
+    Change,
+    Deed,
+    Meeting,
+    Side,
+    State,
+    Wish,
+    as_of,
+    asked,
+    done,
+    is_lapsed,
+    proposed,
+)
 from fair.records import Exhibitor, Fair, Ref
 from fair.slots import free_slots, nearest
 from store import availability as availabilities
-from store import holding, meeting_rows, programme
+from store import blocks, holding, meeting_rows, programme
 from store.database import Tx
 from store.meeting_tables import meeting as table
 
@@ -33,6 +49,8 @@ _OF_HOST = meeting_rows.where(
     table.c.start >= bindparam("first", type_=table.c.start.type),
     table.c.start < bindparam("last", type_=table.c.start.type),
 )
+_WAITING = meeting_rows.where(table.c.expires > bindparam("now", type_=table.c.expires.type))
+_INTERPRETED = meeting_rows.where(table.c.interpreter, table.c.end > bindparam("since", type_=table.c.end.type))
 _LAPSED = (
     select(table.c.number)
     .where(table.c.expires <= bindparam("now", type_=table.c.expires.type))
@@ -51,6 +69,7 @@ async def draft(
     way: Way = Way.STAND,
     topic: str = "",
     interpreter: bool = False,
+    answerer: Answerer = Answerer.TEAM,
 ) -> Meeting:
     """Keep what a visitor is shown before they ask for it; it holds nothing, and nobody else hears of it."""
     new = Meeting(
@@ -61,6 +80,7 @@ async def draft(
         way=way,
         topic=topic,
         interpreter=interpreter,
+        answerer=answerer,
         made=at,
         changed=at,
     )
@@ -76,18 +96,26 @@ async def redraft(tx: Tx, number: int, *, visitor: int, version: int, at: dateti
 
 
 async def ask(
-    tx: Tx, number: int, *, version: int, attendee: Attendee, fair: Fair, at: datetime, room: str = "", at_once: bool = False
+    tx: Tx,
+    number: int,
+    *,
+    version: int,
+    attendee: Attendee,
+    fair: Fair,
+    at: datetime,
+    room: str = "",
+    answerer: Answerer = Answerer.TEAM,
 ) -> Change:
-    """Ask an exhibitor for what was drafted; it is confirmed where theirs are accepted at once, or with `at_once`.
+    """Ask for what was drafted; it is confirmed where the exhibitor accepts all at once, or NOBODY is there to answer.
 
-    `at_once` is for a stand that nobody has joined, where the fair chose to book its hours. `room` is the unguessable part
-    of an online meeting's address, made by the caller.
+    `room` is the unguessable part of an online meeting's address, made by the caller.
     """
     before = await _planned_on(tx, number, version, side=Side.VISITOR, actor=attendee.number, at=at)
+    await blocks.check(tx, attendee.number, before.host.row, side=Side.VISITOR)
     exhibitor, said = await _host(tx, before.host, since=at)
     check_attendee(fair, attendee, exhibitor.categories)
-    confirmed = said.at_once or at_once
-    after = replace(asked(before, at=at, expires=None if confirmed else expires_at(fair, before.time, at=at)), room=room)
+    expires = None if _at_once(said, answerer) else expires_at(fair, before.time, at=at)
+    after = replace(asked(before, at=at, expires=expires), room=room, answerer=answerer)
     stored = await _with_time(tx, after, before.time, before.way, said, fair=fair, side=Side.VISITOR, at=at)
     return Change(before, stored, Deed.ASK, Side.VISITOR)
 
@@ -104,19 +132,31 @@ async def act(tx: Tx, number: int, deed: Deed, *, side: Side, actor: int | None,
 
 
 async def propose(
-    tx: Tx, number: int, time: Interval, *, side: Side, actor: int | None, version: int, fair: Fair, at: datetime, way: Way | None = None
+    tx: Tx,
+    number: int,
+    time: Interval,
+    *,
+    side: Side,
+    actor: int | None,
+    version: int,
+    fair: Fair,
+    at: datetime,
+    way: Way | None = None,
+    answerer: Answerer = Answerer.TEAM,
 ) -> Change:
     """Propose another time: in place of what was asked, or to move what is confirmed, which stands until that is accepted.
 
-    A visitor may propose what they may ask for, and it is accepted at once where all is; a representative any of the
-    fair's hours.
+    A visitor may propose what they may ask for, and it is accepted at once where all is, as by `ask`; a representative any of
+    the fair's hours.
     """
     before = await _planned_on(tx, number, version, side=side, actor=actor, at=at)
+    await blocks.check(tx, before.visitor, before.host.row, side=side)
     _, said = await _host(tx, before.host, since=at)
     wish = Wish(time, way or before.way)
     after = _handled(proposed(before, wish, side=side, at=at, expires=expires_at(fair, time, at=at)), side, actor)
-    if said.at_once and side is Side.VISITOR:
-        after = done(after, Deed.ACCEPT, side=Side.HOST, at=at)
+    if side is Side.VISITOR:
+        after = replace(after, answerer=answerer)
+        after = done(after, Deed.ACCEPT, side=Side.HOST, at=at) if _at_once(said, answerer) else after
     asked = said if side is Side.VISITOR else replace(said, closed=())
     stored = await _with_time(tx, after, time, wish.way, asked, fair=fair, side=side, at=at)
     return Change(before, stored, Deed.PROPOSE, side)
@@ -129,6 +169,18 @@ async def expire(tx: Tx, number: int, *, at: datetime) -> Change | None:
         return None
     after = done(before, Deed.EXPIRE, side=Side.CLOCK, at=at)
     return Change(before, await tx.call(lambda connection: holding.settle(connection, after)), Deed.EXPIRE, Side.CLOCK)
+
+
+async def waiting(tx: Tx, *, now: datetime) -> list[Meeting]:
+    """Return what waits for an answer of an exhibitor, of all of them, by start."""
+    found = await tx.call(lambda connection: meeting_rows.read(connection, _WAITING, {"now": now}))
+    return [each for each in found if each.state in TO_ANSWER]
+
+
+async def interpreted(tx: Tx, *, since: datetime) -> list[Meeting]:
+    """Return what is agreed or asked for with an interpreter and not over at a moment, by start."""
+    found = await tx.call(lambda connection: meeting_rows.read(connection, _INTERPRETED, {"since": since}))
+    return [each for each in found if as_of(each, since).state in OPEN]
 
 
 async def lapsed(tx: Tx, *, now: datetime, limit: int) -> list[int]:
@@ -213,6 +265,10 @@ async def _with_time(
             tx, host=after.host, days=near, fair=fair, at=at, way=way, minutes=minutes, visitor=after.visitor, besides=after.number
         )
         raise type(refusal)(time.start, free=[each.start for each in nearest(found, time.start)]) from refusal
+
+
+def _at_once(said: Availability, answerer: Answerer) -> bool:
+    return said.at_once if answerer is Answerer.TEAM else answerer is Answerer.NOBODY
 
 
 def _handled(after: Meeting, side: Side, actor: int | None) -> Meeting:

@@ -24,6 +24,7 @@ from store.rows import TERM, parts, selected, values
 
 R = TypeVar("R", bound=Record)
 _REVISION = Prepared(select(tables.state.c.revision))
+_ONCE_CALLED = select(tables.gone).where(tables.gone.c.row == bindparam("which"))
 _IS_ONLINE = tables.exhibitor.c.showroom_url.is_not(None)
 
 
@@ -56,6 +57,12 @@ async def records(tx: Tx, kind: str, rows: Sequence[int] | None = None) -> list[
         return await values(tx, make, selected(kind).order_by(number))
     met = {row: record for part in parts(rows) for row, record in (await _by_row(tx, make, part)).items()}
     return [met[row] for row in rows if row in met]
+
+
+async def once_called(tx: Tx, ref: Ref) -> tuple[str, str, str | None] | None:
+    """Return the id of a record that is gone, and what it was called in both languages; None where that was not kept."""
+    found = await tx.rows(_ONCE_CALLED, {"which": ref.row})
+    return (found[0].id, found[0].name, found[0].name_zh) if found and found[0].name else None
 
 
 async def sessions(

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Delete, Select, Update, bindparam, de
 from fair.visitors import NOBODY
 from store import belongings
 from store.database import Tx
+from store.note_tables import note
 from store.tables import load
 from store.talk_tables import address, code, file, inbox, outbox, sent_file, turn, visitor
 
@@ -110,6 +111,7 @@ NAMES_OF_QUESTIONS = _old(
     ],
 )
 QUESTIONS = _old(turn.c.number, turn.c.at <= _UNTIL)
+NOTES = _old(note.c.number, note.c.at <= _UNTIL)
 CODES = _old(code.c.digest, code.c.expires <= _UNTIL)
 FILES = _old(file.c.key, file.c.made <= _UNTIL, drop=[delete(each).where(_these(each.c.key)) for each in (sent_file, file)])
 LOADS = _old(load.c.number, load.c.at <= _UNTIL)

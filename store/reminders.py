@@ -80,6 +80,23 @@ async def drop(tx: Tx, visitor: int, ref: Ref, *, at: datetime) -> None:
     await tx.call(write)
 
 
+async def keep_to(tx: Tx, ref: Ref, dues: Mapping[int, datetime], *, at: datetime) -> None:
+    """Remind just these visitors of something, each at their time; who was to be reminded at another one is not told of that."""
+
+    def write(connection: Connection) -> None:
+        there = connection.execute(_OF_ALL, {"of": ref.kind, "whose": ref.row}).all()
+        old = [each for each in there if dues.get(each.visitor) != each.due]
+        _take_back(connection, [key_of(each.number, each.due) for each in old], at)
+        for part in parts([each.number for each in old]):
+            connection.execute(_GONE, {"which": list(part)})
+        new = set(dues) - {each.visitor for each in there if each not in old}
+        values = {"kind": ref.kind, "row": ref.row, "minutes": None, "fired": None}
+        if new:
+            connection.execute(insert(reminder), [{**values, "visitor": each, "due": dues[each]} for each in sorted(new)])
+
+    await tx.call(write)
+
+
 async def waves(tx: Tx, *, after: datetime, until: datetime) -> list[Wave]:
     """Return what falls due in (after, until], as one wave for each moment; its start is that of the first thing to begin."""
     return [Wave(due, start or due, count) for due, start, count in await tx.rows(_WAVES, {"after": after, "until": until})]
@@ -222,6 +239,12 @@ _SET = (
     .where(reminder.c.kind == Session.KIND, reminder.c.row.in_(bindparam("which", expanding=True)))
     .with_for_update()  # not while they are being taken to be told
 )
+_OF_ALL = (
+    select(reminder.c.number, reminder.c.visitor, reminder.c.due)
+    .where(reminder.c.kind == bindparam("of"), reminder.c.row == bindparam("whose"))
+    .with_for_update()  # as above
+)
+_GONE = delete(reminder).where(reminder.c.number.in_(bindparam("which", expanding=True)))
 _SESSIONS = rows.selected(Session.KIND).where(tables.session.c.row.in_(bindparam("which", expanding=True)))
 _ONE = update(reminder).where(reminder.c.number == bindparam("which"))
 _TOLD = _ONE.where(_WAITS).values(fired=_AT)

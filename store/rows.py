@@ -81,8 +81,17 @@ def remove(connection: Connection, kind: str, source: str, records: Sequence[tup
         for part in parts(numbers):
             connection.execute(delete(table).where(table.c.row.in_(part)))
         _remove_terms(connection, kind, numbers)
-        gone = [{"row": row, "kind": kind, "source": source, "id": record.id, "revision": revision} for row, record in records]
+        of_all = {"kind": kind, "source": source, "revision": revision}
+        gone = [
+            {**of_all, "row": row, "id": record.id, "name": _named(record), "name_zh": _named(record, "_zh")} for row, record in records
+        ]
         connection.execute(insert(tables.gone), gone)
+
+
+def _named(record: Record, language: str = "") -> str | None:
+    """Return what a record is called, None where that is no name."""
+    found: str | None = getattr(record, f"name{language}", None) or getattr(record, f"title{language}", None)
+    return found
 
 
 def take_back(connection: Connection, kind: str, source: str, ids: Iterable[str]) -> dict[str, int]:

@@ -4,7 +4,7 @@ A seat that comes free is offered to the one who has waited longest and is free 
 to the next. While anyone waits nobody overtakes them. A session's row is its host, as an exhibitor's is of a meeting.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
@@ -47,6 +47,30 @@ async def offer_next(tx: Tx, *, host: Ref, fair: Fair, at: datetime) -> Change |
         return None
     until = waits_until(fair, at=at)
     return await tx.call(lambda connection: _offered(connection, host, seats, at, until))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What there is of a session's seats: those that anybody may take, and how many people wait for one."""
+
+    free: int
+    waiting: int
+
+
+async def left(tx: Tx, *, host: Ref, fair: Fair) -> Left | None:
+    """Return what there is to be had in a session; None where it gives out no seats."""
+    try:
+        session, seats = await _with_seats(tx, host)
+    except NotOffered:
+        return None
+    time = time_of(fair, session)
+
+    def look(connection: Connection) -> Left:
+        waiting = len(meeting_rows.read(connection, _WAITING, {"whose": host.row}))
+        taken = {seat for seat, _ in holding.taken(connection, host.row, time)}
+        return Left(0 if waiting else len(set(range(seats)) - taken), waiting)
+
+    return await tx.call(look)
 
 
 async def waited_for(tx: Tx) -> list[Ref]:

@@ -141,7 +141,8 @@ term = Table(
     sqlite_with_rowid=False,
 )
 
-# What is no more, so that an index learns of it; a record that comes back gets its old row.
+# What is no more, so that an index learns of it; a record that comes back gets its old row. What it was called is kept for
+# those who were to meet it.
 gone = Table(
     "gone",
     metadata,
@@ -150,6 +151,8 @@ gone = Table(
     Column("source", Code, nullable=False),
     Column("id", Code, nullable=False),
     Column("revision", Integer, nullable=False, index=True),
+    Column("name", Text),
+    Column("name_zh", Text),
     UniqueConstraint("kind", "source", "id"),
 )
 

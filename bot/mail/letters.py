@@ -1,7 +1,7 @@
 """A reply as a letter: plain words and simple HTML, its files, and an invitation where calendars look for one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.headerregistry import Address, ContentTypeHeader
 from email.message import EmailMessage
@@ -9,8 +9,9 @@ from email.message import EmailMessage
 from bot.mail.headers import letter_policy, message_id, one_line, subject
 from bot.mail.markup import page
 from bot.plain import LinkOf, links, plain_words
-from fair.talk import File, Parcel
+from fair.talk import File, Parcel, Reply
 from fair.text import clean
+from handlers.calendar import Guest, made_out
 
 INVITATIONS = ("REQUEST", "CANCEL")  # the methods of iTIP that want something of who gets them
 UnsubscribeOf = Callable[[Parcel], str | None]
@@ -48,7 +49,7 @@ def letter(parcel: Parcel, recipient: Address, stationery: Stationery, *, now: d
     message["Message-ID"] = name
     _thread(message, parcel)
     _automatic(message, stationery.unsubscribe_of(parcel))
-    _fill(message, parcel, links(parcel, stationery.link_of))
+    _fill(message, _made_out(parcel.reply, stationery.sender, recipient), links(parcel, stationery.link_of))
     message["Content-Language"] = one_line(parcel.reply.language)  # last, since filling moves Content- headers into the parts
     return Letter(name, message.as_bytes())
 
@@ -69,8 +70,7 @@ def _automatic(message: EmailMessage, unsubscribe: str | None) -> None:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
-def _fill(message: EmailMessage, parcel: Parcel, led_to: list[tuple[str, str]]) -> None:
-    reply = parcel.reply
+def _fill(message: EmailMessage, reply: Reply, led_to: list[tuple[str, str]]) -> None:
     message.set_content(clean(plain_words(reply, led_to)) + "\n")
     message.add_alternative(page(reply, led_to), subtype="html")
     if reply.file is not None and _method(reply.file) in INVITATIONS:
@@ -79,6 +79,14 @@ def _fill(message: EmailMessage, parcel: Parcel, led_to: list[tuple[str, str]]) 
         _attach(message, reply.file)
     if reply.picture is not None:
         _attach(message, reply.picture)
+
+
+def _made_out(reply: Reply, sender: Address, recipient: Address) -> Reply:
+    """Make an invitation out to the reader alone, who has agreed already: nobody learns another's address from it."""
+    if reply.file is None or _method(reply.file) not in INVITATIONS:
+        return reply
+    organizer, guest = Guest(sender.addr_spec, sender.display_name), Guest(recipient.addr_spec, accepted=True)
+    return replace(reply, file=replace(reply.file, content=made_out(reply.file.content, organizer=organizer, guest=guest)))
 
 
 def _invite(message: EmailMessage, file: File) -> None:

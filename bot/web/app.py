@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
-from bot.web import calendars, chat, codes, embed, feeds, files, health, letters, refusals, stands, webhook
+from bot.web import answers, calendars, chat, codes, embed, feeds, files, health, letters, refusals, stands, webhook
 from bot.web.borders import Border
 from bot.web.fairs import FairReader
 from bot.web.parts import Parts
@@ -51,6 +51,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/calendar/{token}.ics", calendars.feed),
         Route("/calendar/{token}", calendars.shown),
         Route("/do/{row:int}/{place:int}/{sign}", letters.do, methods=["GET", "POST"]),
+        Route("/answer/{code}", answers.answer, methods=["GET", "POST"]),
         Route("/word/{token}", letters.word, methods=["GET", "POST"]),
         Route("/b/{id:path}", stands.landing, middleware=packed),
         Route("/qr/{name:path}", codes.code),

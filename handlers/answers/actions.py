@@ -1,7 +1,7 @@
 """Things to be done: what was asked is understood and shown; nothing happens before it is confirmed."""
 
 from fair.records import Exhibitor, Record, Ref, Session
-from handlers.answers import describe
+from handlers.answers import auctions, describe
 from handlers.answers.answer import (
     MOST_CHOICES,
     ActionAsked,
@@ -35,7 +35,7 @@ async def do(request: Do, asking: Asking) -> Answer:
     found = found if target.sure else narrowed(found, request.narrow, asking.fair)
     if len(found) > 1 and not target.sure:
         return _which(request, found, asking)
-    record = found[0]
+    record = await auctions.auction_of(found[0], asking.tx) or found[0]  # a lot comes up with its auction
     return Answer(
         text=with_source(asking, _sentence(request, record, texts), [record]),
         language=texts.language,
@@ -109,6 +109,10 @@ def _sentence(request: Do, record: Record, texts: Texts) -> str:
             return texts.say("Shall I put {name} on your agenda?", name=name)
         case "unsave":
             return texts.say("Shall I take {name} off your agenda?", name=name)
+        case "book" | "book_open" if isinstance(record, Session):
+            return texts.say("Shall I register you for {name}?", name=name)
+        case "unbook" if isinstance(record, Session):
+            return texts.say("Shall I give up your seat: {name}?", name=name)
         case "book":
             return texts.say("Shall I ask {name} for a meeting on {when}?", name=name, when=when)
         case "book_open":

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 from fair.itinerary import entry_of, overlap
 from fair.records import Exhibitor, Faq, Lot, Place, Policy, Product, Record, Session
-from handlers.answers import describe, labels, rules
+from handlers.answers import auctions, describe, labels, rules
 from handlers.answers.answer import (
     MOST_CHOICES,
     Answer,
@@ -338,9 +338,7 @@ def _other(record: Record, texts: Texts) -> str:
             head = texts.say("{name} ({category})", name=name, category=labels.label(record.category, texts)) if record.category else name
             return "\n".join(filter(None, [head, shortened(describe.text_of(record, texts) or ""), record.url]))
         case Lot():
-            estimate = texts.say("estimate: {estimate}", estimate=record.estimate) if record.estimate else ""
-            number = texts.say("lot {number}", number=record.number) if record.number else ""
-            return "\n".join(filter(None, [" · ".join(filter(None, [name, number, estimate])), record.rules, record.url]))
+            return "\n".join(filter(None, [auctions.line(record, texts), record.rules, record.url]))
         case Place():
             return "\n".join(filter(None, [describe.line(record, texts), describe.text_of(record, texts)]))
         case Faq():

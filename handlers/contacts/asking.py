@@ -88,7 +88,7 @@ async def share(heard: Heard, action: Action) -> Told:
     held = await _own(heard, action)
     if isinstance(held, Told):
         return held
-    texts, email = heard.texts, action.more == telling.MAILBOX and bool(held.details.email)
+    texts, email = heard.texts, action.more == card.MAILBOX and bool(held.details.email)
     if held.contact.shared is not None and held.contact.email == email:
         return await shown(heard, held, note=texts.say("They have your card already."))
     note = texts.say("{name} has your card now.", name=describe.title(held.exhibitor, texts))

@@ -18,6 +18,8 @@ from handlers.heard import Rows
 from handlers.meet import names, who
 from handlers.texts import Texts
 
+MAILBOX = "mail"  # carried by the button that shares the mailbox, too
+
 
 def reply(held: Held, texts: Texts, *, head: str = "") -> Reply:
     """Return the card; `head` is what has just happened."""
@@ -75,7 +77,16 @@ def _beside(held: Held, texts: Texts) -> Sequence[Button]:
     given = held.contact.shared is not None
     own = button(held.view, texts.say("Take my card back"), "card_back") if given else leave(held.view.row, texts)
     there = Card(Ref(Exhibitor.KIND, held.view.row)).button(texts.say("The exhibitor"), "open")
-    return [own, there, mine(texts)]
+    return [*_mailbox(held, texts), own, there, mine(texts)]
+
+
+def _mailbox(held: Held, texts: Texts) -> Sequence[Button]:
+    """Return the button that puts the mailbox on the card that an exhibitor holds, or takes it off."""
+    if held.contact.shared is None or not held.details.email:
+        return ()
+    if held.contact.email:
+        return (press(texts.say("Take my e-mail back"), "card_share", held.view.row),)
+    return (press(texts.say("Share my e-mail, too"), "card_share", held.view.row, more=MAILBOX),)
 
 
 def leave(row: int, texts: Texts) -> Button:

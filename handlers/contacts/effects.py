@@ -49,9 +49,11 @@ class Share:
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
         await _keep(tx, visitor, self.row, fair=self.fair, at=at)  # first: meetings have their turn before all else
+        before = await contacts.get(tx, visitor, self.row)
         if not await contacts.share(tx, visitor, self.row, email=self.email, at=at):
             raise OutOfDate
-        await telling.shared(tx, await contacts.get(tx, visitor, self.row), fair=self.fair, at=at)
+        if before.shared is None or self.email:
+            await telling.shared(tx, await contacts.get(tx, visitor, self.row), fair=self.fair, at=at)
 
 
 async def _keep(tx: Tx, visitor: int, row: int, *, fair: Fair, at: datetime) -> None:

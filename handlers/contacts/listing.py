@@ -15,6 +15,8 @@ from handlers.heard import Heard, Rows, Told
 from handlers.lists import LINES
 from handlers.texts import Texts
 
+FEW = 3  # contacts, whose buttons bear their names
+
 
 async def contacts(heard: Heard, action: Action) -> Told:
     """List a visitor's contacts; the button's row is the page."""
@@ -70,7 +72,11 @@ def _page(found: Sequence[Held], texts: Texts, page: int, source: str) -> tuple[
     page = min(page, (len(found) - 1) // LINES)
     shown = list(enumerate(found, start=1))[page * LINES : (page + 1) * LINES]
     lines = [f"{number}. {card.line(held, texts)}" for number, held in shown]
-    each = in_rows((card.button(held.view, texts.number(number), "contact") for number, held in shown), wide=LINES)
+    few = len(found) <= FEW
+    labels = [card.name_of(held, texts) if few else texts.number(number) for number, held in shown]
+    each = in_rows(
+        (card.button(held.view, label, "contact") for label, (_, held) in zip(labels, shown, strict=True)), wide=1 if few else LINES
+    )
     turn = []
     if page:
         turn.append(_turned("‹", source, found[0].view, page - 1))

@@ -18,8 +18,6 @@ from handlers.timezone import zone_named
 from store import concerned, outbox, reach
 from store.database import Tx
 
-MAILBOX = "mail"  # carried by the button that shares the mailbox, too
-
 
 async def ask(tx: Tx, asked: Contact, *, fair: Fair, at: datetime) -> None:
     """Ask a visitor whether a representative may have their card."""
@@ -56,7 +54,7 @@ def sharing(held: Held, texts: Texts) -> Rows:
     """Return the buttons that share a card, with or without the mailbox, and the one that does not."""
     name, row = describe.title(held.exhibitor, texts), held.view.row
     share = press(texts.say("Share with {name}", name=name), "card_share", row)
-    mailbox = [press(texts.say("Share, with my e-mail too"), "card_share", row, more=MAILBOX)] if held.details.email else []
+    mailbox = [press(texts.say("Share, with my e-mail too"), "card_share", row, more=card.MAILBOX)] if held.details.email else []
     return ((share,), tuple(mailbox), (press(texts.say("No, thanks"), "card_no", row),))
 
 

@@ -23,10 +23,10 @@ from handlers.answers import describe
 from handlers.answers.answer import records
 from handlers.buttons import OPENS, in_rows, press, replied
 from handlers.heard import Heard, Rows, Told
-from handlers.meet import card, refusals, words
+from handlers.meet import card, refusals, unjoined, words
+from handlers.meet.looking import look
 from handlers.meet.refusals import decided
-from handlers.meet.seen import Seen
-from store import attendees, availability, meetings
+from store import attendees, availability, blocks, meetings
 
 _HOW = re.compile(r"([so])(\d{0,4})")
 _LETTERS = {Way.STAND: "s", Way.ONLINE: "o"}
@@ -219,6 +219,7 @@ async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
     assert heard.who is not None
     with suppress(NeedsMore):  # that is asked for with the press, once it is known what for
         check_attendee(heard.fair, await attendees.booking(heard.tx, heard.who.number), offer.exhibitor.categories)
+    await blocks.check(heard.tx, heard.who.number, offer.ref.row, side=Side.VISITOR)
     drafted = await meetings.draft(
         heard.tx,
         host=offer.ref,
@@ -228,8 +229,9 @@ async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
         way=offer.how.way or Way.STAND,
         topic=offer.topic,
         interpreter=offer.interpreter,
+        answerer=await unjoined.answerer(heard.tx, offer.exhibitor, fair=heard.fair, links=heard.links),
     )
-    seen = Seen(drafted, Side.VISITOR, offer.exhibitor, "", heard.texts, heard.at)
+    seen = await look(heard.tx, drafted, Side.VISITOR, offer.exhibitor, texts=heard.texts, at=heard.at)
     reply = card.reply(seen, head=_warned(words.standing(seen), await _saved_then(heard, time), heard))
     return Told(reply=reply, effects=(heard.said(offer.ref),))
 

@@ -6,7 +6,9 @@ A button carries the number and the version of the meeting, and for which side i
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from fair.meetings import MOVING, Deed, Side, State
+from fair.availability import Way
+from fair.meetings import AGREED, MOVING, Deed, Side, State
+from fair.notes import may_be_late, may_write
 from fair.records import Exhibitor
 from fair.talk import Button, Reply
 from handlers.buttons import OPENS, in_rows, opens, press, replied
@@ -33,14 +35,14 @@ _NAMES: Mapping[Deed, str] = MappingProxyType(
 
 def reply(seen: Seen, *, head: str = "", note: str = "") -> Reply:
     """Return the card: `head` says what has just happened, in place of how the meeting stands; `note` stands above it."""
-    lines = [note, head or words.standing(seen), *words.details(seen)]
+    lines = [note, words.on_behalf(seen), head or words.standing(seen), *words.details(seen)]
     return replied("\n".join(filter(None, lines)), seen.texts, rows=rows(seen), bold=[seen.partner])
 
 
 def rows(seen: Seen) -> Rows:
     """Return what can be done next."""
-    can = [button(seen, _label(deed, seen), name) for deed, name in _NAMES.items() if deed in seen.may]
-    return in_rows([*can, *_beside(seen)])
+    can = [button(seen, label_of(deed, seen), name) for deed, name in _NAMES.items() if deed in seen.may]
+    return in_rows([*can, *(_of_draft(seen) if seen.state is State.DRAFT else (*_between(seen), *_beside(seen)))])
 
 
 def button(seen: Seen, label: str, name: str, more: str = "") -> Button:
@@ -49,14 +51,40 @@ def button(seen: Seen, label: str, name: str, more: str = "") -> Button:
     return press(label, name, seen.meeting.number, seen.meeting.version, f"{side}.{more}" if more else side)
 
 
+def _of_draft(seen: Seen) -> list[Button]:
+    """Return what may still be said of a meeting that was not asked for yet."""
+    texts, meeting = seen.texts, seen.meeting
+    topic = texts.say("Change the topic") if meeting.topic else texts.say("Add a topic")
+    interpreter = texts.say("Without an interpreter") if meeting.interpreter else texts.say("With an interpreter")
+    other = texts.say("Online instead") if Way.ONLINE in seen.ways else texts.say("At the stand instead")
+    return [
+        press(texts.say("No, thanks"), "never"),
+        button(seen, topic, "m_topic?"),
+        button(seen, interpreter, "m_interpreter"),
+        *([button(seen, other, "m_way")] if seen.ways else []),
+    ]
+
+
+def _between(seen: Seen) -> list[Button]:
+    """Return what this side may say to the other beside the meeting itself."""
+    texts, meeting = seen.texts, seen.meeting
+    wrong = seen.side is Side.VISITOR and seen.state is State.MISSED
+    return [
+        *([button(seen, texts.say("Write a note"), "m_note?")] if may_write(meeting, seen.at) else []),
+        *([button(seen, texts.say("Running late"), "m_late?")] if may_be_late(meeting, seen.at) else []),
+        *([button(seen, texts.say("That is wrong"), "m_wrong")] if wrong else []),
+    ]
+
+
 def _beside(seen: Seen) -> list[Button]:
     texts = seen.texts
-    if seen.state is State.DRAFT:
-        return [press(texts.say("No, thanks"), "never")]
-    asked = [press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else []
+    if seen.acting:
+        return [opens_record(seen), opens(texts.say("Requests"), "requests")]
+    calendar = [button(seen, texts.say("Calendar"), "m_ics")] if seen.state in AGREED and seen.is_open else []
+    beside = [*calendar, *([press(texts.say("How was it?"), "outcome?", seen.meeting.number)] if _has_been(seen) else [])]
     if seen.side is Side.HOST:
-        return [*asked, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
-    return [*asked, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
+        return [*beside, press(texts.say("Requests and meetings"), "desk", seen.meeting.host.row, OPENS)]
+    return [*beside, opens_record(seen), opens(texts.say("My meetings"), "meetings")]
 
 
 def _has_been(seen: Seen) -> bool:
@@ -71,7 +99,8 @@ def opens_record(seen: Seen) -> Button:
     return Card(seen.meeting.host).button(label, "open")
 
 
-def _label(deed: Deed, seen: Seen) -> str:
+def label_of(deed: Deed, seen: Seen) -> str:
+    """Return what stands on the button of a deed."""
     texts, moving = seen.texts, seen.state in MOVING
     match deed:
         case Deed.ASK:

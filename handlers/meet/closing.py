@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from fair.meetings import Deed, Meeting, Side
+from fair.meetings import TO_ANSWER, Deed, Meeting, Side
 from fair.stand_hours import Saying, said_so
 from fair.stand_hours import turned_away as is_turned_away
 from fair.talk import Action, Button
@@ -36,7 +36,7 @@ async def turned_away(stand: Stand, saying: Saying) -> TurnedAway:
     before = await stand.said()
     after = said_so(stand.fair, before, saying, at=stand.at)
     away = [each for each in await stand.coming() if is_turned_away(before, after, each)]
-    waiting = tuple(each for each in away if each.state in stands.TO_ANSWER)
+    waiting = tuple(each for each in away if each.state in TO_ANSWER)
     return TurnedAway(tuple(each for each in away if each not in waiting), waiting)
 
 
@@ -44,7 +44,7 @@ async def offered(stand: Stand, saying: Saying) -> Told:
     """Show what is said, and whom it turns away, and let a press decide."""
     texts, away = stand.texts, await turned_away(stand, saying)
     agreed, waiting = len(away.agreed), len(away.waiting)
-    stays = texts.many("One meeting that is agreed for that time stays.", "{count} meetings that are agreed for that time stay.", agreed)
+    stays = texts.many("One meeting that is there already stays.", "{count} meetings that are there already stay.", agreed)
     waits = texts.many("One request for that time waits for your answer.", "{count} requests for that time wait for your answer.", waiting)
     lines = [
         stand.name,

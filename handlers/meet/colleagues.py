@@ -5,50 +5,64 @@ every further request and every answer as long as the first of them waits. Who w
 has answered it. Nobody is written to for that: it changes what was written before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
-from fair.meetings import Change, Meeting, Side
+from fair.calendar import Interval
+from fair.meetings import TO_ANSWER, Change, Meeting, Side, State, as_of
 from fair.talk import Errand, Lane, Outgoing, Reply
-from fair.visitors import Reached
 from handlers.meet import card, hour_card
-from handlers.meet.stands import TO_ANSWER, Stand, called
-from store import outbox
+from handlers.meet.hour_card import HOUR
+from handlers.meet.stands import Stand, called
+from store import meetings, outbox
 
 MOST_APART = 3  # requests for one hour that are told one by one
+_ASKED = frozenset((State.REQUESTED,))
+
+Composed = Callable[[], Awaitable[Reply]]
 
 
-async def news(stand: Stand, change: Change, told: Outgoing, where: Reached) -> Outgoing:
+async def news(stand: Stand, change: Change, told: Outgoing, colleague: int) -> Outgoing:
     """Return what tells a representative of a change: the message of its own, or at a busy hour its card."""
-    if change.side is not Side.VISITOR or change.after.state not in TO_ANSWER:
+    if change.side is not Side.VISITOR or change.after.state is not State.REQUESTED:
         return told
     waiting = await _in_hour(stand, change.after)
     if len(waiting) <= MOST_APART:
         return told
-    key = _key(stand, change.after, waiting, where.visitor)
-    reply = await hour_card.reply(stand, _hour(stand, change.after))
-    return await _changed(stand, key, reply, told.key) or Outgoing(
-        channel=where.channel, chat=where.chat, reply=reply, lane=Lane.MEETING, due=stand.at, key=key, visitor=where.visitor
-    )
+    key, compose = _key(stand, change.after, waiting, colleague), partial(_hours_card, stand, change.after)
+    changed = await _changed(stand, key, compose, own=told.key)
+    if changed is None:
+        return replace(told, reply=await compose(), key=key)
+    return changed if (changed.channel, changed.chat) == (told.channel, told.chat) else told  # word goes elsewhere since
 
 
 async def seen_by(stand: Stand, change: Change, colleague: int) -> list[Outgoing]:
     """Return what changes of the messages that a colleague of whoever did something has before them."""
-    before, after = change.before, change.after
+    before = change.before
     if before is None or before.state not in TO_ANSWER:
         return []
-    by = await called(stand.tx, after.handled_by, stand.texts) if change.side is Side.HOST else ""
-    note = stand.texts.say("Answered by {name}:", name=by) if by else ""
-    alone = card.reply(await stand.seen(after), note=note)
-    waiting = [before, *(each for each in await _in_hour(stand, before) if each.number != before.number)]
-    hour = await hour_card.reply(stand, _hour(stand, before))
-    changes = [
-        await _changed(stand, f"meeting:{before.number}:{before.version}:{colleague}", alone) if by else None,
-        await _changed(stand, _key(stand, before, waiting, colleague), hour),
-    ]
+    changes = []
+    if change.side is Side.HOST:
+        key = f"meeting:{before.number}:{before.version}:{colleague}"
+        changes.append(await _changed(stand, key, partial(_answered, stand, change.after)))
+    if before.state is State.REQUESTED:
+        others = [each for each in await _in_hour(stand, before) if each.number != before.number]
+        key = _key(stand, before, [before, *others], colleague)
+        changes.append(await _changed(stand, key, partial(_hours_card, stand, before)))
     return [each for each in changes if each is not None]
 
 
-async def _changed(stand: Stand, key: str, reply: Reply, own: str | None = None) -> Outgoing | None:
+async def _answered(stand: Stand, meeting: Meeting) -> Reply:
+    by = await called(stand.tx, meeting.handled_by, stand.texts)
+    return card.reply(await stand.seen(meeting), note=stand.texts.say("Answered by {name}:", name=by))
+
+
+async def _hours_card(stand: Stand, meeting: Meeting) -> Reply:
+    return await hour_card.reply(stand, hour_card.code(hour_card.hour_of(stand, meeting)))
+
+
+async def _changed(stand: Stand, key: str, compose: Composed, *, own: str | None = None) -> Outgoing | None:
     """Return the change of the message that was written under a key, itself under a key of its `own`; None where none was."""
     there = await outbox.with_key(stand.tx, key)
     if there is None:
@@ -56,7 +70,7 @@ async def _changed(stand: Stand, key: str, reply: Reply, own: str | None = None)
     return Outgoing(
         channel=there.channel,
         chat=there.chat,
-        reply=reply,
+        reply=await compose(),
         errand=Errand.EDIT,
         lane=Lane.MEETING,
         due=stand.at,
@@ -67,15 +81,13 @@ async def _changed(stand: Stand, key: str, reply: Reply, own: str | None = None)
 
 
 async def _in_hour(stand: Stand, meeting: Meeting) -> list[Meeting]:
-    """Return what waits for an answer in the hour of a request."""
+    """Return the requests that wait for an answer in the hour of one."""
     hour = hour_card.hour_of(stand, meeting)
-    return list((await hour_card.by_hour(stand)).get(hour, ()))
-
-
-def _hour(stand: Stand, meeting: Meeting) -> str:
-    return hour_card.code(hour_card.hour_of(stand, meeting))
+    found = await meetings.with_host(stand.tx, stand.ref, within=Interval(hour, hour + HOUR), states=_ASKED)
+    return [each for each in found if as_of(each, stand.at).state is State.REQUESTED]
 
 
 def _key(stand: Stand, meeting: Meeting, waiting: Sequence[Meeting], reader: int) -> str:
     """Return the key of an hour's card, which is another once the first of its requests is answered."""
-    return f"hour:{stand.ref.row}:{_hour(stand, meeting)}:{min(each.number for each in waiting)}:{reader}"
+    hour = hour_card.code(hour_card.hour_of(stand, meeting))
+    return f"hour:{stand.ref.row}:{hour}:{min(each.number for each in waiting)}:{reader}"

@@ -5,19 +5,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from fair.choices import choices_of
 from fair.errors import CannotMeet, MeetingIs, NotOffered
 from fair.meetings import Change, Deed, Side, State
 from fair.records import Exhibitor
-from fair.talk import Action
+from fair.talk import Action, Button
 from handlers import doing
 from handlers.buttons import replied
 from handlers.heard import Heard, Told
-from handlers.meet import card, moving, refusals, sides, who, words
+from handlers.meet import card, moving, refusals, sides, unjoined, who, words
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
 from handlers.meet.settled import settled
-from store import attendees, concerned, meetings
+from store import attendees, meetings
 
 Doing = Callable[[Heard, Seen], Awaitable[Change]]
 ROOM_BYTES = 16  # of chance in the address of an online meeting
@@ -62,6 +61,17 @@ async def miss(heard: Heard, action: Action) -> Told:
     return _does(heard, action, partial(_acted, Deed.MISS))
 
 
+async def coming(heard: Heard, action: Action) -> Told:
+    """Take note that the visitor is still coming, which is nothing to tell anybody."""
+    seen = await sides.pressed(heard, action)
+    if seen is None:
+        return sides.gone(heard)
+    if seen.meeting.version != action.version:
+        return sides.otherwise(seen)
+    note = heard.texts.say("Good, see you there.")
+    return Told(reply=card.reply(seen, note=note), note=note)
+
+
 async def offer_cancel(heard: Heard, action: Action) -> Told:
     """Show what cancelling would do."""
     seen = await sides.pressed(heard, action)
@@ -77,7 +87,7 @@ async def offer_cancel(heard: Heard, action: Action) -> Told:
     else:
         said = texts.say("Shall I give up your seat: {name}, {when}? It goes to the next.", name=name, when=when)
         yes = card.button(seen, texts.say("Give up the seat"), "m_cancel")
-    return Told(reply=replied(said, texts, rows=((yes, card.button(seen, texts.say("Leave it"), "m")),), bold=[name]))
+    return Told(reply=replied(said, texts, rows=((yes, moving.leave(seen)), _block(seen)), bold=[name]))
 
 
 async def offer_decline(heard: Heard, action: Action) -> Told:
@@ -92,8 +102,13 @@ async def offer_decline(heard: Heard, action: Action) -> Told:
     texts = heard.texts
     said = texts.say("Decline the request of {name}? They are told the reason that you choose.", name=seen.partner)
     reasons = [card.button(seen, label, "m_decline", letter) for letter, label in words.reasons(texts).items()]
-    rows = (*((reason,) for reason in reasons), (card.button(seen, texts.say("Leave it"), "m"),))
+    rows = (*((reason,) for reason in reasons), (*_block(seen), moving.leave(seen)))
     return Told(reply=replied(said, texts, rows=rows, bold=[seen.partner]))
+
+
+def _block(seen: Seen) -> list[Button]:
+    """Return the way to hear no more of the other side; an organizer who answers for an exhibitor has none."""
+    return [card.button(seen, seen.texts.say("Block"), "m_block?")] if isinstance(seen.host, Exhibitor) and not seen.acting else []
 
 
 def _does(heard: Heard, action: Action, change: Doing) -> Told:
@@ -115,7 +130,9 @@ async def _done(action: Action, change: Doing, heard: Heard) -> Told:
 
 
 def _with_reason(seen: Seen, action: Action) -> Seen:
-    return replace(seen, meeting=replace(seen.meeting, reason=action.more.partition(".")[2]))
+    """Return what is done with the reason of a button; none that we do not offer, since the other side reads it."""
+    said = action.more.partition(".")[2]
+    return replace(seen, meeting=replace(seen.meeting, reason=said if said in words.reasons(seen.texts) else ""))
 
 
 async def _acted(deed: Deed, heard: Heard, seen: Seen) -> Change:
@@ -133,9 +150,8 @@ async def _acted(deed: Deed, heard: Heard, seen: Seen) -> Change:
 
 
 async def _asked(heard: Heard, seen: Seen) -> Change:
-    if seen.side is not Side.VISITOR:
+    if seen.side is not Side.VISITOR or not isinstance(seen.host, Exhibitor):
         raise NotOffered
-    unjoined = not await concerned.representatives(heard.tx, [seen.host.id])
     return await meetings.ask(
         heard.tx,
         seen.meeting.number,
@@ -144,5 +160,5 @@ async def _asked(heard: Heard, seen: Seen) -> Change:
         fair=heard.fair,
         at=heard.at,
         room=secrets.token_urlsafe(ROOM_BYTES),
-        at_once=unjoined and choices_of(heard.fair, "meetings")["unjoined"] == "stand-hours",
+        answerer=await unjoined.answerer(heard.tx, seen.host, fair=heard.fair, links=heard.links),
     )

@@ -14,7 +14,7 @@ from handlers.meet.seen import Seen
 from handlers.meet.stands import Stand, called
 from store import meetings
 
-STANDING = HOLDING - {State.REQUESTED}  # what is on a day's list; the rest waits among the requests
+CONFIRMED = HOLDING - {State.REQUESTED}  # what is on a day's list; the rest waits among the requests
 MOST_OPENED = 12  # meetings of a day with a button
 
 
@@ -92,8 +92,8 @@ def _other_days(stand: Stand, which: date) -> Rows:
 
 async def _meetings(stand: Stand, which: date) -> list[Seen]:
     """Return the meetings of a day that are agreed, or that the stand proposed, by start."""
-    found = await meetings.with_host(stand.tx, stand.ref, within=whole_day(stand.fair, which), states=STANDING)
-    return [await stand.seen(each) for each in found if as_of(each, stand.at).state in STANDING]
+    found = await meetings.with_host(stand.tx, stand.ref, within=whole_day(stand.fair, which), states=CONFIRMED)
+    return [await stand.seen(each) for each in found if as_of(each, stand.at).state in CONFIRMED]
 
 
 def _day_of(stand: Stand, digits: str = "") -> date:

@@ -7,6 +7,8 @@ from handlers.meet import card
 from handlers.meet.seen import Seen
 from handlers.texts import Texts
 
+MOST_ABOUT = 60  # letters of what somebody wants, in a line
+
 
 def request(seen: Seen) -> str:
     """Return what is asked for: when, by whom, how, and what about."""
@@ -35,9 +37,14 @@ def clocks(texts: Texts, time: Interval) -> str:
 
 def _beside(seen: Seen) -> list[str]:
     texts, meeting = seen.texts, seen.meeting
-    way = meeting.wish.way if meeting.wish else meeting.way
+    way, about = meeting.wish.way if meeting.wish else meeting.way, _short(meeting.topic or seen.about)
     return [
         texts.say("online") if way is Way.ONLINE else "",
-        texts.say("“{topic}”", topic=meeting.topic) if meeting.topic else "",
+        texts.say("“{topic}”", topic=about) if about else "",
         texts.say("wants an interpreter") if meeting.interpreter else "",
     ]
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= MOST_ABOUT else f"{words[: MOST_ABOUT - 1].rstrip()}…"

@@ -33,7 +33,8 @@ async def reply(stand: Stand, hour: str = "", *, note: str = "") -> Reply:
     start = next((each for each in hours if code(each) == hour), next(iter(hours)))
     here = hours[start][:MOST]
     seen = [await stand.seen(each) for each in here]
-    words = [note, _head(stand, start, hours), *(f"{number}. {desk_words.request(each)}" for number, each in enumerate(seen, start=1))]
+    lines = [f"{number}. {desk_words.request(each)}" for number, each in enumerate(seen, start=1)]
+    words = [note, _head(stand, start, hours), *lines, _rest(stand, len(hours[start]) - len(here))]
     back = stand.button(stand.texts.say("Back"), "desk")
     rows = (*_each(seen), *_all(stand, start, here), *_others(stand, start, hours), (back,))
     return replied("\n".join(filter(None, words)), stand.texts, rows=rows, bold=[stand.name])
@@ -77,6 +78,10 @@ def _head(stand: Stand, start: datetime, hours: Hours) -> str:
         when=when,
         total=texts.number(total),
     )
+
+
+def _rest(stand: Stand, count: int) -> str:
+    return stand.texts.many("… and {count} more.", "… and {count} more.", count) if count else ""
 
 
 def _each(seen: Sequence[Seen]) -> Rows:

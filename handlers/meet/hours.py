@@ -5,6 +5,7 @@
 A press does what its label says; where that turns away what is asked for or agreed, it is shown first what stays.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -42,14 +43,14 @@ async def asked(heard: Heard, text: str) -> Told | None:
     heard = heard.speaking(language_of(text, default=heard.texts.language))
     if (saying := as_fits(heard.fair, read)) is None:
         return Told(reply=replied(heard.texts.say("The fair is not open then, so nobody can ask for a meeting."), heard.texts))
-    match await stands.represented(heard):
-        case []:
-            return None
-        case [stand]:
-            return await _offered(stand, saying)
-        case several:
-            words = hours_words.told(heard.texts, saying)
-            return stands.which(heard, several, "hours_say", more=sayings.code(saying), words=words)
+    if not (theirs := await stands.represented(heard)):
+        return None
+    if len(theirs) == 1:
+        told = await _offered(theirs[0], saying)
+    else:
+        words = hours_words.told(heard.texts, saying)
+        told = stands.which(heard, theirs, "hours_say", more=sayings.code(saying), words=words)
+    return replace(told, effects=(heard.said(*(stand.ref for stand in theirs)),))
 
 
 async def shown(heard: Heard, action: Action) -> Told:

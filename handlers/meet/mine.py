@@ -6,7 +6,7 @@ from fair.visitors import Gift
 from handlers import doing
 from handlers.buttons import in_rows, opens, replied
 from handlers.heard import Heard, Rows, Told
-from handlers.meet import card, sides
+from handlers.meet import blocking, card, sides
 from handlers.meet.seen import Seen
 from store import meetings
 
@@ -20,12 +20,12 @@ async def command(heard: Heard, words: str = "") -> Told:
         return doing.private(heard)
     seen = await of(heard)
     if not seen:
-        return none(heard)
+        return await none(heard)
     texts, shown = heard.texts, seen[:MOST]
     title = texts.say("Your meetings:")
     lines = [title, *(f"{number}. {card.line(each)}" for number, each in enumerate(shown, start=1))]
     rows = in_rows([card.button(each, f"{number}. {each.partner}", "m") for number, each in enumerate(shown, start=1)])
-    return Told(reply=replied("\n".join(lines), texts, rows=(*rows, *_beside(heard)), bold=[title]))
+    return Told(reply=replied("\n".join(lines), texts, rows=(*rows, *await _beside(heard)), bold=[title]))
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
@@ -39,14 +39,15 @@ async def of(heard: Heard) -> list[Seen]:
     return sorted(seen, key=lambda each: not each.is_open)
 
 
-def none(heard: Heard) -> Told:
+async def none(heard: Heard) -> Told:
     """Say that there is no meeting, and how to come by one."""
     said = heard.texts.say("You have no meetings. Name an exhibitor and a time, or press “Meet them” below an exhibitor.")
-    return Told(reply=replied(said, heard.texts, rows=_beside(heard)))
+    return Told(reply=replied(said, heard.texts, rows=await _beside(heard)))
 
 
-def _beside(heard: Heard) -> Rows:
+async def _beside(heard: Heard) -> Rows:
     texts = heard.texts
     hosts = heard.who is not None and heard.who.has(Gift.REPRESENTATIVE)
     ours = ((opens(texts.say("Our stand's meetings"), "desk"),),) if hosts else ()
-    return (*ours, (opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda")))
+    elsewhere = (opens(texts.say("Find an exhibitor"), "find"), opens(texts.say("My agenda"), "agenda"))
+    return (*ours, elsewhere, await blocking.way_there(heard))

@@ -12,7 +12,7 @@ from fair.talk import Action, Button
 from handlers import doing
 from handlers.buttons import in_rows, replied
 from handlers.heard import Heard, Told
-from handlers.meet import asking, card, refusals, sides, words
+from handlers.meet import asking, card, refusals, sides, unjoined, words
 from handlers.meet.asking import MOST_TIMES, How
 from handlers.meet.refusals import TimeButton, decided
 from handlers.meet.seen import Seen
@@ -123,7 +123,7 @@ async def propose(heard: Heard, action: Action) -> Told:
 
 async def _proposed(action: Action, heard: Heard) -> Told:
     seen, start = await sides.pressed(heard, action), _time_in(action)
-    if seen is None or start is None or heard.who is None:
+    if seen is None or start is None or heard.who is None or not isinstance(seen.host, Exhibitor):
         return sides.gone(heard)
     try:
         change = await meetings.propose(
@@ -135,6 +135,7 @@ async def _proposed(action: Action, heard: Heard) -> Told:
             version=action.version,
             fair=heard.fair,
             at=heard.at,
+            answerer=await unjoined.answerer(heard.tx, seen.host, fair=heard.fair, links=heard.links),
         )
     except CannotMeet as refusal:
         return await refusals.told(heard, refusal, instead=instead_of(seen))

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from functools import partial
 
+from fair.availability import Way
 from fair.errors import (
     AskedAlready,
+    Blocked,
     CannotMeet,
     InThePast,
     MayNotAsk,
@@ -16,6 +18,7 @@ from fair.errors import (
     OutsideHours,
     SlotTaken,
     TooMany,
+    TooManyNotes,
     VisitorBusy,
 )
 from fair.talk import Button
@@ -95,13 +98,28 @@ def words(refusal: CannotMeet, texts: Texts) -> str:
                 most,
             )
         case MayNotAsk():
-            return texts.say("By the fair's rules this exhibitor is to be asked by other kinds of visitors.")
+            return texts.say("By the fair's rules, this exhibitor takes requests from other kinds of visitors only.")
         case AskedAlready():
             return texts.say("You have asked for that already:")
         case MeetingIs():
             return texts.say("That has changed meanwhile. This is how it stands:")
+        case Blocked(own=True):
+            return texts.say("You have blocked them, so nothing of yours goes to them either. /me takes it back.")
+        case Blocked():
+            return texts.say("They take no requests or notes of yours.")
+        case TooManyNotes(most=most, again=again):
+            return texts.many(
+                "You have written {count} note within an hour. The next one can be written at {moment}.",
+                "You have written {count} notes within an hour. The next one can be written at {moment}.",
+                most,
+                moment=texts.moment(again),
+            )
+        case NotOffered(way=Way.ONLINE):
+            return texts.say("They meet nobody online.")
+        case NotOffered(way=Way.STAND):
+            return texts.say("They meet people online only.")
         case NotOffered():
-            return texts.say("There is no meeting to be had there, or it is not yours.")
+            return texts.say("There is nothing to book there.")
         case _:
             return texts.say("That meeting cannot be had.")
 

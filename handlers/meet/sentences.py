@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fair.meetings import Deed
-from fair.records import Exhibitor, Record, Ref
+from fair.records import Exhibitor, Record, Ref, Session
 from fair.talk import Action, Button
 from fair.visitors import Turn
 from handlers import which
@@ -11,7 +11,7 @@ from handlers.answers.answer import MOST_CHOICES, Answer, origin_of
 from handlers.buttons import press, replied
 from handlers.doing import understood
 from handlers.heard import Heard, Told
-from handlers.meet import asking, card, deeds, mine, moving
+from handlers.meet import asking, card, deeds, mine, moving, seats
 from handlers.meet.seen import Seen
 from knowledge.request import Do
 
@@ -29,17 +29,22 @@ async def _book(heard: Heard, request: Do, found: Answer) -> Told:
     if found.choices:
         return Told(reply=replied(found.text, heard.texts, rows=tuple((each,) for each in _choices(heard, request, found.choices))))
     ref = Ref(found.records[0].KIND, origin_of(found.records[0]).row)
+    if ref.kind == Session.KIND:
+        return await seats.offer(heard, ref)
     if request.start is None:
         return await asking.open(heard, ref)
     return await asking.asked_at(heard, ref, request.start)
 
 
 def _choices(heard: Heard, request: Do, found: Sequence[Record]) -> list[Button]:
-    """Return the exhibitors that may be meant, each as the way to its meeting at the time that was named."""
-    exhibitors = [each for each in found if isinstance(each, Exhibitor)][:MOST_CHOICES]
-    labels = which.told_apart(exhibitors, heard.texts)
-    refs = [Ref(each.KIND, origin_of(each).row) for each in exhibitors]
+    """Return what may be meant: exhibitors, each as the way to its meeting at the time that was named, else seats in sessions."""
+    exhibitors: list[Record] = [each for each in found if isinstance(each, Exhibitor)]
+    meant = (exhibitors or [each for each in found if isinstance(each, Session)])[:MOST_CHOICES]
+    labels = which.told_apart(meant, heard.texts)
+    refs = [Ref(each.KIND, origin_of(each).row) for each in meant]
     how = asking.How()
+    if not exhibitors:
+        return [press(label, "seat", ref.row) for ref, label in zip(refs, labels, strict=True)]
     if request.start is None:
         return [press(label, "meet", ref.row, more=how.more) for ref, label in zip(refs, labels, strict=True)]
     return [asking.at_button(ref, how, label, request.start) for ref, label in zip(refs, labels, strict=True)]
@@ -51,7 +56,7 @@ async def _change(heard: Heard, request: Do, after: Turn | None) -> Told:
     named = {ref.row for ref in request.target.refs} if request.target else set()
     meant = [each for each in coming if each.meeting.host.row in named] if named else coming
     if not coming:
-        return mine.none(heard)
+        return await mine.none(heard)
     if len(meant) == 1:
         return await _changed(heard, request, meant[0])
     texts = heard.texts

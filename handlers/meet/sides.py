@@ -1,15 +1,15 @@
 """Whose meeting it is: what a button says of it is checked against who presses."""
 
-from fair.meetings import Meeting, Side
-from fair.records import Exhibitor
+from fair.meetings import Answerer, Meeting, Side
+from fair.records import Exhibitor, Session
 from fair.talk import Action
 from fair.visitors import Gift, Role
 from handlers.buttons import replied
 from handlers.doing import private
 from handlers.heard import Heard, Told
-from handlers.meet import card
+from handlers.meet import card, unjoined
 from handlers.meet.card import SIDES
-from handlers.meet.names import about_of, name_of
+from handlers.meet.looking import look
 from handlers.meet.seen import Seen, host_of
 from store import meetings
 
@@ -35,11 +35,17 @@ async def of(heard: Heard, meeting: Meeting, side: Side) -> Seen | None:
     if host is None or heard.who is None or heard.group:
         return None
     visits, hosts = meeting.visitor == heard.who.number, stands_for(heard, host) if isinstance(host, Exhibitor) else False
-    if not (visits if side is Side.VISITOR else hosts):
+    acts = side is Side.HOST and not hosts and await _acts_for(heard, meeting, host)
+    if not (visits if side is Side.VISITOR else hosts or acts):
         return None
-    visitor = meeting.visitor
-    name, about = await name_of(heard.tx, visitor, heard.texts), await about_of(heard.tx, visitor)
-    return Seen(meeting, side, host, name, heard.texts, heard.at, about)
+    return await look(heard.tx, meeting, side, host, texts=heard.texts, at=heard.at, acting=acts)
+
+
+async def _acts_for(heard: Heard, meeting: Meeting, host: Exhibitor | Session) -> bool:
+    """Say whether whoever is heard is an organizer, and the organizers answer for the host."""
+    if heard.who is None or not heard.who.has(Gift.ORGANIZER) or not isinstance(host, Exhibitor):
+        return False
+    return (await unjoined.as_it_is(heard.tx, meeting, host)).answerer is Answerer.DESK
 
 
 def stands_for(heard: Heard, exhibitor: Exhibitor) -> bool:

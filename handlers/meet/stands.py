@@ -10,7 +10,7 @@ from datetime import datetime
 
 from fair.availability import Availability
 from fair.calendar import Interval, in_utc, open_hours
-from fair.meetings import OPEN, Meeting, Side, State, as_of
+from fair.meetings import OPEN, TO_ANSWER, Meeting, Side, as_of
 from fair.records import Exhibitor, Fair, Ref
 from fair.talk import Button
 from fair.visitors import Gift
@@ -19,15 +19,13 @@ from handlers.answers import describe
 from handlers.answers.answer import origin_of
 from handlers.buttons import press, replied
 from handlers.heard import Heard, Told
-from handlers.meet.names import about_of, name_of
+from handlers.meet.looking import look
 from handlers.meet.seen import Seen
 from handlers.meet.sides import stands_for
 from handlers.texts import Texts
 from handlers.which import told_apart
 from store import attendees, availability, meetings, programme
 from store.database import Tx
-
-TO_ANSWER = frozenset((State.REQUESTED, State.MOVE_REQUESTED))  # what waits for a word of the stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ class Stand:
 
     async def seen(self, meeting: Meeting) -> Seen:
         """Return a meeting as the stand sees it."""
-        name, about = await name_of(self.tx, meeting.visitor, self.texts), await about_of(self.tx, meeting.visitor)
-        return Seen(meeting, Side.HOST, self.exhibitor, name, self.texts, self.at, about)
+        return await look(self.tx, meeting, Side.HOST, self.exhibitor, texts=self.texts, at=self.at)
 
     def button(self, label: str, name: str, more: str = "", *, version: int = 0) -> Button:
         """Return a button about this stand."""

@@ -105,7 +105,7 @@ def words_of(details: Details, texts: Texts) -> list[str]:
 
 def going_on(texts: Texts, then: str) -> Rows:
     """Return the button that goes on with what was being booked, and the one that changes what was read."""
-    on = (Button(short(texts.say("Go on")), then),) if then else ()
+    on = (Button(short(texts.say("Continue")), then),) if then else ()
     return (on, (carrying(texts.say("Change it"), "who?", then),))
 
 

@@ -2,7 +2,7 @@
 
 from fair.availability import Way
 from fair.calendar import Interval
-from fair.meetings import MOVING, Change, Deed, Side, State, is_seat
+from fair.meetings import MOVING, TO_ANSWER, Answerer, Change, Deed, Side, State, is_seat
 from fair.records import Exhibitor
 from handlers.answers import describe
 from handlers.meet.seen import Seen
@@ -13,7 +13,7 @@ UNSAID = "n"  # in place of a reason
 
 def news(change: Change, seen: Seen) -> str:
     """Return what has happened, as it is told to a side that did not do it."""
-    told = _seat_news(change, seen) if is_seat(change.after) else None
+    told = _seat_news(change, seen) if is_seat(change.after) else _desk_news(change, seen)
     return told or (_to_visitor(change, seen) if seen.side is Side.VISITOR else _to_host(change, seen))
 
 
@@ -24,7 +24,9 @@ def standing(seen: Seen) -> str:
         return _seat_standing(seen)
     match seen.state, seen.side:
         case State.DRAFT, _:
-            return texts.say("Shall I ask {name} for a meeting?", name=name)
+            return _asking(seen)
+        case State.REQUESTED, Side.VISITOR if seen.meeting.answerer is Answerer.DESK:
+            return texts.say("You have asked for a meeting with {name}.", name=name)
         case State.REQUESTED, Side.VISITOR:
             return texts.say("You have asked {name} for a meeting.", name=name)
         case State.REQUESTED, _:
@@ -41,6 +43,17 @@ def standing(seen: Seen) -> str:
             return texts.say("{name} would like to move the meeting; until you agree, the old time stands.", name=name)
         case _:
             return _ended(seen)
+
+
+def _asking(seen: Seen) -> str:
+    texts, name = seen.texts, seen.partner
+    if seen.meeting.answerer is Answerer.TEAM:
+        return texts.say("Shall I ask {name} for a meeting?", name=name)
+    return (
+        texts.say("Shall I book a meeting with {name}?", name=name)
+        if seen.meeting.answerer is Answerer.NOBODY
+        else texts.say("Shall I ask for a meeting with {name}?", name=name)
+    )
 
 
 def _ended(seen: Seen) -> str:
@@ -80,10 +93,32 @@ def _seat_news(change: Change, seen: Seen) -> str | None:
             return texts.say("No seat came free any more: {name}.", name=name)
         case Deed.FOLLOW, State.CANCELLED:
             return texts.say("It does not take place at your time any more, so your seat is cancelled: {name}.", name=name)
-        case Deed.FOLLOW, _:
+        case Deed.FOLLOW, State.CONFIRMED:
             return texts.say("Moved; you keep your seat: {name}.", name=name)
+        case Deed.FOLLOW, State.WAITING:
+            return texts.say("Moved; you stay on the waiting list: {name}.", name=name)
         case _:
             return _seat_standing(seen)
+
+
+def _desk_news(change: Change, seen: Seen) -> str | None:
+    """Return what the organizers did for an exhibitor, which its own people did not."""
+    texts, name = seen.texts, seen.partner
+    if seen.side is not Side.VISITOR or seen.meeting.answerer is not Answerer.DESK:
+        return None
+    match change.deed, change.after.state:
+        case Deed.ACCEPT, _:
+            return texts.say("The organizers have accepted for {name}.", name=name)
+        case Deed.DECLINE, State.DECLINED:
+            return texts.say("The organizers have declined for {name}.", name=name)
+        case Deed.PROPOSE, State.PROPOSED:
+            return texts.say("The organizers propose another time for {name}.", name=name)
+        case Deed.CANCEL, _:
+            return texts.say("The organizers have cancelled the meeting with {name}.", name=name)
+        case Deed.EXPIRE, State.EXPIRED:
+            return texts.say("Nobody has answered for {name} in time, so this request has ended.", name=name)
+        case _:
+            return None
 
 
 def _to_visitor(change: Change, seen: Seen) -> str:
@@ -100,6 +135,8 @@ def _to_visitor(change: Change, seen: Seen) -> str:
             return texts.say("{name} would like to move the meeting; until you agree, the old time stands.", name=name)
         case Deed.PROPOSE, _:
             return texts.say("{name} proposes another time.", name=name)
+        case Deed.CANCEL, _ if change.before is not None and change.before.state is State.PROPOSED:
+            return texts.say("{name} has taken the proposal back, so there is no meeting.", name=name)
         case Deed.CANCEL, _:
             return texts.say("{name} has cancelled the meeting.", name=name)
         case Deed.EXPIRE, State.CONFIRMED:
@@ -107,9 +144,9 @@ def _to_visitor(change: Change, seen: Seen) -> str:
         case Deed.EXPIRE, _:
             return texts.say("{name} has not answered in time, so this request has ended.", name=name)
         case Deed.KEEP, _:
-            return texts.say("{name} notes that you have met.", name=name)
+            return texts.say("{name} says that you have met.", name=name)
         case Deed.MISS, _:
-            return texts.say("{name} notes that the meeting did not take place.", name=name)
+            return texts.say("{name} says that the meeting did not take place.", name=name)
         case Deed.FOLLOW, State.CANCELLED:
             return texts.say("{name} is no longer at the fair, so the meeting is cancelled.", name=name)
         case _:
@@ -131,7 +168,7 @@ def _to_host(change: Change, seen: Seen) -> str:
             return texts.say("{name} cannot come at the time that you proposed.", name=name)
         case Deed.PROPOSE, State.CONFIRMED:
             return texts.say("{name} has moved the meeting.", name=name)
-        case Deed.CANCEL, _ if change.before is not None and change.before.state is State.REQUESTED:
+        case Deed.CANCEL, _ if change.before is not None and change.before.state in (State.REQUESTED, State.PROPOSED):
             return texts.say("{name} has withdrawn the request.", name=name)
         case ((Deed.CANCEL | Deed.FORGET | Deed.JOIN), _):
             return texts.say("{name} has cancelled the meeting.", name=name)
@@ -148,13 +185,20 @@ def _to_host(change: Change, seen: Seen) -> str:
 def details(seen: Seen) -> list[str]:
     """Return when and where, until when an answer is waited for, and what else both should know."""
     meeting, texts = seen.meeting, seen.texts
-    lines = [_times(seen), _place(seen), _until(seen)]
+    lines = [_times(seen), _place(seen), _speaking(seen), _unjoined(seen), _until(seen)]
     lines += [texts.say("To know: {about}", about=seen.about)] if seen.about and seen.side is Side.HOST else []
     lines += [texts.say("About: {topic}", topic=meeting.topic)] if meeting.topic else []
-    lines += [texts.say("With an interpreter, if the fair has one.")] if meeting.interpreter else []
+    lines += [_interpreter(seen)] if meeting.interpreter else []
     reason = reasons(texts).get(meeting.reason, meeting.reason)
     lines += [texts.say("Reason: {reason}", reason=reason)] if reason and meeting.reason != UNSAID else []
     return [line for line in lines if line]
+
+
+def _interpreter(seen: Seen) -> str:
+    texts = seen.texts
+    if seen.side is Side.HOST:
+        return texts.say("They would like an interpreter, if the fair has one.")
+    return texts.say("With an interpreter, if the fair has one.")
 
 
 def reasons(texts: Texts) -> dict[str, str]:
@@ -177,14 +221,50 @@ def _times(seen: Seen) -> str:
 
 def _place(seen: Seen) -> str:
     texts, meeting = seen.texts, seen.meeting
-    if is_seat(meeting) or not isinstance(seen.host, Exhibitor):
-        return ""
+    if not isinstance(seen.host, Exhibitor):
+        return describe.room(seen.host, texts)
     if meeting.way is Way.ONLINE:
         return texts.say("Online: {address}", address=seen.address) if seen.address else texts.say("Online")
     where = describe.stands(seen.host, texts)
-    if seen.side is Side.HOST:
+    if seen.side is Side.HOST and not seen.acting:
         return texts.say("At your stand")
     return texts.say("At their stand: {where}", where=where) if where else texts.say("At their stand")
+
+
+def _speaking(seen: Seen) -> str:
+    """Return the other side's languages, for who asks and who is asked; later it is known."""
+    deciding = seen.state in TO_ANSWER if seen.side is Side.HOST else seen.state is State.DRAFT
+    if not seen.languages or not deciding:
+        return ""
+    return seen.texts.say("They speak: {languages}", languages=seen.languages)
+
+
+def on_behalf(seen: Seen) -> str:
+    """Return for whom an organizer answers, to stand above the card; empty for everybody else."""
+    name = describe.title(seen.host, seen.texts)
+    return seen.texts.say("For {name}, where nobody has signed in yet:", name=name) if seen.acting else ""
+
+
+def _unjoined(seen: Seen) -> str:
+    """Tell a visitor who answers for an exhibitor that nobody has joined."""
+    if seen.side is not Side.VISITOR:
+        return ""
+    texts, asks = seen.texts, seen.state is State.DRAFT
+    match seen.meeting.answerer:
+        case Answerer.DESK if asks:
+            return texts.say("Nobody of theirs has signed in here yet, so the organizers would answer for them.")
+        case Answerer.DESK if seen.state in TO_ANSWER:
+            return texts.say("Nobody of theirs has signed in here yet, so the organizers answer for them.")
+        case Answerer.MAILBOX if asks:
+            return texts.say("Nobody of theirs has signed in here yet, so they would be asked by e-mail.")
+        case Answerer.MAILBOX if seen.state in TO_ANSWER:
+            return texts.say("Nobody of theirs has signed in here yet, so they have been asked by e-mail.")
+        case Answerer.NOBODY if asks:
+            return texts.say("Nobody of theirs has signed in here yet: it is booked within their stand hours, and nobody there is asked.")
+        case Answerer.NOBODY if seen.state is State.CONFIRMED:
+            return texts.say("Booked within their stand hours; nobody there has been asked.")
+        case _:
+            return ""
 
 
 def _until(seen: Seen) -> str:

@@ -38,7 +38,7 @@ def to_be_done(reading: Reading) -> Request | None:
     if target is None and reading.back and not unknown and not _lone_name(reading):
         back = tuple(ref for ref in reading.back if ref.kind in kinds)
         target = Named("", back, sure=len(back) == 1) if back else None
-    if kind == "book" and _needs_help(reading):
+    if kind == "book" and _needs_help(reading) and not _registers(reading):
         return None
     if target is not None and kind == "book" and not target.sure:
         target = named(reading, "exhibitor") or target
@@ -70,6 +70,8 @@ def _action(reading: Reading) -> str | None:
     if "move" in cues and reading.found.times.whens and (cues.has("meeting", "book") or named(reading, "exhibitor")):
         return "move"
     if "drop" in cues:
+        if _registers(reading) and "agenda" not in cues:
+            return "unbook"
         if _UNSAVE.search(reading.found.plain) or "agenda" in cues or ("save" in cues and "book" not in cues):
             return "unsave"
         if cues.has("meeting", "book"):
@@ -79,9 +81,15 @@ def _action(reading: Reading) -> str | None:
         return "unbook" if named(reading, "exhibitor", least=SURE) else None
     if "save" in cues:
         return "save"
-    if "book" in cues and not _asks_for_fact(reading):
+    if ("book" in cues or _registers(reading)) and not _asks_for_fact(reading):
         return "book"
     return None
+
+
+def _registers(reading: Reading) -> bool:
+    """Return whether a seat in a session is to be taken, or given up; how that is done, and whether one must, are questions."""
+    cues = reading.found.cues
+    return "register" in cues and not cues.has("how", "yes_no", "when", "who", "count") and named(reading, "session") is not None
 
 
 def _asks_for_fact(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fair.deep_links import Links, Meant, code_of, link_to, meant
+from fair.deep_links import Links, Meant, card_behind, card_link, code_of, link_to, meant
 
 
 @given(st.sampled_from(["exhibitor", "session"]), st.text(min_size=1, max_size=200))
@@ -24,6 +24,11 @@ def test_an_id_that_fits_stands_in_the_link_itself() -> None:
 
 def test_what_opens_no_record_is_something_else() -> None:
     assert [meant(start) for start in ("", "x", "x_", "xq_1", "y_1", "4j6axdgnyrnsdkwv86wh")] == [None] * 6
+
+
+def test_a_cards_link_is_no_records() -> None:
+    assert (card_link("abc"), card_behind("c_abc"), meant("c_abc")) == ("c_abc", "abc", None)
+    assert [card_behind(start) for start in ("abc", "xc_abc", "x_c_abc")] == [None] * 3
 
 
 def test_a_link_leads_to_the_channels_that_are_known() -> None:

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from fair.availability import Availability, Way
 from fair.calendar import Interval
 from fair.meetings import Meeting, State, Wish
@@ -25,7 +23,6 @@ from fair.stand_hours import (
     said_so,
     turned_away,
 )
-from handlers.meet import sayings
 
 DAY = date(2026, 9, 5)
 NEXT = DAY + timedelta(days=1)
@@ -122,33 +119,3 @@ def test_what_could_be_asked_for_before_and_no_more_is_turned_away() -> None:
     assert not turned_away(late, after(Full(DAY)), meeting)
     assert turned_away(Availability(), after(Ways((Way.ONLINE,))), meeting)
     assert not turned_away(Availability(), after(Tables(3)), meeting)
-
-
-@pytest.mark.parametrize(
-    "saying",
-    [
-        Between(DAY, start=at(14)),
-        Between(DAY, end=at(14)),
-        Between(DAY, at(10), at(12)),
-        Close(stretch(12, 13)),
-        Full(DAY),
-        Open(NEXT),
-        Pause(True),
-        Pause(False),
-        Tables(9),
-        Ways((Way.STAND, Way.ONLINE)),
-        Ways((Way.ONLINE,)),
-        AtOnce(True),
-        AtOnce(False),
-    ],
-)
-def test_a_button_carries_what_is_said(saying: Saying) -> None:
-    assert sayings.read(sayings.code(saying)) == saying
-    assert len(sayings.code(saying)) <= 28
-
-
-@pytest.mark.parametrize(
-    "code", ["", "x", "b", "b1.2", "b99999999..", "c5.4", "c1.", "f", "f2026", "o²", "p2", "t0", "t10", "t", "wroof", "c1.99999999999999"]
-)
-def test_a_button_that_carries_nothing_of_the_kind_says_nothing(code: str) -> None:
-    assert sayings.read(code) is None

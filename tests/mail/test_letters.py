@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bot.mail.headers import address, subject
 from bot.mail.letters import Stationery, letter
 from fair.talk import Button, File, Look, Mark, Parcel, Reply, Spot, marked
-from handlers.calendar import Entry, Guest, Method, calendar_file
+from handlers.calendar import Entry, Method, calendar_file
+from tests.calendars.reading import read_back
 from tests.mail.parcels import NOW, links_of, parcel, stop_at
 
 FAIR = Address("The Fair 展会", "fair", "example.org")
@@ -26,8 +27,6 @@ MEETING = Entry(
     changed=NOW,
     title="Meeting 会面",
     start=NOW + timedelta(days=1),
-    organizer=Guest("fair@example.org"),
-    guests=(Guest("ann@example.org", accepted=True),),
 )
 BEIJING = ZoneInfo("Asia/Shanghai")
 HEADERS = {
@@ -90,8 +89,21 @@ def test_an_invitation_is_where_calendars_look_for_it() -> None:
     assert [part.get_content_type() for part in forms.iter_parts()] == ["text/plain", "text/html", "text/calendar"]
     shown = list(forms.iter_parts())[-1]
     assert [shown["Content-Type"].params[name] for name in ("method", "charset")] == ["REQUEST", "utf-8"]
-    assert shown.get_payload(decode=True) == attached.get_payload(decode=True) == file.content
+    assert shown.get_payload(decode=True) == attached.get_payload(decode=True)
     assert (attached.get_content_type(), attached.get_filename()) == ("application/ics", "Meeting-会面.ics")
+
+
+def test_an_invitation_is_from_the_sender_and_to_the_reader_alone() -> None:
+    methods = (Method.REQUEST, Method.CANCEL)
+    files = [calendar_file(MEETING, zone=BEIJING, method=method) for method in methods]
+
+    read = [read_back(_attached(_read(parcel(reply=Reply("You meet Lenovo.", file=file))))) for file in files]
+
+    assert [each.method for each in read] == list(methods)
+    for each in read:
+        [guest] = each.entry.contents["attendee"]
+        assert (each.entry.organizer.value, each.entry.organizer.params["CN"]) == ("mailto:fair@example.org", ["The Fair 展会"])
+        assert (guest.value, guest.params["PARTSTAT"], guest.params["RSVP"]) == ("mailto:ann@example.org", ["ACCEPTED"], ["FALSE"])
 
 
 def test_a_calendar_that_asks_nothing_is_a_file() -> None:
@@ -196,6 +208,13 @@ def test_nothing_that_is_said_becomes_a_header(text: str, label: str, url: str, 
 
 def _read(sent: Parcel) -> EmailMessage:
     return message_from_bytes(letter(sent, ANN, STATIONERY, now=NOW).content, policy=default)
+
+
+def _attached(letter: EmailMessage) -> bytes:
+    *_, file = letter.iter_parts()
+    content = file.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return content
 
 
 def _text(part: MIMEPart) -> str:

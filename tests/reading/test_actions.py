@@ -142,3 +142,32 @@ def test_how_to_do_it_is_a_question_and_no_deed(message: str) -> None:
 )
 def test_to_see_a_speaker_is_to_hear_the_talk(message: str, request_: Request) -> None:
     assert asked(message) == (request_,)
+
+
+@pytest.mark.parametrize(
+    ("message", "request_"),
+    [
+        ("sign me up for Customs in One Click", Do("book_open", session(6, "Customs in One Click"))),
+        ("I'd like to register for Customs in One Click", Do("book_open", session(6, "Customs in One Click"))),
+        ("book me a seat at Customs in One Click", Do("book_open", session(6, "Customs in One Click"))),
+        ("put me on the waiting list for Customs in One Click", Do("book_open", session(6, "Customs in One Click"))),
+        ("give up my seat at Customs in One Click", Do("unbook", session(6, "Customs in One Click"))),
+        ("帮我报名一键通关", Do("book_open", session(6, "一键通关"))),
+        ("取消一键通关的报名", Do("unbook", session(6, "一键通关"))),
+    ],
+)
+def test_a_seat_in_a_session_is_taken_and_given_up(message: str, request_: Request) -> None:
+    assert asked(message) == (request_,)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how do I register for Customs in One Click?",
+        "do I need to sign up for Customs in One Click?",
+        "一键通关怎么报名？",
+        "一键通关需要报名吗？",
+    ],
+)
+def test_how_one_registers_is_a_question(message: str) -> None:
+    assert not any(isinstance(request, Do) for request in asked(message))

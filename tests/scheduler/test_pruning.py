@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select
 
+from fair.calendar import Interval
+from fair.meetings import Side
 from fair.records import Fair, Ref
 from fair.talk import File, Reply
 from fair.visitors import NOBODY, Gift, Invitation, Turn
 from scheduler import pruning as job
-from store import deliveries, inbox, outbox, packing, people, saved, turns
+from store import deliveries, inbox, meetings, notes, outbox, packing, people, saved, turns
 from store.database import Database, Tx
 from store.deliveries import Delivered
+from store.note_tables import note
 from store.outbox import State
 from store.tables import fair as fair_table
 from store.tables import load
@@ -26,8 +29,18 @@ from tests.scheduler.house import NOON, said, to
 
 LAST = date(2026, 9, 6)
 FAIR = Fair(name="Harbour Fair", zone=ZoneInfo("Asia/Shanghai"), first_day=date(2026, 9, 4), last_day=LAST)
+HALF = timedelta(minutes=30)
 OVER = datetime(2026, 9, 6, 16, tzinfo=UTC)  # the end of the last day there
-NUMBERS = {"said": inbox_table, "told": outbox_table, "asked": turn, "visitors": visitor, "codes": code, "files": file, "loads": load}
+NUMBERS = {
+    "said": inbox_table,
+    "told": outbox_table,
+    "asked": turn,
+    "notes": note,
+    "visitors": visitor,
+    "codes": code,
+    "files": file,
+    "loads": load,
+}
 
 
 @pytest.fixture
@@ -42,6 +55,8 @@ async def talked(db: Database) -> Database:
         await turns.add(tx, ann, Turn(number=0, inbox=row.number, at=NOON, text="where are the ropes?", language="en"))
         await turns.add(tx, ann, Turn(number=0, inbox=row.number, at=NOON, text=None, language="en", after=1))
         await saved.keep(tx, ann, Ref("exhibitor", 7), at=NOON)
+        drafted = await meetings.draft(tx, host=Ref("exhibitor", 7), time=Interval(NOON, NOON + HALF), visitor=ann, at=NOON)
+        await notes.add(tx, meeting=drafted.number, side=Side.VISITOR, writer=ann, text="see you", at=NOON)
         await people.invite(tx, Invitation(digest="c", gives=Gift.JOIN, made=NOON, expires=NOON + timedelta(days=7)), visitor=ann)
         answer = Reply("In hall 1.", file=File("map.txt", "text/plain", b"hall 1"))
         await outbox.add(tx, [to("ann", "", reply=answer), to("ann", "Soon!", key="reminder:1")], visitor=ann, inbox=row.number)
@@ -51,16 +66,16 @@ async def talked(db: Database) -> Database:
     return db
 
 
-ALL = {"said": 1, "told": 2, "asked": 2, "visitors": 1, "codes": 1, "files": 1, "loads": 1}
+ALL = {"said": 1, "told": 2, "asked": 2, "notes": 1, "visitors": 1, "codes": 1, "files": 1, "loads": 1}
 
 
 @pytest.mark.parametrize(
     ("days", "left"),
     [
         (29, ALL | {"said": 1}),
-        (30, {"said": 0, "told": 1, "asked": 1, "visitors": 1, "codes": 0, "files": 0, "loads": 1}),
-        (180, {"said": 0, "told": 1, "asked": 0, "visitors": 1, "codes": 0, "files": 0, "loads": 1}),
-        (365, {"said": 0, "told": 0, "asked": 0, "visitors": 0, "codes": 0, "files": 0, "loads": 1}),
+        (30, {"said": 0, "told": 1, "asked": 1, "notes": 0, "visitors": 1, "codes": 0, "files": 0, "loads": 1}),
+        (180, {"said": 0, "told": 1, "asked": 0, "notes": 0, "visitors": 1, "codes": 0, "files": 0, "loads": 1}),
+        (365, {"said": 0, "told": 0, "asked": 0, "notes": 0, "visitors": 0, "codes": 0, "files": 0, "loads": 1}),
         (730, dict.fromkeys(ALL, 0)),
     ],
 )
@@ -106,7 +121,7 @@ async def test_what_went_is_told_in_one_line_without_words(talked: Database, cap
         await job.prune(talked, now=OVER + timedelta(days=30))
 
     assert [record.message for record in caplog.records] == [
-        "kept no longer: 2 names of questions, 1 messages said, 1 messages told, 1 messages told once, 1 codes, 1 files"
+        "kept no longer: 2 names of questions, 1 messages said, 1 messages told, 1 messages told once, 1 notes, 1 codes, 1 files"
     ]
 
 

@@ -43,13 +43,12 @@ async def full(db: Database) -> Database:
     async with db.begin() as tx:
         for number in (ANN, BO):
             await tx.run(insert(visitor).values(number=number, version=1, since=NOON, group=False))
-        for number in (ANN, BO):
-            for place, column in enumerate(NAMING):
-                if not column.table.name.startswith("meeting") and column.table is not outcome:
-                    await tx.run(insert(column.table).values(_row(column, number, place)))
         for number, other in ((ANN, BO), (BO, ANN)):
             met = await tx.call(lambda connection: holding.settle(connection, _meeting(number, other), seats=1))  # noqa: B023
             await outcomes.say(tx, met, Side.VISITOR, Outcome.LETTER, at=NOON)
+            for place, column in enumerate(NAMING):
+                if not column.table.name.startswith("meeting") and column.table is not outcome:
+                    await tx.run(insert(column.table).values(_row(column, number, place)))
     return db
 
 
@@ -174,6 +173,8 @@ def _values(naming: Column[Any], number: int, place: int) -> Iterator[tuple[str,
             yield column.name, Side.VISITOR
         elif column.name == "state":
             yield column.name, State.READY
+        elif column.name == "meeting":
+            yield column.name, number
         elif isinstance(column.type, Boolean):
             yield column.name, True
         elif isinstance(column.type, Integer):

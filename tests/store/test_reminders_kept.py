@@ -159,3 +159,24 @@ async def test_a_load_of_the_same_leaves_reminders_as_they_are(reminded: Databas
 
     async with reminded.read() as tx:
         assert len(await tx.rows(select(table.c.number))) == 1
+
+
+async def test_a_reminder_that_is_kept_to_another_time_is_told_at_that_one_alone(reminded: Database) -> None:
+    session = await stored(reminded)
+    assert session.origin is not None
+    ref = Ref(Session.KIND, session.origin.row)
+    later = DUE + timedelta(minutes=5)
+    await Reminding(reminded, Time(DUE)).tick()
+
+    async with reminded.begin() as tx:
+        [(visitor,)] = await tx.rows(select(table.c.visitor))
+        await reminders.keep_to(tx, ref, {visitor: later}, at=DUE)
+    moved = await told(reminded, later)
+    async with reminded.begin() as tx:
+        await reminders.keep_to(tx, ref, {visitor: later}, at=later)
+    again = await told(reminded, later)
+    async with reminded.begin() as tx:
+        await reminders.keep_to(tx, ref, {}, at=later)
+
+    async with reminded.read() as tx:
+        assert (moved, again, await reminders.refs(tx, visitor)) == ([later], [], [])

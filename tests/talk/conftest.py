@@ -47,6 +47,14 @@ async def registered(db: Database, indexes: Indexes, tmp_path: Path) -> Talk:
     return await fair_that_wants("nothing", db, indexes, tmp_path)
 
 
+@pytest.fixture
+async def fair_anywhere(db: Database, indexes: Indexes, known: Known) -> Talk:
+    """Give the same fair on SQLite and on PostgreSQL."""
+    await load(db, sorted(LITTLE_FAIR.iterdir()), at=LOADED)
+    await load(db, sorted((FILES / "more").iterdir()), at=LOADED, source="more")
+    return Talk(db, FrontDoor(Desk(db, indexes, known)))
+
+
 @pytest.fixture(scope="session")
 def indexes(talking_home: Path) -> Iterator[Indexes]:
     with closing(Indexes.open(talking_home / "indexes")) as opened:

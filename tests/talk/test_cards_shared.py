@@ -1,14 +1,19 @@
 """Cards: shown, asked for by their code, shared by a press, taken back as easily; and what both sides then hold."""
 
+import json
+from base64 import b64decode
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import segno
+from sqlalchemy import Row, select
 
 from fair.contacts import Contact
 from fair.deep_links import card_link
 from fair.meetings import State
 from store import contacts, meetings, people
+from store.remember_tables import house
 from tests.talk.talk import Person, Talk
 
 ANNS = "Ann Lee, Example GmbH, buying sensors"
@@ -53,7 +58,7 @@ async def test_a_card_is_shown_as_a_code_that_a_camera_opens(either: Talk) -> No
     first = await ann.says("/card")
     await ann.says(ANNS)
 
-    words = await ann.presses("Go on")
+    words = await ann.presses("Continue")
     code = words.split("/start ")[1]
     picture = ann.reply.picture
 
@@ -157,14 +162,14 @@ async def test_at_the_stands_own_code_a_card_is_left_and_taken_back(either: Talk
 
     who = await ann.presses("Leave my card")
     await ann.says(ANNS)
-    offered = await ann.presses("Go on")
+    offered = await ann.presses("Continue")
     left = await ann.presses("Share with")
     got = await li.hears()
     listed = await li.says("/leads")
-    opened = await li.presses("1")
+    opened = await li.presses("Ann Lee")
     star = li.buttons[0].data
     await ann.presses("My contacts")
-    await ann.presses("1")
+    await ann.presses("Bosphorus")
     back = await ann.presses("Take my card back")
 
     assert who.startswith("Write your name")
@@ -214,6 +219,42 @@ async def test_after_forget_the_exhibitor_holds_nothing(either: Talk) -> None:
 
     assert (await li.says("/leads")).startswith("Aurora Ferries Ltd has no leads yet.")
     assert (await ann.says("/card")).startswith("Write your name")
+
+
+async def test_after_forget_no_words_of_theirs_are_left_with_the_exhibitor(either: Talk) -> None:
+    ann, li = await introduced(either.person(), "Zan Zibar, 桑给巴尔 Ltd, buying zanzibar cloves"), await either.represents("E1")
+    await ann.says("book Aurora Ferries tomorrow at 10:00 about zanzibar")
+    await ann.presses("Confirm")
+    await li.hears()
+    await asked(either, ann, li)
+    await ann.presses("Share with")
+    await li.hears()
+    await li.says("/leads")
+    for kind in ("CSV", "Excel"):
+        await li.presses(kind)
+        await li.says("/leads")
+    before = await left(either)
+
+    await ann.says("/forget")
+    await ann.presses("Delete everything")
+
+    assert {"attendee", "outbox", "file"} <= before
+    assert await left(either) == set()
+
+
+async def left(fair: Talk) -> set[str]:
+    """Return the tables that hold anything of the person's that one looks for."""
+    words = ("Zan Zibar", "桑给巴尔", "zanzibar")
+    async with fair.db.read() as tx:
+        tables = [(table.name, await tx.rows(select(table))) for table in house.metadata.sorted_tables]
+    rows = [(name, json.dumps([str(value) for value in row], ensure_ascii=False) + _read(row)) for name, found in tables for row in found]
+    return {name for name, row in rows if any(word in row for word in words)}
+
+
+def _read(row: Row[Any]) -> str:
+    """Return what a file holds that is kept in a row."""
+    content = row._mapping.get("content")
+    return b64decode(content).decode(errors="replace") if content else ""
 
 
 async def test_a_card_belongs_into_a_private_chat(fair: Talk) -> None:

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import update
 
 from fair.talk import Errand
 from fair.visitors import Gift, Role
 from scheduler.following_up import remind
 from store import people
+from store.attendee_tables import attendee
 from tests.talk.talk import Person, Talk
 from tests.talk.test_cards_shared import asked, introduced
 
@@ -260,3 +262,28 @@ async def test_organizers_see_counts_and_no_names(either: Talk, ann: Person, li:
         "Letter of intent: 1 by exhibitors, 1 by visitors\n"
         "Signed elsewhere: 0 by exhibitors, 0 by visitors"
     )
+
+
+async def test_the_mailbox_is_on_a_card_only_where_its_owner_says_so(either: Talk, ann: Person, li: Person) -> None:
+    async with either.db.begin() as tx:
+        await tx.run(update(attendee).where(attendee.c.name == "Ann Lee").values(email="ann@example.org"))
+    without = await li.says("/leads"), await li.presses("Ann Lee")
+    either.passes(minutes=1)
+    await ann.press("contacts:0:0:")
+    await ann.presses("Aurora")
+
+    shared = await ann.presses("Share my e-mail, too")
+    got = await li.hears()
+    await li.says("/leads")
+    await li.presses("CSV")
+    with_it = table(li)
+    back = await ann.presses("Take my e-mail back")
+    await li.presses("All leads")
+    await li.presses("CSV")
+
+    assert "@" not in str(without)
+    assert shared.startswith("Aurora Ferries Ltd has your card now.\n")
+    assert got == "A card for you:\nAnn Lee (Example GmbH)\nTo know: buying sensors\nE-mail: ann@example.org"
+    assert ([line[4] for line in with_it], [line[4] for line in table(li)]) == (["E-mail", "ann@example.org"], ["E-mail", ""])
+    assert back.startswith("Aurora Ferries Ltd has your card now.\n")
+    assert await li.hears() == ""

@@ -130,7 +130,7 @@ async def test_who_gave_their_name_is_called_by_it_on_both_sides_and_by_nothing_
     one, two = await fair.represents("E1"), await fair.represents("E1")
     await one.press("who?:0:0:")
     await one.says("Mei Lin, Aurora")
-    ann = await fair.attendee("Ann Bo, At Sea Ltd")
+    ann = await fair.attendee("Ann Bo, At Sea Ltd, ferries for lakes")
     await ann.says("book Aurora Ferries today at 11:00")
     await ann.presses("Confirm")
     await two.says("/availability")
@@ -142,8 +142,8 @@ async def test_who_gave_their_name_is_called_by_it_on_both_sides_and_by_nothing_
     await two.presses("Back")
     day = await two.presses("Today's meetings")
 
-    assert asked.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd)"
-    assert day.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd) · taken by Mei Lin"
+    assert asked.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd) · “ferries for lakes”"
+    assert day.split("\n")[1] == "1. 11:00–11:30 · Ann Bo (At Sea Ltd) · “ferries for lakes” · taken by Mei Lin"
 
 
 async def test_not_before_closes_the_hour_and_declines_its_requests_after_a_press_that_shows_it(fair: Talk) -> None:
@@ -161,6 +161,23 @@ async def test_not_before_closes_the_hour_and_declines_its_requests_after_a_pres
     assert untouched == [State.REQUESTED, State.REQUESTED]
     assert done.startswith("✓ On Sat 5 Sept no meetings before 12:00. One request is declined.\n")
     assert await states(fair, first, later) == [State.DECLINED, State.REQUESTED]
+
+
+async def test_of_a_very_busy_hour_the_first_eight_are_shown_and_accepted(fair: Talk) -> None:
+    host, people = await fair.represents("E1"), [fair.person() for _ in range(9)]
+    await host.says("we have nine tables")
+    await host.presses("Yes, set it")
+    those = [await asks(fair, person, "2026-09-06T11:00") for person in people]
+    await host.says("/meetings")
+    await host.presses("Our stand's meetings")
+
+    shown = await host.presses("Requests (9)")
+    done = await host.presses("Accept all 8")
+
+    assert shown.split("\n")[0] == "Aurora Ferries Ltd: 9 requests, Sun 6 Sept 11:00–12:00"
+    assert shown.split("\n")[-2:] == ["8. 11:00–11:30 · A visitor", "… and 1 more."]
+    assert done.split("\n")[0] == "✓ 8 requests are accepted."
+    assert await states(fair, *those) == [*[State.CONFIRMED] * 8, State.REQUESTED]
 
 
 async def test_a_request_that_ran_out_is_no_request_any_more(fair: Talk) -> None:

@@ -30,9 +30,11 @@ async def test_a_meeting_is_asked_for_in_four_taps_and_accepted_in_one(fair: Tal
 
     assert days == "Which day suits you for a meeting with Aurora Ferries Ltd?"
     assert times == f"Which time suits you for a meeting with Aurora Ferries Ltd on Sun 6 Sept?\nEach takes 30 minutes.\n{WHERE}"
-    assert card == f"Shall I ask Aurora Ferries Ltd for a meeting?\n{TEN}\n{WHERE}"
+    assert card == f"Shall I ask Aurora Ferries Ltd for a meeting?\n{TEN}\n{WHERE}\nThey speak: English"
     assert asked == (f"You have asked Aurora Ferries Ltd for a meeting.\n{TEN}\n{WHERE}\nThey have until Sun 6 Sept 09:30 to answer.")
-    assert await host.hears() == (f"Ann Bo (At Sea Ltd) would like to meet you.\n{TEN}\nAt your stand\nPlease answer by Sun 6 Sept 09:30.")
+    assert await host.hears() == (
+        f"Ann Bo (At Sea Ltd) would like to meet you.\n{TEN}\nAt your stand\nThey speak: English\nPlease answer by Sun 6 Sept 09:30."
+    )
     assert host.labels == ["Accept", "Decline", "Another time", "Requests and meetings"]
     assert await host.presses("Accept") == f"Confirmed: meeting with Ann Bo (At Sea Ltd).\n{TEN}\nAt your stand"
     assert await ann.hears() == f"Aurora Ferries Ltd has accepted.\n{TEN}\n{WHERE}"
@@ -50,6 +52,7 @@ async def test_a_time_that_was_named_is_one_sentence_and_one_press(fair: Talk) -
 
 
 async def test_a_card_is_in_the_language_of_the_sentence(fair: Talk) -> None:
+    await fair.represents("E1")
     ann = await fair.attendee(language="en")
 
     assert (await ann.says("帮我约极光轮渡明天11:00")).startswith("要向极光轮渡有限公司提出洽谈请求吗？\n")
@@ -57,6 +60,7 @@ async def test_a_card_is_in_the_language_of_the_sentence(fair: Talk) -> None:
 
 
 async def test_a_card_holds_nothing_and_who_comes_second_is_offered_the_nearest_times(fair: Talk) -> None:
+    await fair.represents("E1")
     ann, bo = await fair.attendee(), await fair.attendee("Bo")
     for each in (ann, bo):
         await each.says("book Aurora Ferries tomorrow at 10:00")
@@ -65,7 +69,9 @@ async def test_a_card_holds_nothing_and_who_comes_second_is_offered_the_nearest_
 
     assert first.startswith("You have asked Aurora Ferries Ltd for a meeting.")
     assert second == "Sun 6 Sept 10:00 has just been taken. Free now: 09:00, 09:30, 10:30."
-    assert await bo.presses("10:30") == f"Shall I ask Aurora Ferries Ltd for a meeting?\nSun 6 Sept 10:30–11:00\n{WHERE}"
+    assert (
+        await bo.presses("10:30") == f"Shall I ask Aurora Ferries Ltd for a meeting?\nSun 6 Sept 10:30–11:00\n{WHERE}\nThey speak: English"
+    )
 
 
 async def test_a_second_press_and_an_old_one_do_nothing_and_say_how_it_stands(fair: Talk) -> None:
@@ -146,6 +152,7 @@ async def test_a_meeting_is_cancelled_by_a_sentence_and_a_press_and_frees_its_ti
 
 
 async def test_meetings_are_listed_and_opened(fair: Talk) -> None:
+    await fair.represents("E1")
     ann = await fair.attendee()
     before = await ann.says("/meetings")
     await asked_for(ann, "11:00", of="Coral Paints")
@@ -160,6 +167,7 @@ async def test_meetings_are_listed_and_opened(fair: Talk) -> None:
 
 
 async def test_nobody_has_two_meetings_at_one_time(fair: Talk) -> None:
+    await fair.represents("E1")
     ann = await fair.attendee()
     await asked_for(ann)
 
@@ -171,6 +179,7 @@ async def test_nobody_has_two_meetings_at_one_time(fair: Talk) -> None:
 
 
 async def test_a_saved_session_at_that_time_is_warned_of(fair: Talk) -> None:
+    await fair.represents("E1")
     ann = await fair.attendee()
     await ann.says("save Harbour Tour North")
     await ann.presses("Save")

@@ -21,9 +21,11 @@ async def test_privacy_says_what_is_kept_how_long_and_how_to_see_it(fair: Talk) 
         "• Your questions, later without your name, so that the fair learns what was missing: until Fri 5 Mar 2027\n"
         "• Your agenda with notes, reminders, ratings, settings and addresses, to remind you and to tell you what changes: "
         "until Mon 6 Sept 2027\n"
-        "• Your name, company and what else you say of yourself, for those you ask for a meeting: until Mon 6 Sept 2027\n"
+        "• Your name, company and what else you say of yourself, for those you ask for a meeting or share your card with: "
+        "until Mon 6 Sept 2027\n"
         "It is kept on the fair's own server. No language model of anybody else reads it.\n"
-        "Those who run this assistant for the fair can see it; exhibitors see who you are once you ask them for a meeting.\n"
+        "Those who run this assistant for the fair can see it; "
+        "exhibitors see who you are once you ask them for a meeting or share your card.\n"
         "/mydata hands it over to you, /forget deletes it at once, /stop ends what I send unasked."
     )
     assert ann.labels == ["Show my data", "Delete my data"]

@@ -13,7 +13,7 @@ from tests.talk.talk import Talk
 
 THEN = Action("find")  # stands for what was being booked
 BOOK = "book Aurora Ferries tomorrow at 10:00"
-ASKED_FOR = "You have asked Aurora Ferries Ltd for a meeting."
+ASKED_FOR = "You have asked for a meeting with Aurora Ferries Ltd."
 
 
 @pytest.mark.parametrize("said", ["/start JH-00A1", "/start  jh-00a1 "])
@@ -185,8 +185,8 @@ async def test_what_was_being_booked_goes_on_behind_a_badge_and_behind_a_code(re
 
     assert by_badge[0].split("\n")[1] == "Name: Wu Min"
     assert by_code[0] == LI
-    assert [by_badge[1], by_code[1]] == [["Go on", "Change it"]] * 2
-    assert (await li.presses("Go on")).startswith("Write a company's name, a stand")
+    assert [by_badge[1], by_code[1]] == [["Continue", "Change it"]] * 2
+    assert (await li.presses("Continue")).startswith("Write a company's name, a stand")
 
 
 async def test_where_nobody_is_registered_a_link_of_nothing_is_that(fair: Talk) -> None:
@@ -210,7 +210,7 @@ async def test_a_fair_that_wants_a_registration_asks_for_it_with_the_press(db: D
         "To book, this fair asks you to be registered.\n"
         "Write the number of your badge, or the e-mail address that you registered with: I will send a code there."
     )
-    assert (await ann.presses("Go on")).split("\n")[0] == ASKED_FOR
+    assert (await ann.presses("Continue")).split("\n")[0] == ASKED_FOR
 
 
 async def test_a_fair_that_wants_a_mailbox_takes_its_code_and_a_registration_as_well(
@@ -228,7 +228,7 @@ async def test_a_fair_that_wants_a_mailbox_takes_its_code_and_a_registration_as_
         "To book, this fair asks for an e-mail address that is yours.\n"
         "Write yours, as in ann@example.org, and I will send a code there. The number of your badge does as well."
     )
-    assert (await ann.presses("Go on")).split("\n")[0] == ASKED_FOR
+    assert (await ann.presses("Continue")).split("\n")[0] == ASKED_FOR
 
 
 async def test_who_may_not_ask_as_nobody_in_particular_may_show_who_they_are(db: Database, indexes: Indexes, tmp_path: Path) -> None:
@@ -240,5 +240,5 @@ async def test_who_may_not_ask_as_nobody_in_particular_may_show_who_they_are(db:
     await ann.says("JH-00A1")
     await ann.presses("Yes, it is mine")
 
-    assert refused == "By the fair's rules this exhibitor is to be asked by other kinds of visitors."
-    assert (await ann.says(BOOK)).startswith("Shall I ask Aurora Ferries Ltd for a meeting?")
+    assert refused == "By the fair's rules, this exhibitor takes requests from other kinds of visitors only."
+    assert (await ann.says(BOOK)).startswith("Shall I ask for a meeting with Aurora Ferries Ltd?")

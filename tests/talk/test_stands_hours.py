@@ -100,7 +100,7 @@ async def test_whom_new_hours_turn_away_is_shown_before_and_what_is_agreed_stays
     assert shown == card(
         "Aurora Ferries Ltd",
         "On Sun 6 Sept no meetings before 14:00.",
-        "One meeting that is agreed for that time stays.",
+        "One meeting that is there already stays.",
         "One request for that time waits for your answer.",
         "Shall I set that?",
     )
@@ -147,6 +147,15 @@ async def test_a_sentence_sets_nothing_before_the_press(fair: Talk) -> None:
     assert shown == "极光轮渡有限公司\n9月6日（周日）09:00–12:00不接受洽谈。\n要这样设置吗？"
     assert before.split("\n")[-1] == "9月6日（周日）：09:00–18:00"
     assert after.split("\n")[-1] == "9月6日（周日）：12:00–18:00"
+
+
+async def test_a_press_below_a_sentence_is_answered_in_its_language(fair: Talk) -> None:
+    host = await fair.represents("E1")
+    await host.says("今天满了")
+
+    done = await host.presses("好，就这样")
+
+    assert done.startswith("✓ 9月5日（周六）不再接受预约。\n极光轮渡有限公司的洽谈安排\n在展位 · 1 张洽谈桌 · 预约由您逐个答复\n")
 
 
 async def test_words_behind_the_command_are_read_too_and_what_is_so_already_is_said(fair: Talk) -> None:

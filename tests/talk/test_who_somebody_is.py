@@ -16,7 +16,7 @@ ASKED = (
 )
 THEN = Action("find")  # stands for what was being booked
 BOOK = "book Aurora Ferries tomorrow at 10:00"
-ASKED_FOR = "You have asked Aurora Ferries Ltd for a meeting."
+ASKED_FOR = "You have asked for a meeting with Aurora Ferries Ltd."
 
 
 async def test_one_message_says_who_somebody_is_and_what_was_being_booked_goes_on(registered: Talk) -> None:
@@ -30,8 +30,8 @@ async def test_one_message_says_who_somebody_is_and_what_was_being_booked_goes_o
     assert (asked, labels) == (ASKED, ["I am registered", "Not now"])
     read = "Noted. Those you ask for a meeting, or share your card with, read:"
     assert noted == f"{read}\nName: Ann Bo\nCompany: At Sea Ltd\nTo know: ropes for tall ships"
-    assert below == ["Go on", "Change it"]
-    assert (await ann.presses("Go on")).startswith("Write a company's name, a stand")
+    assert below == ["Continue", "Change it"]
+    assert (await ann.presses("Continue")).startswith("Write a company's name, a stand")
 
 
 async def test_it_is_asked_for_in_the_visitors_language(registered: Talk) -> None:
@@ -97,7 +97,7 @@ async def test_the_first_meeting_asks_once_who_one_is_and_goes_on(registered: Ta
 
     asked = await ann.presses("Confirm")
     noted = await ann.says("Ann Bo, At Sea Ltd, ropes")
-    booked = await ann.presses("Go on")
+    booked = await ann.presses("Continue")
     await ann.says("book Aurora Ferries tomorrow at 11:00")
     second = await ann.presses("Confirm")
 
@@ -112,7 +112,7 @@ async def test_the_other_side_reads_who_asks_and_what_they_should_know(registere
     await ann.presses("Confirm")
 
     assert await host.hears() == (
-        "Ann Bo (At Sea Ltd) would like to meet you.\nSun 6 Sept 10:00–10:30\nAt your stand\n"
+        "Ann Bo (At Sea Ltd) would like to meet you.\nSun 6 Sept 10:00–10:30\nAt your stand\nThey speak: English\n"
         "Please answer by Sun 6 Sept 09:30.\nTo know: ropes"
     )
 

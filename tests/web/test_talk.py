@@ -86,6 +86,14 @@ async def test_a_link_opens_what_it_names_by_a_press_only(web: House) -> None:
     assert web.guide.heard[0].text == "/start x_E1"
 
 
+async def test_a_link_can_be_opened_on_telegram_where_the_bot_is_known(web: House) -> None:
+    async with web.beside(bot_name=lambda: "harbour_bot") as other, other.visitor() as ann, web.visitor() as bo:
+        await ann.opens("/?start=c_abc")
+        await bo.opens("/?start=c_abc")
+
+    assert ['href="https://t.me/harbour_bot?start=c_abc"' in page for page in (ann.page, bo.page)] == [True, False]
+
+
 async def test_a_code_from_elsewhere_is_handed_on(web: House) -> None:
     async with web.visitor() as ann:
         await ann.opens("/elsewhere")

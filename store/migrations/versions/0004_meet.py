@@ -11,10 +11,17 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    _names_of_what_is_gone()
     _meetings()
     _availability()
     _contacts()
     _attendees()
+    _notes()
+
+
+def _names_of_what_is_gone() -> None:
+    op.add_column("gone", sa.Column("name", sa.Text))
+    op.add_column("gone", sa.Column("name_zh", sa.Text))
 
 
 def _meetings() -> None:
@@ -40,6 +47,7 @@ def _meetings() -> None:
         sa.Column("room", CODE, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("handled_by", sa.Integer),
+        sa.Column("answerer", CODE, nullable=False),
         sa.Column("made", MOMENT, nullable=False),
         sa.Column("changed", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_meeting_visitor"),
@@ -66,6 +74,15 @@ def _meetings() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_meeting_slot_meeting", "meeting_slot", ["meeting"])
+    op.create_table(
+        "meeting_letter",
+        sa.Column("digest", CODE, nullable=False),
+        sa.Column("meeting", sa.Integer, nullable=False),
+        sa.Column("expires", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meeting.number"], name="fk_meeting_letter_meeting"),
+        sa.PrimaryKeyConstraint("digest", name="pk_meeting_letter"),
+    )
+    op.create_index("ix_meeting_letter_expires", "meeting_letter", ["expires"])
 
 
 def _availability() -> None:
@@ -168,6 +185,43 @@ def _attendees() -> None:
             f"INSERT INTO term (field, value, sort, row) "
             f"SELECT '{field}', substr(lower(trim({field})), 1, 300), '', row FROM person WHERE trim({field}) <> ''"
         )
+
+
+def _notes() -> None:
+    op.create_table(
+        "note",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("meeting", sa.Integer, nullable=False),
+        sa.Column("side", CODE, nullable=False),
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meeting.number"], name="fk_note_meeting"),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_note_visitor"),
+        sa.PrimaryKeyConstraint("number", name="pk_note"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_note_visitor", "note", ["visitor"])
+    op.create_index("ix_note_meeting_side_at", "note", ["meeting", "side", "at"])
+    op.create_table(
+        "report",
+        sa.Column("note", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_report_visitor"),
+        sa.PrimaryKeyConstraint("note", name="pk_report"),
+    )
+    op.create_index("ix_report_visitor", "report", ["visitor"])
+    op.create_table(
+        "block",
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("row", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("side", CODE, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_block_visitor"),
+        sa.PrimaryKeyConstraint("visitor", "row", "side", name="pk_block"),
+    )
+    op.create_index("ix_block_row", "block", ["row"])
 
 
 def _part(name: str, *columns: str, where: str, table: str = "meeting") -> None:
