@@ -29,7 +29,10 @@ EVERYBODYS = "start help agenda meetings me card language timezone mydata forget
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("roles", "own"), [((), []), (("representative",), ["availability"]), (("organizer",), ["announce"])])
+@pytest.mark.parametrize(
+    ("roles", "own"),
+    [((), []), (("representative",), ["availability", "leads"]), (("organizer",), ["announce", "requests", "interpreters", "outcomes"])],
+)
 def test_a_menu_names_every_command_of_a_role(language: str, roles: tuple[str, ...], own: list[str]) -> None:
     menu = commands(Texts(language, FAIR), roles)
 
