@@ -55,6 +55,7 @@ def _due(fair: Fair | None, now: datetime) -> Iterator[tuple[str, Old, timedelta
     """Return what is to be dropped by now, its name for the log, and how much longer than others it stays."""
     none = timedelta(0)
     yield "keys of updates", pruning.UPDATES, none
+    yield "drafts of meetings", pruning.DRAFTS, none
     if fair is None:
         return
     kept = retention(fair)

@@ -40,6 +40,7 @@ meeting = Table(
 Index(None, meeting.c.visitor, meeting.c.start)
 Index(None, meeting.c.row, meeting.c.start)
 part("ix_meeting_expires", meeting.c.expires, where=meeting.c.expires.is_not(None))
+part("ix_meeting_draft", meeting.c.start, where=meeting.c.state == State.DRAFT)
 part("ix_meeting_waiting", meeting.c.row, meeting.c.number, where=meeting.c.state == State.WAITING)
 
 # Links in letters by which an exhibitor's mailbox answers a request: what SHA-256 makes of the code in each.

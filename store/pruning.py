@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Delete, Select, Update, bindparam, delete, exists, select, update
 
+from fair.meetings import State
 from fair.visitors import NOBODY
 from store import belongings
 from store.database import Tx
+from store.meeting_tables import meeting
 from store.note_tables import note
 from store.tables import load
 from store.talk_tables import address, code, file, inbox, outbox, sent_file, turn, visitor
@@ -111,6 +113,8 @@ NAMES_OF_QUESTIONS = _old(
     ],
 )
 QUESTIONS = _old(turn.c.number, turn.c.at <= _UNTIL)
+# What a visitor was shown and did not ask for; until its time has come the button below it is good.
+DRAFTS = _old(meeting.c.number, meeting.c.state == State.DRAFT, meeting.c.start <= _UNTIL)
 NOTES = _old(note.c.number, note.c.at <= _UNTIL)
 CODES = _old(code.c.digest, code.c.expires <= _UNTIL)
 FILES = _old(file.c.key, file.c.made <= _UNTIL, drop=[delete(each).where(_these(each.c.key)) for each in (sent_file, file)])

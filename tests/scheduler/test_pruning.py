@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from fair.calendar import Interval
 from fair.meetings import Side
@@ -18,6 +18,7 @@ from scheduler import pruning as job
 from store import deliveries, inbox, meetings, notes, outbox, packing, people, saved, turns
 from store.database import Database, Tx
 from store.deliveries import Delivered
+from store.meeting_tables import meeting
 from store.note_tables import note
 from store.outbox import State
 from store.tables import fair as fair_table
@@ -56,6 +57,7 @@ async def talked(db: Database) -> Database:
         await turns.add(tx, ann, Turn(number=0, inbox=row.number, at=NOON, text=None, language="en", after=1))
         await saved.keep(tx, ann, Ref("exhibitor", 7), at=NOON)
         drafted = await meetings.draft(tx, host=Ref("exhibitor", 7), time=Interval(NOON, NOON + HALF), visitor=ann, at=NOON)
+        await tx.run(update(meeting).values(state="cancelled"))  # of what was agreed there may be notes
         await notes.add(tx, meeting=drafted.number, side=Side.VISITOR, writer=ann, text="see you", at=NOON)
         await people.invite(tx, Invitation(digest="c", gives=Gift.JOIN, made=NOON, expires=NOON + timedelta(days=7)), visitor=ann)
         answer = Reply("In hall 1.", file=File("map.txt", "text/plain", b"hall 1"))
@@ -139,6 +141,19 @@ async def test_before_any_fair_is_loaded_only_keys_of_forgotten_words_go(db: Dat
     await job.prune(db, now=NOON + timedelta(hours=49))
 
     assert (known, (await _left(db))["said"]) == ([], 0)
+
+
+async def test_a_meetings_card_that_nobody_pressed_goes_two_days_after_its_time(talked: Database) -> None:
+    async with talked.begin() as tx:
+        await meetings.draft(tx, host=Ref("exhibitor", 7), time=Interval(NOON, NOON + HALF), visitor=1, at=NOON)
+
+    counts = []
+    for later in (timedelta(hours=47), timedelta(hours=49)):
+        await job.prune(talked, now=NOON + later)
+        async with talked.read() as tx:
+            counts.append([state for (state,) in await tx.rows(select(meeting.c.state).order_by(meeting.c.number))])
+
+    assert counts == [["cancelled", "draft"], ["cancelled"]]
 
 
 async def test_thousands_of_rows_go_in_one_run(db: Database, talked: Database) -> None:

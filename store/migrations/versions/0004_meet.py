@@ -59,6 +59,7 @@ def _meetings() -> None:
     op.create_index("ix_meeting_visitor_start", "meeting", ["visitor", "start"])
     op.create_index("ix_meeting_row_start", "meeting", ["row", "start"])
     _part("ix_meeting_expires", "expires", where="expires IS NOT NULL")
+    _part("ix_meeting_draft", "start", where="state = 'draft'")
     _part("ix_meeting_waiting", "row", "number", where="state = 'waiting'")
     op.create_table(
         "meeting_slot",
