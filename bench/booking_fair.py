@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
 from fair.availability import Availability, Way
 from fair.booking import Attendee
 from fair.calendar import Interval
 from fair.meetings import HOLDING, Change, Meeting, is_seat
 from fair.records import Exhibitor, Fair, Record, Ref, Session
+from fair.slots import pieces
 from store import availability, meeting_rows, meetings, rows, tables
 from store.database import Database, Tx
 from store.meeting_tables import availability as availability_table
@@ -96,6 +97,24 @@ async def refresh(db: Database, ground: Ground) -> None:
         await tx.call(empty)
         for row, said in ground.exhibitors.items():
             await availability.say(tx, row, said)
+
+
+async def store_confirmed(db: Database, wanted: Sequence[tuple[int, int, Interval]]) -> None:
+    """Store confirmed meetings as they are: an exhibitor's row, a new visitor's number, a time that is nobody else's."""
+    people = [{"number": whose, "version": 1, "since": EARLY, "group": False} for whose in sorted({each[1] for each in wanted})]
+    confirmed = {"version": 2, "kind": "exhibitor", "state": "confirmed", "seat": 0, "way": "stand", "topic": "", "interpreter": False}
+    made = {"room": "", "reason": "", "made": EARLY, "changed": EARLY}
+    values = [{**confirmed, **made, "row": row, "visitor": whose, "start": time.start, "end": time.end} for row, whose, time in wanted]
+    async with db.begin() as tx:
+        await tx.run(insert(visitor), people)
+        await tx.run(insert(meeting), values)
+        found = await tx.rows(select(meeting.c.number, meeting.c.row, meeting.c.visitor, meeting.c.start, meeting.c.end))
+        held = [
+            {"host": row, "seat": 0, "piece": piece, "visitor": whose, "meeting": number}
+            for number, row, whose, start, end in found
+            for piece in pieces(Interval(start, end))
+        ]
+        await tx.run(insert(meeting_slot), held)
 
 
 BOTH = (Way.STAND, Way.ONLINE)

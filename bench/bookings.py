@@ -21,19 +21,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, text
 
 from bench.booker import CONTENDERS, EXHIBITORS, FAIR, GROUND, SLOTS
-from bench.booking_fair import EARLY, Account, account, ask_for, furnish, refresh, slot
+from bench.booking_fair import EARLY, Account, account, ask_for, furnish, refresh, slot, store_confirmed
 from bench.figures import Figure, tell
 from fair.booking import Attendee
-from fair.calendar import Interval
 from fair.errors import CannotMeet
 from fair.records import Ref
-from fair.slots import pieces
 from store.database import Database
-from store.meeting_tables import meeting, meeting_slot
-from store.talk_tables import visitor
+from store.meeting_tables import meeting_slot
 
 PROCESSES = 4
 PART = 250  # attempts that a process is told to make at a time
@@ -185,25 +182,8 @@ async def _without_constraint(db: Database) -> AsyncIterator[None]:
 async def _store(db: Database, count: int) -> None:
     """Store confirmed meetings of other visitors with other exhibitors, each at a time of their own."""
     first = GROUND.visitors + 1
-    people = [{"number": first + number, "version": 1, "since": EARLY, "group": False} for number in range(-(-count // len(SLOTS)))]
-    values = []
-    for number in range(count):
-        who, time_ = number // len(SLOTS), slot(SLOTS[number % len(SLOTS)])
-        values.append(
-            {"version": 2, "kind": "exhibitor", "row": OTHERS + who, "visitor": first + who, "state": "confirmed", "seat": 0}
-            | {"start": time_.start, "end": time_.end, "way": "stand", "topic": "", "interpreter": False, "room": "", "reason": ""}
-            | {"made": EARLY, "changed": EARLY}
-        )
-    async with db.begin() as tx:
-        await tx.run(insert(visitor), people)
-        await tx.run(insert(meeting), values)
-        found = await tx.rows(select(meeting.c.number, meeting.c.row, meeting.c.visitor, meeting.c.start, meeting.c.end))
-        held = [
-            {"host": row, "seat": 0, "piece": piece, "visitor": whose, "meeting": number}
-            for number, row, whose, start, end in found
-            for piece in pieces(Interval(start, end))
-        ]
-        await tx.run(insert(meeting_slot), held)
+    whose = [number // len(SLOTS) for number in range(count)]
+    await store_confirmed(db, [(OTHERS + who, first + who, slot(SLOTS[number % len(SLOTS)])) for number, who in enumerate(whose)])
 
 
 async def main() -> None:

@@ -20,14 +20,21 @@ QUESTIONS = Path(__file__).parent / "questions"
 
 
 @asynccontextmanager
-async def desk_over(paths: Sequence[Path], home: Path, *, meaning: bool = False) -> AsyncIterator[Desk]:
-    """Load these files into a new home, index them, and give a desk."""
+async def loaded(paths: Sequence[Path], home: Path, *, meaning: bool = False) -> AsyncIterator[tuple[Database, Indexes]]:
+    """Load these files into a new home and index them."""
     db = await Database.open(f"sqlite:///{home / 'fair.db'}")
     with closing(Indexes.open(home / "indexes")) as indexes:
         await load(db, paths, at=datetime.now(UTC))
         await (keep_up if meaning else keep_words_up)(db, indexes)
-        yield await Desk.open(db, indexes)
+        yield db, indexes
     await db.close()
+
+
+@asynccontextmanager
+async def desk_over(paths: Sequence[Path], home: Path, *, meaning: bool = False) -> AsyncIterator[Desk]:
+    """Load these files into a new home, index them, and give a desk."""
+    async with loaded(paths, home, meaning=meaning) as (db, indexes):
+        yield await Desk.open(db, indexes)
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from handlers.cards import card_of
 from handlers.effects import Said
 from handlers.heard import Heard, Rows, Told
 from handlers.lists import View, list_rows
-from handlers.meet import hours, sentences
+from handlers.meet import answering, hours, sentences
 from handlers.recall import MOST_TURNS
 from knowledge.hanzi import simplified, traditional
 from knowledge.reading import Context, understand
@@ -50,6 +50,8 @@ async def asked(heard: Heard, text: str) -> Told:
     if told := await hours.asked(heard, text):
         return told
     if told := await nearby.asked(heard, text):
+        return told
+    if told := await answering.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
         return told
     if told := await comparing.asked(heard.speaking(language_of(text, default=heard.texts.language)), text):
         return told

@@ -65,9 +65,32 @@ class Narrow:
     speakers: tuple[str, ...] = ()
     halls: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    stands: tuple[str, ...] = ()
 
 
 NOTHING_MORE = Narrow()
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What was said of a meeting besides with whom and at what time; empty: nothing.
+
+    minutes: how long it is to last. online: whether by video, None where nothing was said. within: a stretch in which any
+    time will do; `soonest`: as early as can be. Of a meeting that is there already: shift, by how many minutes it is to be
+    moved, earlier below zero; same_day: its new time was said without a day.
+    """
+
+    minutes: int | None = None
+    online: bool | None = None
+    topic: str = ""
+    interpreter: bool = False
+    within: Interval | None = None
+    soonest: bool = False
+    shift: int | None = None
+    same_day: bool = False
+
+
+NOTHING_WISHED = Wished()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +110,7 @@ class Do:
     start: datetime | None = None
     minutes_before: int | None = None
     narrow: Narrow = NOTHING_MORE
+    wished: Wished = NOTHING_WISHED
 
 
 @dataclass(frozen=True, slots=True)

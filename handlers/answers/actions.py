@@ -45,8 +45,12 @@ async def do(request: Do, asking: Asking) -> Answer:
 
 
 async def _described(request: Do, asking: Asking) -> Named | None:
-    """Find sessions that were not named but described: by their speaker, or by room and time."""
+    """Find what was not named but described: an exhibitor by its stand, sessions by their speaker, or by room and time."""
     narrow = request.narrow
+    if request.kind in _OF_EXHIBITORS and narrow.stands:
+        there = await programme.exhibitors(asking.tx, stands=narrow.stands, limit=MOST_CHOICES + 1)
+        refs = tuple(Ref("exhibitor", origin_of(exhibitor).row) for exhibitor in there)
+        return Named(narrow.stands[0], refs, sure=len(refs) == 1) if refs else None
     if request.kind not in ("remind", "unremind", "save", "unsave") or not (narrow.speakers or (narrow.rooms and narrow.when)):
         return None
     found = await programme.sessions(
@@ -67,7 +71,8 @@ def _titled(request: Do, asking: Asking) -> Named | None:
 
 def _asked(request: Do, record: Record, asking: Asking) -> ActionAsked:
     start = request.start.astimezone(asking.fair.zone) if request.start else None
-    return ActionAsked(kind=request.kind, target=record.id, start=start, minutes_before=request.minutes_before)
+    kind = "book_open" if request.kind == "move" and start is None else request.kind  # a time is still to be named
+    return ActionAsked(kind=kind, target=record.id, start=start, minutes_before=request.minutes_before)
 
 
 def _which(request: Do, found: list[Record], asking: Asking) -> Answer:
@@ -119,6 +124,8 @@ def _sentence(request: Do, record: Record, texts: Texts) -> str:
             return texts.say("Which time suits you for a meeting with {name}?", name=name)
         case "unbook":
             return texts.say("Shall I cancel the meeting with {name}?", name=name)
+        case "move" if request.start is None:
+            return texts.say("Which day suits you for the meeting with {name}?", name=name)
         case _:
             return texts.say("Shall I move the meeting with {name} to {when}?", name=name, when=when)
 

@@ -1,10 +1,9 @@
 """A meeting to be asked for, by taps or by a sentence: exhibitor, day, time, and a card that waits for a press.
 
-A button carries the exhibitor's row, a day or the piece of time with which the meeting begins, and how they would meet: a letter,
-s or o, and the minutes where they are others than the fair's.
+A button carries the exhibitor's row, a day or the piece of time with which the meeting begins, and how they would meet.
 """
 
-import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -24,31 +23,13 @@ from handlers.answers.answer import records
 from handlers.buttons import OPENS, in_rows, press, replied
 from handlers.heard import Heard, Rows, Told
 from handlers.meet import card, refusals, unjoined, words
+from handlers.meet.how import How
 from handlers.meet.looking import look
 from handlers.meet.refusals import decided
 from store import attendees, availability, blocks, meetings
 
-_HOW = re.compile(r"([so])(\d{0,4})")
-_LETTERS = {Way.STAND: "s", Way.ONLINE: "o"}
-_WAYS = {letter: way for way, letter in _LETTERS.items()}
+AS_THEY_DO = How()
 MOST_TIMES = 60  # buttons of one day
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How, and for how long, two are to meet; None is what the exhibitor offers first, and as long as the fair says."""
-
-    way: Way | None = None
-    minutes: int | None = None
-
-    @property
-    def more(self) -> str:
-        return f"{_LETTERS[self.way or Way.STAND]}{self.minutes or ''}"
-
-    @classmethod
-    def read(cls, more: str) -> "How":
-        said = _HOW.fullmatch(more)
-        return cls(_WAYS[said[1]], int(said[2]) if said[2] else None) if said else cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +40,6 @@ class Offer:
     ref: Ref
     how: How
     ways: tuple[Way, ...]
-    topic: str = ""
-    interpreter: bool = False
 
 
 async def begin(heard: Heard, action: Action) -> Told:
@@ -71,13 +50,27 @@ async def begin(heard: Heard, action: Action) -> Told:
     return await (_days(heard, offer) if action.version <= OPENS else _times(heard, offer, date.fromordinal(action.version)))
 
 
-async def open(heard: Heard, ref: Ref, how: How = How(), **said: str | bool) -> Told:
+async def open(heard: Heard, ref: Ref, how: How = AS_THEY_DO, *, within: Interval | None = None, soonest: bool = False) -> Told:
     """Offer the days and times of an exhibitor, for what was asked in a sentence without a time."""
-    offer = await _offered(heard, ref, how, **said)
-    return offer if isinstance(offer, Told) else await _days(heard, offer)
+    offer = await _offered(heard, ref, how)
+    if isinstance(offer, Told):
+        return offer
+    return await (_within(heard, offer, within, soonest=soonest) if within or soonest else _days(heard, offer))
 
 
-async def _offered(heard: Heard, ref: Ref, how: How, **said: str | bool) -> Offer | Told:
+async def _within(heard: Heard, offer: Offer, within: Interval | None, *, soonest: bool) -> Told:
+    """Offer the times in a stretch that was said, or the days where it has several; where none is free, those near it."""
+    free = await _free(heard, offer, list(days_of(heard.fair)))
+    fitting = [each for each in free if within is None or (within.start <= each.start and each.end <= within.end)]
+    if not fitting:
+        return _not_within(heard, offer, within, free) if within else _nothing_free(heard, offer)
+    days = _days_in(heard, fitting)
+    if soonest or len(days) == 1:
+        return _times_of(heard, offer, days[0], [each for each in fitting if _days_in(heard, [each]) == days[:1]])
+    return _days_of(heard, offer, days)
+
+
+async def _offered(heard: Heard, ref: Ref, how: How) -> Offer | Told:
     if heard.group:
         return doing.private(heard)
     found = await records(heard.asking, [ref])
@@ -85,7 +78,7 @@ async def _offered(heard: Heard, ref: Ref, how: How, **said: str | bool) -> Offe
         return cards.gone(heard)
     known = await availability.of(heard.tx, ref.row, since=heard.at)
     how = replace(how, way=how.way if how.way in known.ways or how.way is Way.ONLINE else next(iter(known.ways), Way.STAND))
-    return Offer(exhibitor, ref, how, known.ways, **said)  # type: ignore[arg-type]  # by name
+    return Offer(exhibitor, ref, how, known.ways)
 
 
 async def _free(heard: Heard, offer: Offer, days: list[date], *, besides: int = 0) -> list[Interval]:
@@ -105,22 +98,30 @@ async def _free(heard: Heard, offer: Offer, days: list[date], *, besides: int = 
 async def _days(heard: Heard, offer: Offer) -> Told:
     """Offer the days on which anything is free; the times at once where that is one day."""
     free = await _free(heard, offer, list(days_of(heard.fair)))
-    days = sorted({each.start.astimezone(heard.fair.zone).date() for each in free})
-    if len(days) == 1:
-        return await _times(heard, offer, days[0])
-    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
+    days = _days_in(heard, free)
     if not days:
         return _nothing_free(heard, offer)
+    return _times_of(heard, offer, days[0], free) if len(days) == 1 else _days_of(heard, offer, days)
+
+
+def _days_in(heard: Heard, times: Sequence[Interval]) -> list[date]:
+    return sorted({each.start.astimezone(heard.fair.zone).date() for each in times})
+
+
+def _days_of(heard: Heard, offer: Offer, days: Sequence[date]) -> Told:
+    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
     said = texts.say("Which day suits you for a meeting with {name}?", name=name)
     rows = in_rows([press(texts.day(day), "meet", offer.ref.row, day.toordinal(), offer.how.more) for day in days])
     return Told(reply=replied(said, texts, rows=(*rows, *_other_way(heard, offer), (_never(heard),)), bold=[name]))
 
 
 async def _times(heard: Heard, offer: Offer, day: date) -> Told:
-    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
     free = await _free(heard, offer, [day])
-    if not free:
-        return _nothing_free(heard, offer)
+    return _times_of(heard, offer, day, free) if free else _nothing_free(heard, offer)
+
+
+def _times_of(heard: Heard, offer: Offer, day: date, free: Sequence[Interval]) -> Told:
+    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
     said = texts.say("Which time suits you for a meeting with {name} on {day}?", name=name, day=texts.day(day))
     lines = [said, _how_long(heard, offer), _where(heard, offer)]
     rows = in_rows([at_button(offer.ref, offer.how, texts.clock(each.start), each.start) for each in free[:MOST_TIMES]], wide=4)
@@ -141,23 +142,29 @@ def _where(heard: Heard, offer: Offer) -> str:
     return texts.say("At their stand: {where}", where=where) if where else texts.say("At their stand")
 
 
-def _nothing_free(heard: Heard, offer: Offer) -> Told:
+def _nothing_free(heard: Heard, offer: Offer, start: datetime | None = None) -> Told:
+    """Say that nothing can be had; where they meet only in another way, offer that, at the time that was said."""
     texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
-    if offer.how.way not in offer.ways:
-        said = texts.say("{name} meets nobody that way.", name=name)
-    else:
+    if offer.how.way in offer.ways:
         said = texts.say("{name} has no time left for a meeting. You can still go to their stand.", name=name)
-    rows = (*_other_way(heard, offer), (cards.Card(offer.ref).button(texts.say("Open"), "open"), _never(heard)))
+    elif offer.how.way is Way.ONLINE:
+        said = texts.say("{name} does not meet online.", name=name)
+    else:
+        said = texts.say("{name} meets online only.", name=name)
+    rows = (*_other_way(heard, offer, start=start), (cards.Card(offer.ref).button(texts.say("Open"), "open"), _never(heard)))
     return Told(reply=replied(said, texts, rows=rows, bold=[name]))
 
 
-def _other_way(heard: Heard, offer: Offer, day: date | None = None) -> Rows:
+def _other_way(heard: Heard, offer: Offer, day: date | None = None, *, start: datetime | None = None) -> Rows:
     other = next((way for way in offer.ways if way is not offer.how.way), None)
     if other is None:
         return ()
     texts = heard.texts
     label = texts.say("Online instead") if other is Way.ONLINE else texts.say("At the stand instead")
-    return ((press(label, "meet", offer.ref.row, day.toordinal() if day else 0, replace(offer.how, way=other).more),),)
+    how = replace(offer.how, way=other)
+    if start is not None:
+        return ((at_button(offer.ref, how, label, start),),)
+    return ((press(label, "meet", offer.ref.row, day.toordinal() if day else 0, how.more),),)
 
 
 def at_button(host: Ref, how: How, label: str, start: datetime) -> Button:
@@ -175,9 +182,9 @@ async def at(heard: Heard, action: Action) -> Told:
     return offer if isinstance(offer, Told) else await offered_at(heard, offer, start_of(action.version))
 
 
-async def asked_at(heard: Heard, ref: Ref, start: datetime, how: How = How(), **said: str | bool) -> Told:
+async def asked_at(heard: Heard, ref: Ref, start: datetime, how: How = AS_THEY_DO) -> Told:
     """Show the card of a meeting at a time that was named, or what is free around it."""
-    offer = await _offered(heard, ref, how, **said)
+    offer = await _offered(heard, ref, how)
     return offer if isinstance(offer, Told) else await offered_at(heard, offer, start)
 
 
@@ -200,15 +207,31 @@ async def _own_then(heard: Heard, time: Interval) -> Meeting | None:
 
 def _not_then(heard: Heard, offer: Offer, start: datetime, free: list[Interval]) -> Told:
     """Say that this time cannot be had, and which ones around it can."""
-    if not free:
-        return _nothing_free(heard, offer)
     texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
-    near = [each.start for each in nearest(free, start)]
-    labels = refusals.labels(near, texts, beside=start)
     if start <= heard.at:
         said = texts.say("{moment} is past already.", moment=texts.moment(start))
     else:
         said = texts.say("{name} is not free at {moment}.", name=name, moment=texts.moment(start))
+    return _instead(heard, offer, said, start, free)
+
+
+def _not_within(heard: Heard, offer: Offer, within: Interval, free: list[Interval]) -> Told:
+    """Say that no time in a stretch can be had, and which ones around it can."""
+    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
+    if within.end <= heard.at:
+        said = texts.say("{moment} is past already.", moment=texts.moment(within.start))
+    else:
+        said = texts.say("{name} has no free time then.", name=name)
+    return _instead(heard, offer, said, max(within.start, heard.at), free)
+
+
+def _instead(heard: Heard, offer: Offer, said: str, start: datetime, free: list[Interval]) -> Told:
+    """Say what else is free, the nearest to a time first thought of."""
+    if not free:
+        return _nothing_free(heard, offer, start)
+    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
+    near = [each.start for each in nearest(free, start)]
+    labels = refusals.labels(near, texts, beside=start)
     said = texts.sentences(said, texts.say("Free near it: {times}.", times=texts.list(labels)))
     rows = in_rows([at_button(offer.ref, offer.how, label, each) for label, each in zip(labels, near, strict=True)], wide=3)
     more = press(texts.say("Other times"), "meet", offer.ref.row, more=offer.how.more)
@@ -227,8 +250,8 @@ async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:
         visitor=heard.who.number,
         at=heard.at,
         way=offer.how.way or Way.STAND,
-        topic=offer.topic,
-        interpreter=offer.interpreter,
+        topic=offer.how.topic,
+        interpreter=offer.how.interpreter,
         answerer=await unjoined.answerer(heard.tx, offer.exhibitor, fair=heard.fair, links=heard.links),
     )
     seen = await look(heard.tx, drafted, Side.VISITOR, offer.exhibitor, texts=heard.texts, at=heard.at)

@@ -1,5 +1,6 @@
 """Another time for a meeting that is there: proposed by either side, and the old one stands until the other agrees."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -13,7 +14,8 @@ from handlers import doing
 from handlers.buttons import in_rows, replied
 from handlers.heard import Heard, Told
 from handlers.meet import asking, card, refusals, sides, unjoined, words
-from handlers.meet.asking import MOST_TIMES, How
+from handlers.meet.asking import MOST_TIMES
+from handlers.meet.how import How
 from handlers.meet.refusals import TimeButton, decided
 from handlers.meet.seen import Seen
 from handlers.meet.settled import settled
@@ -23,15 +25,17 @@ from store import meetings
 def instead_of(seen: Seen) -> TimeButton:
     """Return what makes buttons of other times: for what was not asked yet a card, else a proposal."""
     if seen.state is State.DRAFT:
-        return partial(asking.at_button, seen.meeting.host, How(seen.meeting.way, _minutes(seen.meeting.time)))
-    return partial(_at_button, seen)
+        meeting = seen.meeting
+        return partial(asking.at_button, meeting.host, How(meeting.way, _minutes(meeting.time), meeting.interpreter, meeting.topic))
+    return partial(at_button, seen)
 
 
 def _minutes(time: Interval) -> int:
     return -(-(time.end - time.start) // timedelta(minutes=1))
 
 
-def _at_button(seen: Seen, label: str, start: datetime) -> Button:
+def at_button(seen: Seen, label: str, start: datetime) -> Button:
+    """Return a button that shows what moving to a time would do."""
     return card.button(seen, label, "m_at", str(piece_at(start)))
 
 
@@ -47,33 +51,45 @@ async def begin(heard: Heard, action: Action) -> Told:
 
 
 async def _days(heard: Heard, seen: Seen) -> Told:
-    free, texts = await _free(heard, seen, list(days_of(heard.fair))), heard.texts
-    days = sorted({each.start.astimezone(heard.fair.zone).date() for each in free})
-    if len(days) == 1:
-        return await _times(heard, seen, days[0])
+    return offer_any(heard, seen, await free_times(heard, seen))
+
+
+async def _times(heard: Heard, seen: Seen, day: date) -> Told:
+    return _times_of(heard, seen, day, [each for each in await free_times(heard, seen) if _days_in(heard, [each]) == [day]])
+
+
+def offer_any(heard: Heard, seen: Seen, free: Sequence[Interval]) -> Told:
+    """Offer the days of these times, the times at once where that is one day."""
+    texts, days = heard.texts, _days_in(heard, free)
     if not days:
         note = texts.say("There is no other time left.")
         return Told(reply=card.reply(seen, note=note), note=note)
+    if len(days) == 1:
+        return _times_of(heard, seen, days[0], free)
     said = texts.say("Which day suits you for the meeting with {name}?", name=seen.partner)
     rows = in_rows([card.button(seen, texts.day(day), "m_move", str(day.toordinal())) for day in days])
     return Told(reply=replied(said, texts, rows=(*rows, (leave(seen),)), bold=[seen.partner]))
 
 
-async def _times(heard: Heard, seen: Seen, day: date) -> Told:
-    free, texts = await _free(heard, seen, [day]), heard.texts
+def _days_in(heard: Heard, times: Sequence[Interval]) -> list[date]:
+    return sorted({each.start.astimezone(heard.fair.zone).date() for each in times})
+
+
+def _times_of(heard: Heard, seen: Seen, day: date, free: Sequence[Interval]) -> Told:
+    texts = heard.texts
     said = texts.say("Which time suits you for the meeting with {name} on {day}?", name=seen.partner, day=texts.day(day))
-    rows = in_rows([_at_button(seen, texts.clock(each.start), each.start) for each in free[:MOST_TIMES]], wide=4)
+    rows = in_rows([at_button(seen, texts.clock(each.start), each.start) for each in free[:MOST_TIMES]], wide=4)
     last = (card.button(seen, texts.say("‹ Another day"), "m_move"), leave(seen))
     return Told(reply=replied(said, texts, rows=(*rows, last), bold=[seen.partner]))
 
 
-async def _free(heard: Heard, seen: Seen, days: list[date]) -> list[Interval]:
+async def free_times(heard: Heard, seen: Seen) -> list[Interval]:
     """Return the other times that both could have."""
     meeting = seen.meeting
     found = await meetings.free(
         heard.tx,
         host=meeting.host,
-        days=days,
+        days=list(days_of(heard.fair)),
         fair=heard.fair,
         at=heard.at,
         way=meeting.way,

@@ -23,8 +23,8 @@ STEP = "who"
 NOBODY_YET = Ref("visitor", 0)
 _NO = re.compile(r"(?:no|nope|not now|never ?mind|cancel|stop|skip|不|不用|不要|不了|算了|取消)[.!。！]?", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?:where|what|when|who|which|how|why|is|are|can|could|do|does|show|find|list|tell|remind|book|any)\b.*"
-    r"|.*(?:哪|什么|什麼|怎么|怎麼|几点|幾點|多少|吗|嗎|呢)[^，,]*",
+    r"(?:where|what|when|who|which|how|why|is|are|can|could|do|does|show|find|list|tell|remind|book|any|meet|move|cancel|push|postpone|reschedule|accept|decline)\b.*"
+    r"|.*(?:哪|什么|什麼|怎么|怎麼|几点|幾點|多少|吗|嗎|呢|取消|改到|推迟|推遲|预约|預約|帮我约|幫我約)[^，,]*",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ from knowledge.reading.own_agenda import own_agenda
 from knowledge.reading.practical import practical as help_asked
 from knowledge.reading.resolve import of_each, resolve
 from knowledge.reading.small_talk import out_of_scope, small_talk
+from knowledge.reading.subject import subject_of
 from knowledge.reading.trades import asks_for_one, seeks_for_business, tells_own_matter, wanted
 from knowledge.request import (
     MOST_QUESTIONS,
@@ -73,7 +74,7 @@ def understand(message: str, lexicon: Lexicon, *, at: datetime, context: Context
     requests: list[Request] = []
     whether: list[bool] = []
     for each in readings:
-        for request in _read(each, lexicon, at, context):
+        for request in _read_with_subject(each, lexicon, at, context):
             requests.append(request)
             whether.append(isinstance(request, LOOKED_UP) and each.cues.has("whether", "taking_part") and "whether" in each.cues)
         context = Context(_named_in(requests[-1]) or context.records, tuple(requests))
@@ -115,6 +116,22 @@ _A_NAME = 2  # words of a topic that are rather the name of what is looked for t
 _TOLD = 6  # … and Chinese characters of one that is told
 LOOKED_UP = (Facts, FindSessions, FindExhibitors, Either)
 _AND_THIS = re.compile(r"呢\W*$|^\W*(?:and|what about|how about|那|还有)(?![a-z])", re.IGNORECASE)
+
+
+def _read_with_subject(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> tuple[Request, ...]:
+    """Return what one question asks for; what a meeting is to be about is kept apart from whom it is with."""
+    subject = subject_of(found) if found.cues.has("book", "meeting") or any(when.has_clock for when in found.times.whens) else None
+    if subject is None:
+        return _read(found, lexicon, at, context)
+    words, (start, end) = subject
+    match _read(find_all(f"{found.text[:start]}{' ' * (end - start)}{found.text[end:]}", lexicon, at=at), lexicon, at, context):
+        case (Do(kind="book" | "book_open") as request,) if _is_with_somebody(request):
+            return (replace(request, wished=replace(request.wished, topic=words)),)
+    return _read(found, lexicon, at, context)
+
+
+def _is_with_somebody(request: Do) -> bool:
+    return bool(request.narrow.stands) or (request.target is not None and request.target.refs[0].kind == "exhibitor")
 
 
 def _read(found: Found, lexicon: Lexicon, at: datetime, context: Context) -> tuple[Request, ...]:

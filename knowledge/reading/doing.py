@@ -1,21 +1,36 @@
 """Something to be done: a reminder, a saved session, a meeting asked for, moved or cancelled."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 
-from knowledge.names import SURE
-from knowledge.reading.naming import FRAME, Reading, facet, named, narrowed_by, unknown_name, whens_of
+from fair.calendar import Interval
+from knowledge.names import LIKELY, SURE
+from knowledge.reading.found import MOST_MATCHES, Mention
+from knowledge.reading.naming import FRAME, Reading, facet, named, named_by, narrowed_by, unknown_name
 from knowledge.reading.needs import is_general
 from knowledge.reading.topic import topic_of
-from knowledge.request import Do, Named, Request
+from knowledge.reading.wished import met, says, shift_of, time_of
+from knowledge.request import Do, Named, Narrow, Request, Wished
 
-_FROM = re.compile(r"\s*(?:from(?![a-z])|从)")
+MINUTE = timedelta(minutes=1)
 _MINUTES = re.compile(r"(?<![\d.:])(\d{1,3})\s*(?:m|mins?|minutes?|分钟?)(?![a-z])")
 _UNSAVE = re.compile(r"(?<![a-z])un-?(?:save|bookmark|star|favou?rite|pin)(?![a-z])|取消收藏|不收藏")
 _DEEDS = frozenset(
     ("booking_help", "meeting_room", "registration", "seats", "tours")
 )  # words for booking, which are no need of help with it
+_OF_MEETINGS = ("book", "unbook", "move")
+_FACTS = frozenset(
+    (
+        *("where", "who", "what", "link", "stream", "recording", "language", "seats", "country", "products", "category", "contact"),
+        *("count", "list", "clash", "until", "agenda", "how", "genre"),
+    )
+)  # asked of an exhibitor beside a time, which is then no wish to meet
+_OF_SESSIONS = frozenset(
+    ("session", "talks", "yes_no", "when", "now", "next", "exhibitor", "taking_part", "product", "offer", "does")
+)  # beside which an exhibitor and a time alone are none either
+_BESIDE = ("online", "stand", "interpreter", "no_interpreter", "soonest", "any_time")
 _TARGETS = {
     "remind": ("session", "lot", "exhibitor"),
     "unremind": ("session", "lot", "exhibitor"),
@@ -33,7 +48,7 @@ def to_be_done(reading: Reading) -> Request | None:
     if kind is None:
         return None
     kinds = _TARGETS[kind]
-    target = named(reading, *kinds)
+    target = named(reading, *kinds) or (_named_as_room(reading) if kind in _OF_MEETINGS else None)
     unknown = unknown_name(reading)
     if target is None and reading.back and not unknown and not _lone_name(reading):
         back = tuple(ref for ref in reading.back if ref.kind in kinds)
@@ -42,24 +57,43 @@ def to_be_done(reading: Reading) -> Request | None:
         return None
     if target is not None and kind == "book" and not target.sure:
         target = named(reading, "exhibitor") or target
-    start = _start(reading)
-    narrow = narrowed_by(reading)
+    narrow = _narrowed(reading, kind)
     if target is None and kind == "book" and facet(reading, "speaker", least=SURE).values:
         return None  # "when can I see Ann Lee?" asks for her talk
     words = "" if target else unknown or _lone_name(reading)
-    if target is None and not (narrow.speakers or narrow.rooms or _insists(reading, kind, words)):
+    if target is None and not (narrow.speakers or narrow.rooms or narrow.stands or _insists(reading, kind, words)):
         return None
+    if kind in _OF_MEETINGS:
+        return _of_a_meeting(reading, Do(kind, target, words, narrow=narrow))
     match kind:
-        case "book":
-            return Do("book" if start else "book_open", target, words, start=start, narrow=replace(narrow, when=None))
-        case "move" if start is None:
-            return Do("book_open", target, words)
-        case "move":
-            return Do("move", target, words, start=start)
         case "remind":
             return Do("remind", target, words, minutes_before=_lead(reading), narrow=narrow)
         case _:
             return Do(kind, target, words, narrow=narrow)
+
+
+def _named_as_room(reading: Reading) -> Named | None:
+    """Return the exhibitor that has the name of a room: a museum that exhibits and in which talks are held."""
+    text, names = reading.found.text, reading.lexicon.names
+    rooms = [place.span for place in reading.found.places if place.what == "room" and place.known]
+    called = [Mention(text[slice(*span)], span, tuple(names.find(text[slice(*span)], limit=MOST_MATCHES))) for span in rooms]
+    return next((found for each in called if (found := named_by(each, ("exhibitor",), SURE)) is not None), None)
+
+
+def _narrowed(reading: Reading, kind: str) -> Narrow:
+    """Return what else was said of the record; an exhibitor to meet may be told by its stand, and its day is the meeting's."""
+    narrow = narrowed_by(reading)
+    return replace(narrow, when=None, stands=reading.found.known("stand")) if kind in _OF_MEETINGS else narrow
+
+
+def _of_a_meeting(reading: Reading, plain: Do) -> Do:
+    """Add what is said of a meeting's time and all else."""
+    start, wished = time_of(reading)
+    kind = "book_open" if plain.kind == "book" and start is None else plain.kind
+    if kind == "unbook":  # the time tells which one
+        within = Interval(start, start + MINUTE) if start else wished.within
+        return replace(plain, wished=Wished(within=within))
+    return replace(plain, kind=kind, start=start, wished=wished)
 
 
 def _action(reading: Reading) -> str | None:
@@ -67,9 +101,9 @@ def _action(reading: Reading) -> str | None:
     cues = reading.found.cues
     if cues.has("remind") or (reading.found.times.leads and named(reading, "session")):
         return "unremind" if "drop" in cues else "remind"
-    if "move" in cues and reading.found.times.whens and (cues.has("meeting", "book") or named(reading, "exhibitor")):
+    if _moves(reading):
         return "move"
-    if "drop" in cues:
+    if _drops(reading):
         if _registers(reading) and "agenda" not in cues:
             return "unbook"
         if _UNSAVE.search(reading.found.plain) or "agenda" in cues or ("save" in cues and "book" not in cues):
@@ -83,7 +117,53 @@ def _action(reading: Reading) -> str | None:
         return "save"
     if ("book" in cues or _registers(reading)) and not _asks_for_fact(reading):
         return "book"
-    return None
+    return "book" if _is_plain_booking(reading) else None
+
+
+def _drops(reading: Reading) -> bool:
+    """Return whether something is to be undone; an interpreter that is not needed is nothing to undo."""
+    return any(not _meets(span, met(reading, "no_interpreter")) for span in reading.found.cues.spans("drop"))
+
+
+def _moves(reading: Reading) -> bool:
+    """Return whether a meeting is to be at another time."""
+    cues, timed = reading.found.cues, bool(reading.found.times.whens)
+    if "move" in cues and all(_meets(span, list(cues.spans("drop"))) for span in cues.spans("move")):
+        return False  # "I won't make it"
+    if not (cues.has("meeting", "book") or named(reading, "exhibitor")):
+        return "move" in cues and timed and not reading.found.mentions and says(reading, "move_it")
+    return shift_of(reading) is not None or ("move" in cues and timed) or (cues.has("meeting", "move") and says(reading, "another_time"))
+
+
+def _is_plain_booking(reading: Reading) -> bool:
+    """Return whether an exhibitor and a time are said, and nothing else is asked: "Okto Robotics, 10 am", or with a word of meeting."""
+    found, wishes = reading.found, says(reading, "wish")
+    timed = any(when.has_clock for when in found.times.whens) or (wishes and says(reading, "soonest"))
+    timed = timed or (bool(found.times.whens) and says(reading, "any_time"))
+    if not timed or not (named(reading, "exhibitor") or (wishes and found.known("stand"))):
+        return False
+    best = max(found.mentions, key=lambda mention: mention.score, default=None)
+    if best is not None and best.best("session") > best.best("exhibitor"):
+        return False
+    beside = _beside(reading)
+    cues = {cue.name for cue in found.cues.found if not _meets(cue.span, beside)}
+    needs = any(not _meets(need.span, beside) for need in found.needs)
+    return not cues & _FACTS and (wishes or not (cues & _OF_SESSIONS or needs or _left(reading, beside)))
+
+
+def _beside(reading: Reading) -> list[tuple[int, int]]:
+    """Return where it is said how a meeting is to be, apart from with whom and when."""
+    return met(reading, *_BESIDE)
+
+
+def _left(reading: Reading, beside: list[tuple[int, int]]) -> str:
+    """Return what is said beside an exhibitor, a time and the small words around them."""
+    mentions = [mention.span for mention in reading.found.mentions]
+    return topic_of(reading.found, *FRAME, besides=[*beside, *met(reading, "filler"), *mentions])
+
+
+def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _registers(reading: Reading) -> bool:
@@ -95,6 +175,8 @@ def _registers(reading: Reading) -> bool:
 def _asks_for_fact(reading: Reading) -> bool:
     """ "Where can I meet X?" asks for a place, though it speaks of meeting."""
     cues = reading.found.cues
+    if cues.has("who") and says(reading, "meets_me"):
+        return False
     if cues.has("link", "who", "count", "clash", "until") or (cues.has("now") and reading.found.known("room")):
         return True
     return "where" in cues and "meeting" not in cues and not reading.found.times.whens
@@ -103,6 +185,8 @@ def _asks_for_fact(reading: Reading) -> bool:
 def _insists(reading: Reading, kind: str, words: str) -> bool:
     """Return whether a thing to be done is meant although nothing that the fair has was named."""
     cues = reading.found.cues
+    if kind == "move" and says(reading, "move_it"):
+        return True
     own = list(cues.spans("book", "meeting", "remind", "save", "agenda"))  # "book a meeting" is the deed, not a need of help with it
     others = [need for need in reading.found.needs if not any(start < need.span[1] and need.span[0] < end for start, end in own)]
     if cues.has("how", "yes_no", "exhibitor", "trade", "list"):
@@ -114,7 +198,8 @@ def _insists(reading: Reading, kind: str, words: str) -> bool:
 
 def _needs_help(reading: Reading) -> bool:
     """Return whether what is needed is told, and a name met by the way only: "copies of my contract before the meeting"."""
-    told = [need for need in reading.found.needs if not is_general(need.name) and need.name not in _DEEDS]
+    own = [*_beside(reading), *(mention.span for mention in reading.found.mentions if mention.best("exhibitor") >= LIKELY)]
+    told = [need for need in reading.found.needs if not is_general(need.name) and need.name not in _DEEDS and not _meets(need.span, own)]
     return bool(told) and named(reading, "exhibitor", "session", least=SURE) is None
 
 
@@ -130,13 +215,3 @@ def _lead(reading: Reading) -> int | None:
         return times.leads[0].minutes if times.leads else times.lengths[0].minutes
     minutes = _MINUTES.search(reading.found.plain)
     return int(minutes[1]) if minutes else None
-
-
-def _start(reading: Reading) -> datetime | None:
-    """Return the time named for a meeting, exactly as said; of several the last ("from 3pm to 4pm" moves to 4pm)."""
-    clocks = [when for when in whens_of(reading) if when.has_clock]
-    if not clocks:
-        return None
-    when = clocks[-1] if "move" in reading.found.cues else clocks[0]
-    moved = "move" in reading.found.cues and _FROM.match(reading.found.plain, when.span[0]) is not None and when.relation == "within"
-    return when.interval.end if moved or when.relation in ("until", "before") else when.interval.start

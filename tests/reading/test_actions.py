@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.request import Do, Either, FindSessions, Narrow, Practical, Request, Search, Want
+from knowledge.request import Do, Either, FindSessions, Narrow, Practical, Request, Search, Want, Wished
 from tests.reading.small_fair import asked, at, day, exhibitor, moment, session
 
 
@@ -80,16 +80,25 @@ def test_a_meeting_is_booked_at_the_time_said_or_left_open(message: str, request
     assert asked(message) == (request_,)
 
 
+THAT_DAY, FOUR = Wished(same_day=True), at(10, "16:00")
+
+
 @pytest.mark.parametrize(
     ("message", "request_"),
     [
         ("cancel my meeting with Okto Robotics", Do("unbook", exhibitor(23, "Okto Robotics"))),
         ("release my slot with Okto Robotics", Do("unbook", exhibitor(23, "Okto Robotics"))),
         ("取消和蓝湾电气的会面", Do("unbook", exhibitor(22, "蓝湾电气"))),
-        ("move my meeting with Okto Robotics to 4pm", Do("move", exhibitor(23, "Okto Robotics"), start=at(10, "16:00"))),
-        ("move my meeting with Okto Robotics from 3pm to 4pm", Do("move", exhibitor(23, "Okto Robotics"), start=at(10, "16:00"))),
-        ("move my meeting with Okto Robotics to 4pm to 5pm", Do("move", exhibitor(23, "Okto Robotics"), start=at(10, "16:00"))),
-        ("把和蓝湾电气的会面从3点改到4点", Do("move", exhibitor(22, "蓝湾电气"), start=at(10, "16:00"))),
+        ("move my meeting with Okto Robotics to 4pm", Do("move", exhibitor(23, "Okto Robotics"), start=FOUR, wished=THAT_DAY)),
+        (
+            "move my meeting with Okto Robotics from 3pm to 4pm",
+            Do("move", exhibitor(23, "Okto Robotics"), start=FOUR, wished=THAT_DAY),
+        ),
+        (
+            "move my meeting with Okto Robotics to 4pm to 5pm",
+            Do("move", exhibitor(23, "Okto Robotics"), start=FOUR, wished=THAT_DAY),
+        ),
+        ("把和蓝湾电气的会面从3点改到4点", Do("move", exhibitor(22, "蓝湾电气"), start=at(10, "16:00"), wished=THAT_DAY)),
     ],
 )
 def test_a_meeting_is_cancelled_and_moved_to_the_later_of_the_times_said(message: str, request_: Request) -> None:

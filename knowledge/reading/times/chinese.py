@@ -353,7 +353,7 @@ _RULES = Rules(
         "nexthour": Rule(r"(?P<turn>[上下])一?个(?:小时|钟头)", lambda m: (MinutesFromNow(-60 if m["turn"] == "上" else 60),)),
         "stretch": Rule(rf"(?P<turn>未来|接下来|今后|往后|还剩下?|过去|之前|最近|(?<!提)前|后)的?\s*{_AMOUNT}", _stretch),
         "inside": Rule(rf"{_FREE}{_AMOUNT}(?P<turn>(?:之|以)?内)", _stretch),
-        "length": Rule(rf"{_FREE}(?!24\s*小时){_SHORT_AMOUNT}", lambda m: (Lasting(_minutes(m)),)),
+        "length": Rule(rf"(?:{_FREE}|(?<=:[0-5]\d)(?=[半{_HAN}]))(?!24\s*小时){_SHORT_AMOUNT}", lambda m: (Lasting(_minutes(m)),)),
         "part": Rule(rf"(?P<part>{_PART})(?![餐饭会茶])", lambda m: (Part(*_PARTS[m["part"]]),)),
         "meal": Rule(
             r"(?P<meal>[早午晚])[餐饭](?=时|期间|[之以]?[前后])(?:时间|时|期间)?",

@@ -358,6 +358,7 @@ _RULES = Rules(
         "hour": Rule(r"(?<![\w:/#.-])(?P<h1>[7-9]|1\d|2[0-3])h\b", lambda m: (Clock(int(m["h1"]), exact=True),)),
         "ampm": Rule(rf"{FREE}(?:at\s+)?{clock_pattern(1, half='(?:%s)')}(?!\w)", _with_half),
         "colon": Rule(r"(?<![\w:/#.-])(?P<h1>2[0-4]|[01]?\d)(?P<m1>:[0-5]\d(?::[0-5]\d)?)(?P<a1>)(?:\s?(?:h|hrs?|uhr)\b)?(?!\d|:\d)", _one),
+        "dotted": Rule(r"(?<![\w:/#.,€$£-])(?P<h1>2[0-3]|1?\d)\.(?P<m1>[0-5]\d)(?P<a1>)(?![\w:/%-]|\.\d)", _one, weak=True),
         "hours": Rule(
             r"(?<![\w:/#.-])(?P<h1>2[0-4]|[01]?\d)(?:(?<![^\d][1-5])(?<!^[1-5])(?P<m1>h[0-5]\d)\b|[.:](?P<m2>[0-5]\d)\s?uhr\b|\s?uhr(?:\s(?P<m3>[0-5]\d))?\b)",
             lambda m: (Clock(int(m["h1"]), int((m["m1"] or m["m2"] or m["m3"] or "0").strip("h")), exact=True),),
