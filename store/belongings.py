@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, d
 
 from fair.meetings import Side
 from fair.visitors import NOBODY
-from store import attendees, meeting_people, told_of
+from store import attendees, meeting_people
 from store.attendee_tables import attendee
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
@@ -71,7 +71,6 @@ def wipe(connection: Connection, numbers: Sequence[int], *, at: datetime) -> Non
     sent is not sent; a request that is under way ends as an answer to nobody (`store.pruning`).
     """
     for number in sorted(numbers):
-        told_of.strike_out(connection, number)
         meeting_people.unname(connection, number, at=at)
     whom = {"whom": list(numbers), "at": at}
     places = [{"of": channel, "to": chat} for channel, chat in connection.execute(_PLACES, whom)]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, update
 from fair.errors import VisitorBusy
 from fair.meetings import MOVING, OPEN, Change, Deed, Meeting, Side, State, as_of, is_seat
 from fair.records import Ref
-from store import holding, meeting_rows
+from store import holding, meeting_rows, told_of
 from store.database import Tx
 from store.meeting_tables import meeting as table
 
@@ -38,7 +38,8 @@ async def join(tx: Tx, visitor: int, *, into: int, at: datetime) -> list[Change]
 
 
 def unname(connection: Connection, visitor: int, *, at: datetime) -> list[Change]:
-    """Do what `forget` says."""
+    """Do what `forget` says; what others were told of the visitor is struck out first, while their meetings still say whom they met."""
+    told_of.strike_out(connection, visitor)
     holding.in_turn(connection, visitors=[visitor])
     pairs = [(each, _forgotten(connection, each, at)) for each in _theirs(connection, visitor)]
     connection.execute(_HANDLED, {"whose": visitor, "new_handled_by": None})
