@@ -37,7 +37,7 @@ from tests.talk.talk import OWNER, Person
 
 HERE = Path(__file__).parents[1]
 CHILD = "from bench.booking_killed import main; main()"
-FIRST_OTHER = 100_000  # numbers of visitors who book nothing more
+FIRST_OTHER = 100_000  # number of the first visitor with a stored meeting
 AWAY = timedelta(seconds=20)  # between a kill and the next start
 LOOK = 0.02  # seconds between two looks whether all is told
 
@@ -68,6 +68,8 @@ async def confirmed_beside(at: Ground, *, stored: int, times: int) -> tuple[list
         await _settled(at, _press(person, person.buttons[0].data))
         spent.append((time.perf_counter() - began) * 1000)
         working += time.process_time() - processor
+    if (held := await _held(at) - stored) != times:
+        raise RuntimeError(f"{held} of {times} presses booked")
     return spent, working * 1000 / times
 
 
@@ -148,7 +150,7 @@ async def _two_phones(at: Ground) -> Sequence[Person]:
 async def _held(at: Ground) -> int:
     async with at.talk.db.read() as tx:
         found = await tx.call(lambda connection: meeting_rows.read(connection, meeting_rows.ALL))
-    return sum(each.state in HOLDING and each.visitor is not None and each.visitor < FIRST_OTHER for each in found)
+    return sum(each.state in HOLDING for each in found)
 
 
 # --- kills --------------------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ async def store_confirmed(db: Database, wanted: Sequence[tuple[int, int, Interva
     """Store confirmed meetings as they are: an exhibitor's row, a new visitor's number, a time that is nobody else's."""
     people = [{"number": whose, "version": 1, "since": EARLY, "group": False} for whose in sorted({each[1] for each in wanted})]
     confirmed = {"version": 2, "kind": "exhibitor", "state": "confirmed", "seat": 0, "way": "stand", "topic": "", "interpreter": False}
-    made = {"room": "", "reason": "", "made": EARLY, "changed": EARLY}
+    made = {"answerer": "team", "room": "", "reason": "", "made": EARLY, "changed": EARLY}
     values = [{**confirmed, **made, "row": row, "visitor": whose, "start": time.start, "end": time.end} for row, whose, time in wanted]
     async with db.begin() as tx:
         await tx.run(insert(visitor), people)
