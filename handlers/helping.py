@@ -57,6 +57,9 @@ def _can(phase: Phase, texts: Texts) -> list[str]:
         texts.say("• Keep: press “Save” below an answer; /agenda lists what you saved, with your notes")
         if phase is Phase.AFTER
         else texts.say("• Keep: “Save” below an answer, “remind me 30 minutes before …”; /agenda lists it all, with your notes"),
+        texts.say("• Meetings: /meetings lists them, and “How was it?” below one keeps what came of it")
+        if phase is Phase.AFTER
+        else texts.say("• Meet: “book … tomorrow at 15:00”, or “Meet them” below an exhibitor; /meetings lists them, /card is your card"),
         texts.say("• The fair: hours, getting here, entry rules, food, toilets, wifi"),
     ]
 

@@ -43,6 +43,7 @@ async def test_one_tap_changes_the_language_for_good(fair: Talk) -> None:
         "• 现场：“现在有什么活动？”、“……在哪里？”、“附近有什么？”\n"
         "• 查找：公司、展位、产品，“谁提供……？”、“对比……和……”\n"
         "• 收藏与提醒：按回答下面的“收藏”，或说“……提前半小时提醒我”；/agenda 列出全部，连同您的备注\n"
+        "• 洽谈：说“帮我约……明天15:00”，或点展商下面的“预约洽谈”；/meetings 列出洽谈，/card 是您的名片\n"
         "• 展会：开放时间、交通、入场规定、餐饮、洗手间、无线网络\n"
         "更多：/agenda 日程 · /me 设置 · /language 语言 · /timezone 时区 · /privacy 隐私 · /stop 停止通知 · /person 找工作人员"
     )

@@ -25,7 +25,7 @@ async def test_a_code_shows_what_it_gives_and_only_the_press_takes_it(fair: Talk
     assert before == "There is no /availability for you here. /help shows what there is; or just ask."
     assert taken.startswith("You represent Aurora Ferries Ltd now. /help shows what you can do.\nAurora Ferries Ltd · stand A12, Hall 1")
     assert (await ann.says("/availability")).startswith("Meetings at Aurora Ferries Ltd\n")
-    assert (await ann.says("/help")).split("\n")[5] == "For your stand: /availability · /leads"
+    assert (await ann.says("/help")).split("\n")[6] == "For your stand: /availability · /leads"
 
 
 async def test_a_code_is_taken_once_and_the_second_press_says_so(fair: Talk) -> None:
