@@ -24,7 +24,7 @@ from store.together import Together
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 100  # chats that are handled beside each other: as many as one answer of Telegram may be from
+AT_ONCE = 32  # chats that are handled beside each other
 CROWD = 50  # rows of one chat that wait
 CROWDED = timedelta(milliseconds=50)  # between two rows of such a chat
 HELD = 20_000  # rows held in memory; what is beyond stays in the database alone until there is room

@@ -16,7 +16,7 @@ from store.database import Tx
 from store.sqlite_threads import Lane, LaneTx, Outcome, attempted
 from store.together import Together
 
-MOST = 32  # who see one moment: each of them waits for the looks of the others
+MOST = 16  # who see one moment: each of them waits for the looks of the others
 
 T = TypeVar("T")
 

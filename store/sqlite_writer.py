@@ -21,7 +21,7 @@ from store.sqlite_threads import Lane, Outcome
 from store.together import Together
 
 MOST = 64  # transactions to a commit
-MOST_WHOLE = 64  # transactions to a hop
+MOST_WHOLE = 16  # transactions to a hop
 LONGEST = timedelta(milliseconds=5)
 
 T = TypeVar("T")
