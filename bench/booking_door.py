@@ -38,7 +38,7 @@ from tests.talk.talk import OWNER, Person
 HERE = Path(__file__).parents[1]
 CHILD = "from bench.booking_killed import main; main()"
 FIRST_OTHER = 100_000  # number of the first visitor with a stored meeting
-AWAY = timedelta(seconds=20)  # between a kill and the next start
+AWAY = timedelta(seconds=3)  # between a kill and the next start
 LOOK = 0.02  # seconds between two looks whether all is told
 
 
