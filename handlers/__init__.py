@@ -1,1 +1,11 @@
-"""What happens by message: one file per thing a person can ask for, and the words of the answers."""
+"""What happens by message, and the words of the answers.
+
+`front_door` lets everything in, `commands`, `presses` and `questions` hand it on, and each room holds what one can ask for:
+
+- `welcome`: first words, help, getting here;        `answers`: questions, answered from the records
+- `browsing`: the records as one looks through them;  `keeping`: the agenda, reminders, notices, calendars
+- `meet`: meetings and seats;                         `contacts`: cards that are shared, leads, what came of it
+- `reach`: where word goes;                           `settings`: language, zone, silence, what is kept
+
+What stands beside them is for all: `heard` and `effects`, `buttons`, `texts`, `calendar`; and `loading` with what it needs.
+"""

@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
-from handlers import agenda, helping, language, me, mydata, person, privacy, stopping, timezone
 from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
 from handlers.heard import Heard, Told
+from handlers.keeping import agenda
 from handlers.meet import hours, mine, organizing
+from handlers.settings import language, me, mydata, privacy, stopping, timezone
+from handlers.welcome import helping, person
 
 Command = Callable[[Heard, str], Awaitable[Told]]
 

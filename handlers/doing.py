@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from fair.records import Ref
 from fair.visitors import Turn
-from handlers import cards, strains, which
 from handlers.answers import actions, describe
 from handlers.answers.answer import Answer, origin_of
+from handlers.browsing import cards, which
+from handlers.browsing.cards import Card, card_of
 from handlers.buttons import link, press, replied
-from handlers.cards import Card, card_of
 from handlers.heard import Heard, Told
+from handlers.keeping import strains
 from knowledge.request import Do
 
 How = Callable[[Heard, Do, Answer], Awaitable[Told]]

@@ -18,20 +18,25 @@ from fair.outside import NOWHERE, Outside
 from fair.records import Ref
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
 from fair.visitors import NOBODY, Visitor
-from handlers import arriving, commands, greeting, media, nearby, presses, proofs, questions, reach, saving, team_robots, typed_codes
+from handlers import commands, media, presses, questions
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
+from handlers.browsing import nearby
 from handlers.buttons import behind, replied
 from handlers.contacts import noting
 from handlers.effects import Effect, Forget, Move, Set, Shut, Take
 from handlers.heard import Heard, Told
-from handlers.language import hinted
+from handlers.keeping import saving
 from handlers.learning import Known
 from handlers.meet import details, notes, registration, tying, who
+from handlers.reach import choosing as reach
+from handlers.reach import proofs, team_robots, typed_codes
 from handlers.recall import Recall
+from handlers.settings.language import hinted
+from handlers.settings.timezone import zone_named
 from handlers.texts import Texts
-from handlers.timezone import zone_named
+from handlers.welcome import arriving, greeting
 from knowledge.indexes import Indexes
 from knowledge.reading import LONGEST
 from knowledge.reading.danger import danger_in

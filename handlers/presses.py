@@ -5,36 +5,14 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from fair.talk import Action
-from handlers import (
-    agenda,
-    arriving,
-    calendars,
-    comparing,
-    greeting,
-    helping,
-    invitations,
-    language,
-    lots,
-    mydata,
-    nearby,
-    person,
-    preparing,
-    privacy,
-    rating,
-    reach,
-    reminders,
-    saved_list,
-    saving,
-    sources,
-    stopping,
-    team_robots,
-    timezone,
-    topics,
-)
+from handlers import invitations
+from handlers.browsing import comparing, lots, nearby, sources
 from handlers.buttons import OPENS, replied
 from handlers.contacts import asking as card_asking
 from handlers.contacts import lead_file, listing, noting, outcomes, own
 from handlers.heard import Heard, Told
+from handlers.keeping import agenda, calendars, rating, reminders, saved_list, saving
+from handlers.keeping.stars import STARS
 from handlers.meet import (
     as_file,
     asking,
@@ -56,7 +34,10 @@ from handlers.meet import (
     tying,
     who,
 )
-from handlers.stars import STARS
+from handlers.reach import choosing as reach
+from handlers.reach import team_robots
+from handlers.settings import language, mydata, privacy, stopping, timezone, topics
+from handlers.welcome import arriving, greeting, helping, person, preparing
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
 Press = Callable[[Heard, Action], Awaitable[Told]]

@@ -7,17 +7,22 @@ from dataclasses import dataclass, replace
 from fair.records import Ref, Session
 from fair.talk import Button
 from fair.visitors import Turn
-from handlers import agenda, cards, comparing, doing, lots, nearby, reach, reminders, saving, small_talk, team_robots, which
+from handlers import doing
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
+from handlers.browsing import cards, comparing, lots, nearby, which
+from handlers.browsing.cards import card_of
+from handlers.browsing.lists import View, list_rows
 from handlers.buttons import behind, in_rows, opens, replied
-from handlers.cards import card_of
 from handlers.effects import Said
 from handlers.heard import Heard, Rows, Told
-from handlers.lists import View, list_rows
+from handlers.keeping import agenda, reminders, saving
 from handlers.meet import answering, hours, sentences
+from handlers.reach import choosing as reach
+from handlers.reach import team_robots
 from handlers.recall import MOST_TURNS
+from handlers.welcome import small_talk
 from knowledge.hanzi import simplified, traditional
 from knowledge.reading import Context, understand
 from knowledge.reading.language import language_of

@@ -8,8 +8,8 @@ from fair.farewell import farewell_of, says_goodbye
 from fair.records import Fair
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
-from handlers import farewell
-from handlers.language import hinted
+from handlers.keeping import farewell
+from handlers.settings.language import hinted
 from handlers.texts import Texts
 from scheduler.service import Job
 from store import farewells, outbox, programme, reach

@@ -11,9 +11,9 @@ from fair.talk import Lane, Outgoing
 from fair.visitors import Reached
 from handlers.contacts.due_message import message
 from handlers.contacts.held import Held, seen
-from handlers.language import hinted
+from handlers.settings.language import hinted
+from handlers.settings.timezone import zone_named
 from handlers.texts import Texts
-from handlers.timezone import zone_named
 from scheduler.service import Job
 from store import concerned, follow_ups, outbox, programme, reach
 from store.database import Database, Tx

@@ -13,13 +13,13 @@ from fair.notices import of_use_until
 from fair.records import Fair, Policy, Ref, Session
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
-from handlers import notices
 from handlers.answers.answer import origin_of
-from handlers.calendar_entries import ALARM, entry_file
-from handlers.notices import Reader
-from handlers.proofs import MAIL
+from handlers.keeping import notices
+from handlers.keeping.calendar_entries import ALARM, entry_file
+from handlers.keeping.notices import Reader
+from handlers.reach.proofs import MAIL
+from handlers.settings.timezone import zone_named
 from handlers.texts import Texts
-from handlers.timezone import zone_named
 from store import concerned, programme
 from store.changes import Telling
 from store.concerned import Keeper, Robot

@@ -15,11 +15,11 @@ from fair.records import Fair, Ref, Session
 from fair.reminding import LATELY, OF_USE, begins
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
-from handlers.language import hinted
+from handlers.keeping.reminder_message import reminder
 from handlers.meet import reminding as meeting_reminding
-from handlers.reminder_message import reminder
+from handlers.settings.language import hinted
+from handlers.settings.timezone import zone_named
 from handlers.texts import Texts
-from handlers.timezone import zone_named
 from store import outbox, programme, reach, reminders
 from store.database import Database, Tx
 from store.reminders import Due

@@ -11,7 +11,7 @@ from bot.web.files import in_app
 from bot.web.limits import address
 from bot.web.site import root_of, site_of
 from bot.web.views import page
-from handlers import calendars
+from handlers.keeping import calendars
 from handlers.texts import Texts
 from store import feeds
 

@@ -13,7 +13,7 @@ from bot.web import refusals
 from bot.web.site import site_of
 from bot.web.views import page
 from fair.talk import Button, Incoming, Parcel, Sign
-from handlers.reach import WRITTEN_TO
+from handlers.reach.choosing import WRITTEN_TO
 from store import addresses, outbox, people
 
 LARGEST = 2**63 - 1  # that a database counts to

@@ -9,9 +9,10 @@ from fair.contacts import View, shows_kept
 from fair.meetings import Side, State
 from fair.records import Exhibitor
 from fair.talk import Action
-from handlers import cards, doing
+from handlers import doing
 from handlers.answers import describe
 from handlers.answers.answer import origin_of
+from handlers.browsing import cards
 from handlers.buttons import press, replied
 from handlers.contacts import card, own, telling
 from handlers.contacts.effects import Ask, Decline, Share, TakeBack

@@ -11,8 +11,8 @@ from fair.meetings import Side
 from fair.records import Exhibitor, Ref
 from fair.talk import Button, Reply
 from handlers.answers import describe
+from handlers.browsing.cards import Card
 from handlers.buttons import in_rows, opens, press, replied
-from handlers.cards import Card
 from handlers.contacts.held import Held
 from handlers.heard import Rows
 from handlers.meet import names, who

@@ -8,11 +8,11 @@ from fair.talk import Action, Button
 from handlers import doing
 from handlers.answers import describe
 from handlers.answers.answer import origin_of
+from handlers.browsing.lists import LINES
 from handlers.buttons import in_rows, press, replied
 from handlers.contacts import card, own, sides
 from handlers.contacts.held import Held, of_host, of_visitor
 from handlers.heard import Heard, Rows, Told
-from handlers.lists import LINES
 from handlers.texts import Texts
 
 FEW = 3  # contacts, whose buttons bear their names

@@ -4,7 +4,7 @@ from fair.contacts import Outcome, View
 from fair.meetings import Meeting, Side
 from fair.records import Exhibitor
 from fair.talk import Action
-from handlers import cards
+from handlers.browsing import cards
 from handlers.buttons import in_rows, press, replied
 from handlers.contacts import card, outcome_words, sides
 from handlers.contacts.effects import Say

@@ -5,7 +5,8 @@ from fair.meetings import Side
 from fair.records import Exhibitor
 from fair.talk import Action
 from fair.visitors import Gift
-from handlers import cards, doing
+from handlers import doing
+from handlers.browsing import cards
 from handlers.buttons import replied
 from handlers.contacts.held import Held, exhibitor_at, seen
 from handlers.heard import Heard, Told

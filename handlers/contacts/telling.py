@@ -12,9 +12,9 @@ from handlers.buttons import press, replied
 from handlers.contacts import card
 from handlers.contacts.held import Held, seen
 from handlers.heard import Rows
-from handlers.notices import language_of
+from handlers.keeping.notices import language_of
+from handlers.settings.timezone import zone_named
 from handlers.texts import Texts
-from handlers.timezone import zone_named
 from store import concerned, outbox, reach
 from store.database import Tx
 

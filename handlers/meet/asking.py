@@ -1,11 +1,8 @@
-"""A meeting to be asked for, by taps or by a sentence: exhibitor, day, time, and a card that waits for a press.
-
-A button carries the exhibitor's row, a day or the piece of time with which the meeting begins, and how they would meet.
-"""
+"""A meeting to be asked for, by taps or by a sentence: exhibitor, day, time, and a card that waits for a press."""
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -15,31 +12,22 @@ from fair.calendar import Interval, days_of
 from fair.errors import NeedsMore, VisitorBusy
 from fair.meetings import Meeting, Side
 from fair.records import Exhibitor, Ref, Session
-from fair.slots import PIECE, nearest, piece_at, start_of
-from fair.talk import Action, Button
-from handlers import cards, doing
+from fair.slots import PIECE, start_of
+from fair.talk import Action
+from handlers import doing
 from handlers.answers import describe
 from handlers.answers.answer import records
-from handlers.buttons import OPENS, in_rows, press, replied
-from handlers.heard import Heard, Rows, Told
-from handlers.meet import card, refusals, unjoined, words
+from handlers.browsing import cards
+from handlers.buttons import OPENS
+from handlers.heard import Heard, Told
+from handlers.meet import card, offering, refusals, unjoined, words
 from handlers.meet.how import How
 from handlers.meet.looking import look
+from handlers.meet.offering import Offer
 from handlers.meet.refusals import decided
 from store import attendees, availability, blocks, meetings
 
 AS_THEY_DO = How()
-MOST_TIMES = 60  # buttons of one day
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """An exhibitor that a visitor would like to meet, and how."""
-
-    exhibitor: Exhibitor
-    ref: Ref
-    how: How
-    ways: tuple[Way, ...]
 
 
 async def begin(heard: Heard, action: Action) -> Told:
@@ -63,11 +51,25 @@ async def _within(heard: Heard, offer: Offer, within: Interval | None, *, soones
     free = await _free(heard, offer, list(days_of(heard.fair)))
     fitting = [each for each in free if within is None or (within.start <= each.start and each.end <= within.end)]
     if not fitting:
-        return _not_within(heard, offer, within, free) if within else _nothing_free(heard, offer)
+        return offering.not_within(heard, offer, within, free) if within else offering.nothing_free(heard, offer)
     days = _days_in(heard, fitting)
     if soonest or len(days) == 1:
-        return _times_of(heard, offer, days[0], [each for each in fitting if _days_in(heard, [each]) == days[:1]])
-    return _days_of(heard, offer, days)
+        return offering.times_of(heard, offer, days[0], [each for each in fitting if _days_in(heard, [each]) == days[:1]])
+    return offering.days_of(heard, offer, days)
+
+
+async def _days(heard: Heard, offer: Offer) -> Told:
+    """Offer the days on which anything is free; the times at once where that is one day."""
+    free = await _free(heard, offer, list(days_of(heard.fair)))
+    days = _days_in(heard, free)
+    if not days:
+        return offering.nothing_free(heard, offer)
+    return offering.times_of(heard, offer, days[0], free) if len(days) == 1 else offering.days_of(heard, offer, days)
+
+
+async def _times(heard: Heard, offer: Offer, day: date) -> Told:
+    free = await _free(heard, offer, [day])
+    return offering.times_of(heard, offer, day, free) if free else offering.nothing_free(heard, offer)
 
 
 async def _offered(heard: Heard, ref: Ref, how: How) -> Offer | Told:
@@ -95,85 +97,8 @@ async def _free(heard: Heard, offer: Offer, days: list[date], *, besides: int = 
     )
 
 
-async def _days(heard: Heard, offer: Offer) -> Told:
-    """Offer the days on which anything is free; the times at once where that is one day."""
-    free = await _free(heard, offer, list(days_of(heard.fair)))
-    days = _days_in(heard, free)
-    if not days:
-        return _nothing_free(heard, offer)
-    return _times_of(heard, offer, days[0], free) if len(days) == 1 else _days_of(heard, offer, days)
-
-
 def _days_in(heard: Heard, times: Sequence[Interval]) -> list[date]:
     return sorted({each.start.astimezone(heard.fair.zone).date() for each in times})
-
-
-def _days_of(heard: Heard, offer: Offer, days: Sequence[date]) -> Told:
-    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
-    said = texts.say("Which day suits you for a meeting with {name}?", name=name)
-    rows = in_rows([press(texts.day(day), "meet", offer.ref.row, day.toordinal(), offer.how.more) for day in days])
-    return Told(reply=replied(said, texts, rows=(*rows, *_other_way(heard, offer), (_never(heard),)), bold=[name]))
-
-
-async def _times(heard: Heard, offer: Offer, day: date) -> Told:
-    free = await _free(heard, offer, [day])
-    return _times_of(heard, offer, day, free) if free else _nothing_free(heard, offer)
-
-
-def _times_of(heard: Heard, offer: Offer, day: date, free: Sequence[Interval]) -> Told:
-    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
-    said = texts.say("Which time suits you for a meeting with {name} on {day}?", name=name, day=texts.day(day))
-    lines = [said, _how_long(heard, offer), _where(heard, offer)]
-    rows = in_rows([at_button(offer.ref, offer.how, texts.clock(each.start), each.start) for each in free[:MOST_TIMES]], wide=4)
-    back = press(texts.say("‹ Another day"), "meet", offer.ref.row, more=offer.how.more)
-    reply = replied("\n".join(lines), texts, rows=(*rows, *_other_way(heard, offer, day), (back, _never(heard))), bold=[name])
-    return Told(reply=reply)
-
-
-def _how_long(heard: Heard, offer: Offer) -> str:
-    minutes = offer.how.minutes or heard.fair.meeting_minutes
-    return heard.texts.say("Each takes {span}.", span=heard.texts.span(minutes))
-
-
-def _where(heard: Heard, offer: Offer) -> str:
-    texts, where = heard.texts, describe.stands(offer.exhibitor, heard.texts)
-    if offer.how.way is Way.ONLINE:
-        return texts.say("Online")
-    return texts.say("At their stand: {where}", where=where) if where else texts.say("At their stand")
-
-
-def _nothing_free(heard: Heard, offer: Offer, start: datetime | None = None) -> Told:
-    """Say that nothing can be had; where they meet only in another way, offer that, at the time that was said."""
-    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
-    if offer.how.way in offer.ways:
-        said = texts.say("{name} has no time left for a meeting. You can still go to their stand.", name=name)
-    elif offer.how.way is Way.ONLINE:
-        said = texts.say("{name} does not meet online.", name=name)
-    else:
-        said = texts.say("{name} meets online only.", name=name)
-    rows = (*_other_way(heard, offer, start=start), (cards.Card(offer.ref).button(texts.say("Open"), "open"), _never(heard)))
-    return Told(reply=replied(said, texts, rows=rows, bold=[name]))
-
-
-def _other_way(heard: Heard, offer: Offer, day: date | None = None, *, start: datetime | None = None) -> Rows:
-    other = next((way for way in offer.ways if way is not offer.how.way), None)
-    if other is None:
-        return ()
-    texts = heard.texts
-    label = texts.say("Online instead") if other is Way.ONLINE else texts.say("At the stand instead")
-    how = replace(offer.how, way=other)
-    if start is not None:
-        return ((at_button(offer.ref, how, label, start),),)
-    return ((press(label, "meet", offer.ref.row, day.toordinal() if day else 0, how.more),),)
-
-
-def at_button(host: Ref, how: How, label: str, start: datetime) -> Button:
-    """Return a button that shows the card of a meeting at a time."""
-    return press(label, "meet_at", host.row, piece_at(start), how.more)
-
-
-def _never(heard: Heard) -> Button:
-    return press(heard.texts.say("No, thanks"), "never")
 
 
 async def at(heard: Heard, action: Action) -> Told:
@@ -195,7 +120,7 @@ async def offered_at(heard: Heard, offer: Offer, start: datetime) -> Told:
     time = next((each for each in free if each.start == start), None)
     if time is None:
         own = await _own_then(heard, Interval(start, start + timedelta(minutes=minutes)))
-        return await refusals.told(heard, VisitorBusy(start, meeting=own.number)) if own else _not_then(heard, offer, start, free)
+        return await refusals.told(heard, VisitorBusy(start, meeting=own.number)) if own else offering.not_then(heard, offer, start, free)
     return decided(heard, partial(_drafted, offer, time))
 
 
@@ -203,39 +128,6 @@ async def _own_then(heard: Heard, time: Interval) -> Meeting | None:
     """Return the meeting that the visitor has at that time already."""
     theirs = await meetings.of(heard.tx, heard.who.number) if heard.who else []
     return next((each for each in theirs if each.time.overlaps(time)), None)
-
-
-def _not_then(heard: Heard, offer: Offer, start: datetime, free: list[Interval]) -> Told:
-    """Say that this time cannot be had, and which ones around it can."""
-    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
-    if start <= heard.at:
-        said = texts.say("{moment} is past already.", moment=texts.moment(start))
-    else:
-        said = texts.say("{name} is not free at {moment}.", name=name, moment=texts.moment(start))
-    return _instead(heard, offer, said, start, free)
-
-
-def _not_within(heard: Heard, offer: Offer, within: Interval, free: list[Interval]) -> Told:
-    """Say that no time in a stretch can be had, and which ones around it can."""
-    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
-    if within.end <= heard.at:
-        said = texts.say("{moment} is past already.", moment=texts.moment(within.start))
-    else:
-        said = texts.say("{name} has no free time then.", name=name)
-    return _instead(heard, offer, said, max(within.start, heard.at), free)
-
-
-def _instead(heard: Heard, offer: Offer, said: str, start: datetime, free: list[Interval]) -> Told:
-    """Say what else is free, the nearest to a time first thought of."""
-    if not free:
-        return _nothing_free(heard, offer, start)
-    texts, name = heard.texts, describe.title(offer.exhibitor, heard.texts)
-    near = [each.start for each in nearest(free, start)]
-    labels = refusals.labels(near, texts, beside=start)
-    said = texts.sentences(said, texts.say("Free near it: {times}.", times=texts.list(labels)))
-    rows = in_rows([at_button(offer.ref, offer.how, label, each) for label, each in zip(labels, near, strict=True)], wide=3)
-    more = press(texts.say("Other times"), "meet", offer.ref.row, more=offer.how.more)
-    return Told(reply=replied(said, texts, rows=(*rows, (more, _never(heard))), bold=[name]))
 
 
 async def _drafted(offer: Offer, time: Interval, heard: Heard) -> Told:

@@ -16,10 +16,10 @@ from fair.talk import Button, Lane, Outgoing
 from handlers.answers import describe
 from handlers.buttons import replied
 from handlers.heard import Rows
-from handlers.meet import in_calendar, words
+from handlers.meet import in_calendar, news, words
 from handlers.meet.looking import look
 from handlers.meet.seen import Seen
-from handlers.proofs import MAIL
+from handlers.reach.proofs import MAIL
 from handlers.texts import Texts
 from knowledge.reading.countries import country_code
 from store import house, meeting_letters
@@ -38,7 +38,7 @@ async def letters(tx: Tx, change: Change, exhibitor: Exhibitor, *, fair: Fair, a
     file = in_calendar.word(change, seen, home=await house.id_of(tx))
     if change.side is Side.HOST and file is None:
         return []
-    head = words.standing(seen) if change.side is Side.HOST else words.news(change, seen)
+    head = words.standing(seen) if change.side is Side.HOST else news.of(change, seen)
     rows = await _way_to_answer(tx, seen, links)
     reply = replied("\n".join([head, *words.details(seen), "", _why(seen)]), seen.texts, rows=rows, bold=[seen.partner])
     key = f"meeting:{change.after.number}:{change.after.version}:{MAIL}"

@@ -11,8 +11,8 @@ from fair.meetings import AGREED, MOVING, Deed, Side, State
 from fair.notes import may_be_late, may_write
 from fair.records import Exhibitor
 from fair.talk import Button, Reply
+from handlers.browsing.cards import Card
 from handlers.buttons import OPENS, in_rows, opens, press, replied
-from handlers.cards import Card
 from handlers.heard import Rows
 from handlers.meet import words
 from handlers.meet.seen import Seen

@@ -16,11 +16,11 @@ from handlers import doing
 from handlers.buttons import replied
 from handlers.effects import Set
 from handlers.heard import Heard, Told
+from handlers.keeping.saving import NOTE_WAITS
 from handlers.meet import card, sides
 from handlers.meet.moving import leave
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
-from handlers.saving import NOTE_WAITS
 from store import meetings
 
 STEP = "m_topic"

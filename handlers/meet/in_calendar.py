@@ -6,7 +6,7 @@ from fair.records import Exhibitor
 from fair.talk import File
 from handlers.answers import describe
 from handlers.calendar import Entry, Method, calendar_file, entry_uid
-from handlers.calendar_entries import ALARM, on_the_grounds
+from handlers.keeping.calendar_entries import ALARM, on_the_grounds
 from handlers.meet.seen import Seen
 
 

@@ -13,8 +13,7 @@ from fair.talk import Action, Button
 from handlers import doing
 from handlers.buttons import in_rows, replied
 from handlers.heard import Heard, Told
-from handlers.meet import asking, card, refusals, sides, unjoined, words
-from handlers.meet.asking import MOST_TIMES
+from handlers.meet import card, offering, refusals, sides, unjoined, words
 from handlers.meet.how import How
 from handlers.meet.refusals import TimeButton, decided
 from handlers.meet.seen import Seen
@@ -26,7 +25,7 @@ def instead_of(seen: Seen) -> TimeButton:
     """Return what makes buttons of other times: for what was not asked yet a card, else a proposal."""
     if seen.state is State.DRAFT:
         meeting = seen.meeting
-        return partial(asking.at_button, meeting.host, How(meeting.way, _minutes(meeting.time), meeting.interpreter, meeting.topic))
+        return partial(offering.at_button, meeting.host, How(meeting.way, _minutes(meeting.time), meeting.interpreter, meeting.topic))
     return partial(at_button, seen)
 
 
@@ -78,7 +77,7 @@ def _days_in(heard: Heard, times: Sequence[Interval]) -> list[date]:
 def _times_of(heard: Heard, seen: Seen, day: date, free: Sequence[Interval]) -> Told:
     texts = heard.texts
     said = texts.say("Which time suits you for the meeting with {name} on {day}?", name=seen.partner, day=texts.day(day))
-    rows = in_rows([at_button(seen, texts.clock(each.start), each.start) for each in free[:MOST_TIMES]], wide=4)
+    rows = in_rows([at_button(seen, texts.clock(each.start), each.start) for each in free[: offering.MOST_TIMES]], wide=4)
     last = (card.button(seen, texts.say("‹ Another day"), "m_move"), leave(seen))
     return Told(reply=replied(said, texts, rows=(*rows, last), bold=[seen.partner]))
 

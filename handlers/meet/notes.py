@@ -14,11 +14,11 @@ from handlers import doing
 from handlers.buttons import in_rows, press, replied
 from handlers.effects import Set
 from handlers.heard import Heard, Told
+from handlers.keeping.saving import NOTE_WAITS
 from handlers.meet import card, sides, words
 from handlers.meet.passing import pass_on, readers
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
-from handlers.saving import NOTE_WAITS
 from store import blocks, notes
 
 STEP = "m_note"

@@ -12,14 +12,15 @@ from fair.mailboxes import mailbox_in
 from fair.records import Person
 from fair.talk import MOST_BYTES, Action
 from fair.visitors import MOST_WRONG, Gift, Invitation
-from handlers import doing, proofs
+from handlers import doing
 from handlers.answers.answer import origin_of
 from handlers.buttons import press, replied
 from handlers.effects import Effect
 from handlers.heard import Heard, Told
 from handlers.meet import tying, who
 from handlers.meet.who_effects import ShowMailbox, Tried
-from handlers.proofs import MAIL
+from handlers.reach import proofs
+from handlers.reach.proofs import MAIL
 from store import attendees
 
 MOST_OFFERED = 5  # of those who share a mailbox

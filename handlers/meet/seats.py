@@ -6,16 +6,18 @@ from fair.errors import CannotMeet
 from fair.meetings import OPEN, Meeting, Side
 from fair.records import Ref, Session
 from fair.talk import Action, Button
-from handlers import cards, doing, strains
+from handlers import doing
 from handlers.answers import describe
 from handlers.answers.answer import records
+from handlers.browsing import cards
 from handlers.buttons import press, replied
 from handlers.heard import Heard, Told
+from handlers.keeping import strains
+from handlers.keeping.reminder_message import too_late
 from handlers.meet import card, refusals, sides
 from handlers.meet.refusals import decided
 from handlers.meet.seen import Seen
 from handlers.meet.settled import settled
-from handlers.reminder_message import too_late
 from store import attendees, meetings, seats
 from store.seats import Left
 

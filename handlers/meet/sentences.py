@@ -6,12 +6,12 @@ from fair.calendar import Interval
 from fair.records import Exhibitor, Record, Ref, Session
 from fair.talk import Action, Button
 from fair.visitors import Turn
-from handlers import which
 from handlers.answers.answer import MOST_CHOICES, Answer, origin_of
+from handlers.browsing import which
 from handlers.buttons import press, replied
 from handlers.doing import understood
 from handlers.heard import Heard, Told
-from handlers.meet import asking, card, deeds, mine, moving_to, seats
+from handlers.meet import asking, card, deeds, mine, moving_to, offering, seats
 from handlers.meet.how import How
 from handlers.meet.seen import Seen
 from knowledge.request import Do
@@ -49,7 +49,7 @@ def _choices(heard: Heard, request: Do, found: Sequence[Record]) -> list[Button]
         return [press(label, "seat", ref.row) for ref, label in zip(refs, labels, strict=True)]
     if request.start is None:
         return [press(label, "meet", ref.row, more=how.more) for ref, label in zip(refs, labels, strict=True)]
-    return [asking.at_button(ref, how, label, request.start) for ref, label in zip(refs, labels, strict=True)]
+    return [offering.at_button(ref, how, label, request.start) for ref, label in zip(refs, labels, strict=True)]
 
 
 async def _change(heard: Heard, request: Do, after: Turn | None) -> Told:

@@ -9,7 +9,7 @@ from fair.meetings import Change
 from handlers.heard import Heard, Told
 from handlers.meet import card, telling, words
 from handlers.meet.seen import Seen
-from handlers.proofs import MAIL
+from handlers.reach.proofs import MAIL
 
 
 async def settled(heard: Heard, change: Change, seen: Seen, *, note: str = "") -> Told:

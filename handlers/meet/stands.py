@@ -17,13 +17,13 @@ from fair.visitors import Gift
 from handlers import doing
 from handlers.answers import describe
 from handlers.answers.answer import origin_of
+from handlers.browsing.which import told_apart
 from handlers.buttons import press, replied
 from handlers.heard import Heard, Told
 from handlers.meet.looking import look
 from handlers.meet.seen import Seen
 from handlers.meet.sides import stands_for
 from handlers.texts import Texts
-from handlers.which import told_apart
 from store import attendees, availability, meetings, programme
 from store.database import Tx
 

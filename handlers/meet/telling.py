@@ -14,14 +14,14 @@ from fair.meetings import TO_ANSWER, Answerer, Change, Meeting, Side, concerned,
 from fair.records import Exhibitor, Fair, Session
 from fair.talk import Lane, Outgoing, Reply
 from fair.visitors import Reached
-from handlers.meet import by_letter, card, colleagues, in_calendar, reminding, unjoined, words
+from handlers.keeping.notices import language_of
+from handlers.meet import by_letter, card, colleagues, in_calendar, news, reminding, unjoined
 from handlers.meet.looking import look
 from handlers.meet.seen import Seen, host_of, host_once
 from handlers.meet.stands import Stand
-from handlers.notices import language_of
-from handlers.proofs import MAIL
+from handlers.reach.proofs import MAIL
+from handlers.settings.timezone import zone_named
 from handlers.texts import Texts
-from handlers.timezone import zone_named
 from store import concerned as people_concerned
 from store import house, outbox, reach
 from store.database import Tx
@@ -88,7 +88,7 @@ async def people_on(tx: Tx, meeting: Meeting, side: Side, host: Exhibitor | Sess
 async def _told(tx: Tx, change: Change, side: Side, host: Exhibitor | Session, where: Reached, *, fair: Fair, at: datetime) -> Outgoing:
     texts = texts_for(where, fair)
     seen = await _seen(tx, change, side, host, texts, at)
-    reply = card.reply(seen, head=words.news(change, seen))
+    reply = card.reply(seen, head=news.of(change, seen))
     if where.channel == MAIL and not seen.acting:
         reply = replace(reply, file=in_calendar.word(change, seen, home=await house.id_of(tx)))
     told = _out(change, reply, where, at=at)

@@ -13,7 +13,7 @@ from handlers.effects import Effect, Set
 from handlers.heard import Heard, Told
 from handlers.meet import who
 from handlers.meet.who_effects import Tie, Untie
-from handlers.proofs import MAIL
+from handlers.reach.proofs import MAIL
 from handlers.texts import Texts
 from store import attendees, people
 

@@ -11,7 +11,7 @@ from fair.deep_links import Links
 from fair.mailboxes import mailbox_in
 from fair.meetings import Answerer, Meeting
 from fair.records import Exhibitor, Fair
-from handlers.proofs import MAIL
+from handlers.reach.proofs import MAIL
 from store import concerned
 from store.database import Tx
 

@@ -14,8 +14,8 @@ from handlers import doing
 from handlers.buttons import in_rows, opens, press, replied, short
 from handlers.effects import Set
 from handlers.heard import Heard, Rows, Told
+from handlers.keeping.saving import NOTE_WAITS, never
 from handlers.meet.who_effects import Introduce, Unname
-from handlers.saving import NOTE_WAITS, never
 from handlers.texts import Texts
 from store import attendees
 

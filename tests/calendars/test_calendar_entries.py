@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fair.records import Fair, Origin, Session
-from handlers.calendar_entries import entry_file, session_entry
+from handlers.keeping.calendar_entries import entry_file, session_entry
 from handlers.texts import Texts
 from tests.calendars.reading import read_back, said
 

@@ -30,7 +30,7 @@ from fair.errors import (
 from fair.meetings import LAPSING, MAY, MOVING, Answerer, Change, Deed, Meeting, Side, State, Wish, concerned
 from fair.records import Exhibitor, Fair, Ref, Session
 from fair.talk import Reply
-from handlers.meet import card, refusals, words
+from handlers.meet import card, news, refusals
 from handlers.meet.seen import Seen
 from handlers.texts import LANGUAGES, Texts
 
@@ -99,7 +99,7 @@ def cards(language: str) -> Iterator[tuple[str, Reply, str]]:
             yield f"{state} {side} {host.KIND} {way} {answerer} {when}", card.reply(each), card.line(each)
 
 
-def news(language: str) -> Iterator[tuple[str, Reply]]:
+def changes_told(language: str) -> Iterator[tuple[str, Reply]]:
     """Return what is told of every change that there can be."""
     everything = [(before, side, deed, after) for (before, side), deeds in MAY.items() for deed, after in deeds.items()]
     others = [(before, Side.VISITOR, Deed.FORGET, State.CANCELLED) for before in (State.REQUESTED, State.CONFIRMED)]
@@ -108,7 +108,7 @@ def news(language: str) -> Iterator[tuple[str, Reply]]:
         change = Change(meeting(before, host), meeting(after, host), deed, side)
         for reader in concerned(change):
             each = seen(change.after, reader, host, language, TEN - timedelta(days=2))
-            yield f"{before} {deed} by {side} to {reader} {host.KIND}", card.reply(each, head=words.news(change, each))
+            yield f"{before} {deed} by {side} to {reader} {host.KIND}", card.reply(each, head=news.of(change, each))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -123,7 +123,7 @@ def test_every_card_is_in_one_language_and_says_no_more_than_it_knows(language: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_is_told_in_whole_sentences_of_one_language(language: str) -> None:
-    told = list(news(language))
+    told = list(changes_told(language))
 
     odd = {name: reply.text for name, reply in told if _is_odd(_all_of(reply), language) or reply.text.splitlines()[0][-1] not in ".。?？"}
 

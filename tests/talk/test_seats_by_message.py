@@ -71,7 +71,7 @@ async def test_where_all_are_taken_one_waits_and_is_offered_what_comes_free(one_
 
     assert asked == f"All seats of “{TITLE}” are taken. Shall I put you on the waiting list?\n{WHEN}"
     assert waits == f"You are on the waiting list: {TITLE}.\n{WHEN}"
-    assert given_up == f"You have given up your seat: {TITLE}.\n{WHEN}"
+    assert given_up == f"You no longer have a seat: {TITLE}.\n{WHEN}"
     assert offered == f"A seat has come free for you: {TITLE}.\n{WHEN}\nPlease answer by Fri 4 Sept 09:45."
     assert labels[:2] == ["Accept", "Decline"]
     assert accepted == f"You have a seat: {TITLE}.\n{WHEN}"

@@ -1,0 +1,1 @@
+"""What a visitor keeps: the agenda, reminders, notices of what changed, their calendar, stars."""

@@ -1,0 +1,1 @@
+"""Where word reaches a visitor, and a team: chosen, proved by a code, shown."""

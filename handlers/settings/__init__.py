@@ -1,0 +1,1 @@
+"""What a visitor decides about themselves: language, zone, silence, what is kept of them."""
