@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, text
 
 from fair.errors import NewerSchema
 
-CURRENT = "0004"
+CURRENT = "0005"
 MIGRATIONS = Path(__file__).parent / "migrations"
 EMPTYING = timedelta(milliseconds=50)
 _LOCK = 0x6661_6972  # of PostgreSQL's advisory locks, "fair"; SQLite's own writing lock does there

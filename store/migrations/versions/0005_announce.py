@@ -1,0 +1,13 @@
+"""What organizers say to everyone concerned, what they see, and whom they hand over to."""
+
+import sqlalchemy as sa
+
+revision = "0005"
+down_revision = "0004"
+
+CODE = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    """Make the tables; each part of the house has a function of its own."""
