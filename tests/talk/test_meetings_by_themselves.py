@@ -89,6 +89,26 @@ async def test_both_sides_are_reminded_and_the_visitor_is_asked_whether_they_sti
     assert await host.hears() == ""
 
 
+async def test_a_stand_sees_who_says_that_they_are_coming_until_the_meeting_is_another(fair: Talk) -> None:
+    ann, host = await fair.attendee(), await fair.represents("E1")
+    await agreed(ann, host)
+    await ticks(fair, hours=24, minutes=15)
+    await ann.hears()
+    await ann.presses("Yes, I am coming")
+    await host.says("/availability")
+    await host.presses("Requests and meetings")
+
+    awaited = await host.presses("Today's meetings")
+    await ann.says("cancel my meeting with Aurora Ferries")
+    await ann.presses("Cancel the meeting")
+    await host.says("/availability")
+    await host.presses("Requests and meetings")
+    after = await host.presses("Today's meetings")
+
+    assert awaited.splitlines()[1] == "1. 10:00–10:30 · Ann Bo (At Sea Ltd) · is coming · taken by you"
+    assert "is coming" not in after
+
+
 async def test_who_does_not_come_after_all_cancels_from_the_reminder(fair: Talk) -> None:
     ann, host = await fair.attendee(), await fair.represents("E1")
     await agreed(ann, host)
