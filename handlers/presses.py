@@ -37,6 +37,7 @@ from handlers.meet import (
 from handlers.reach import choosing as reach
 from handlers.reach import team_robots
 from handlers.settings import language, mydata, privacy, stopping, timezone, topics
+from handlers.team import signing_in
 from handlers.welcome import arriving, greeting, helping, person, preparing
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -89,6 +90,7 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "forget": privacy.forgotten,
         "take": invitations.taken,
         "join?": invitations.join,
+        "console": signing_in.pressed,
         "meet": asking.begin,
         "meet_at": asking.at,
         "meetings": mine.pressed,
