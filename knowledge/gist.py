@@ -6,16 +6,22 @@ What is told by the way ("I flew in last night and …") counts less than the pa
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
+from fair.asked import Gist
 from knowledge.everyday import Role, Said, said_in
 from knowledge.hanzi import simplified
+from knowledge.names import SURE
+from knowledge.reading.found import BLANK, blanked, find_all
+from knowledge.reading.lexicon import RECORDS, Lexicon
 from knowledge.reading.needs import is_general, leading, needs_of, well_spelt
-from knowledge.tokens import is_han, pairs
+from knowledge.tokens import is_han, pairs, tokens
 
 LONGEST = 600  # characters of a question that are read
 ASPECT = "?"  # before the name of what is asked about a thing
+WRITTEN = "'"  # before what is known only as it is written
 _NEED, _TRADE, _WORD, _PAIR = 1.5, 1.6, 1.0, 0.35
 _WEIGHT = {Role.THING: 2.0, Role.COMMON: 1.2, Role.ASPECT: 0.7}
 _BESIDE = 0.5
@@ -28,19 +34,17 @@ _ASKS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
-    """What a text comes to: the records it names (`about`), and the weight of each thing it speaks of; `aspects` are among them."""
-
-    about: frozenset[str]
-    things: Mapping[str, float]
-    aspects: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Part:
     name: str
     weight: float
     at: int
+
+
+def gist_in(text: str, lexicon: Lexicon, *, at: datetime) -> Gist:
+    """Return what a question comes to at one fair: the records that it names for certain are no part of what it speaks of."""
+    sure = [each for each in find_all(text, lexicon, at=at).mentions if each.of(*RECORDS) and (each.in_full or each.score >= SURE)]
+    best = [each.of(*RECORDS)[0] for each in sure]
+    return gist_of(blanked(text, [each.span for each in sure]).replace(BLANK, " "), about={f"{match.kind}/{match.key}" for match in best})
 
 
 def gist_of(text: str, *, about: Collection[str] = ()) -> Gist:
@@ -57,6 +61,8 @@ def gist_of(text: str, *, about: Collection[str] = ()) -> Gist:
     for part in (*known, *(part for each in said for part in _unknown(each, beside=telling))):
         weight = part.weight if _within(part.at, asking) else part.weight * _BY_THE_WAY
         things[part.name] = max(things.get(part.name, 0.0), weight)
+    if not things:  # small words alone: as they stand
+        things = dict.fromkeys((WRITTEN + token for token in tokens(plain)), _WORD)
     aspects = frozenset(name for name, weight in things.items() if name.startswith(ASPECT) and weight > _WEIGHT[Role.ASPECT] * _BY_THE_WAY)
     return Gist(frozenset(about), things, aspects)
 
@@ -86,6 +92,6 @@ def _unknown(said: Said, *, beside: bool) -> Iterator[_Part]:
         return
     little = _BESIDE if beside else 1.0
     if is_han(said.words):
-        yield from (_Part(pair, _PAIR * little, said.at) for pair in pairs(said.words) if len(pair) > 1)
+        yield from (_Part(WRITTEN + pair, _PAIR * little, said.at) for pair in pairs(said.words) if len(pair) > 1)
     else:
-        yield _Part(said.words, _WORD * little, said.at)
+        yield _Part(WRITTEN + said.words, _WORD * little, said.at)
