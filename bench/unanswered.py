@@ -98,7 +98,7 @@ def _show(groups: Sequence[Sequence[Asked]]) -> None:
                 beside = sorted({other for other, _, _ in group if other != topic})
                 for each, text, gist in group:
                     if each == topic:
-                        print(f"    {topic}: {text}  {({name: round(weight, 1) for name, weight in gist.things.items()})} {beside or ''}")
+                        print(f"    {topic}: {text}  { ({name: round(weight, 1) for name, weight in gist.things.items()}) } {beside or ''}")
 
 
 if __name__ == "__main__":

@@ -37,8 +37,8 @@ class Answered:
 
     @property
     def is_written(self) -> bool:
-        """Return whether it may be published: in one language at least, with its question."""
-        return bool((self.question and self.answer) or (self.question_zh and self.answer_zh))
+        """Return whether it may be published: in one language at least."""
+        return bool((self.question or self.question_zh) and (self.answer or self.answer_zh))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

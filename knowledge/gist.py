@@ -29,7 +29,8 @@ _BY_THE_WAY = 0.45  # of its weight counts what is not asked but told
 _CLAUSE = re.compile(r"[^.?!;,:\n，。？！；：、]+[.?!;,:\n，。？！；：、]*")
 _ASKS = re.compile(
     r"[?？]|吗|呢|哪|有没有|能|可不可以|可否|是否|行不|什么|怎么|多少|几|谁|可以|如何|想|需要|求"
-    r"|(?<![a-z])(?:when|where|who|which|what|whats|how|is there|are there|any|can|could|may|do you|does|would|looking for|need|want|like to)(?![a-z])"
+    r"|(?<![a-z])(?:when|where|who|which|what|whats|how|is there|are there|any|can|could|may|do you|does|would|looking for|need|want"
+    r"|like to)(?![a-z])"
 )
 
 

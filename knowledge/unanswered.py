@@ -24,13 +24,17 @@ _DECIDES = frozenset(f"{ASPECT}{name}" for name in ("price", "when", "lost", "le
 _USUAL = 0.34  # share of a group's questions that makes what they ask the group's own
 
 
+def _weights() -> defaultdict[str, float]:
+    return defaultdict(float)
+
+
 @dataclass(slots=True)
 class Profile:
     """What the questions of a group come to together."""
 
     about: frozenset[str]
     size: int = 0
-    things: Counter[str] = field(default_factory=Counter)
+    things: defaultdict[str, float] = field(default_factory=_weights)
     aspects: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -60,7 +64,7 @@ class Profile:
 
     @classmethod
     def unpacked(cls, packed: Mapping[str, Any]) -> "Profile":
-        return cls(frozenset(packed["about"]), packed["size"], Counter(packed["things"]), Counter(packed["aspects"]))
+        return cls(frozenset(packed["about"]), packed["size"], defaultdict(float, packed["things"]), Counter(packed["aspects"]))
 
 
 def likeness(one: Profile, other: Profile) -> float:
@@ -107,7 +111,8 @@ class Groups:
         """Put all of a group into another."""
         gone, target = self._profiles.pop(number), self._profiles[into]
         target.size += gone.size
-        target.things.update(gone.things)
+        for name, weight in gone.things.items():
+            target.things[name] += weight
         target.aspects.update(gone.aspects)
         for name in gone.things:
             self._by_thing[name].discard(number)

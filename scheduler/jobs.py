@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from scheduler import farewell, following_up, meeting_clock, noticing, reminding
+from scheduler import farewell, following_up, meeting_clock, noticing, reminding, unanswered
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
-
 
 BESIDE_REPLIES = 0.9  # of what a channel takes, what is left for waves
 
@@ -20,4 +19,5 @@ def jobs(db: Database, *, now: Callable[[], datetime], rate: float) -> Sequence[
         meeting_clock.job(db, now=now),
         farewell.job(db, now=now),
         following_up.job(db, now=now),
+        *unanswered.jobs(db, now=now),
     ]

@@ -16,7 +16,8 @@ Packed = Mapping[str, Any]
 
 _ADD = insert(turn)
 _READ = ("number", "inbox", "at", "text", "language", "found", "after", "topic")
-_LAST = select(turn.c.records, *(turn.c[name] for name in _READ)).where(turn.c.visitor == bindparam("of")).order_by(turn.c.number.desc()).limit(bindparam("most"))
+_SAID = select(turn.c.records, *(turn.c[name] for name in _READ))
+_LAST = _SAID.where(turn.c.visitor == bindparam("of")).order_by(turn.c.number.desc()).limit(bindparam("most"))
 _UPTO = select(turn.c.number).where(turn.c.visitor == bindparam("of"), turn.c.inbox == bindparam("brought")).scalar_subquery()
 _OF_INBOX = _LAST.where(turn.c.number <= _UPTO)
 

@@ -3,7 +3,7 @@
 A group that was put together with another names it in `joined`, and its questions are the other's from then on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -26,22 +26,44 @@ _RAISED = {"version": unanswered.c.version + 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that nobody could answer: its turn, and the group it is in, None while it waits for one."""
+class Untold:
+    """Somebody whose question has an answer that they were not told, in their own words."""
 
     turn: int
-    group: int | None
-    gist: Gist
+    group: int
+    visitor: int
+    text: str
+    faq: int
 
 
-async def waiting(tx: Tx, *, limit: int) -> list[Asked]:
-    """Return questions that are in no group yet, the oldest first."""
-    return _asked(await tx.rows(_WAITING.limit(limit)))
+async def waiting(tx: Tx, *, limit: int) -> dict[int, Gist]:
+    """Return what questions come to that are in no group yet, by their turns, the oldest first."""
+    return {number: unpack_gist(gist) for number, gist in await tx.rows(_WAITING.limit(limit))}
 
 
-async def members(tx: Tx) -> list[Asked]:
-    """Return the questions that are in a group, the newest first, at most MOST_MEMBERS."""
-    return _asked(await tx.rows(_MEMBERS.limit(MOST_MEMBERS)))
+async def members(tx: Tx) -> dict[int, int]:
+    """Return the groups of the questions that are in one, by their turns: of the newest MOST_MEMBERS."""
+    query = select(turn.c.number, turn.c.unanswered).where(turn.c.unanswered.is_not(None))
+    newest = query.order_by(turn.c.unanswered.desc(), turn.c.number.desc()).limit(MOST_MEMBERS)
+    return {row.number: row.unanswered for row in await tx.rows(newest)}
+
+
+async def turns(tx: Tx, number: int) -> list[int]:
+    """Return the turns of a group's questions."""
+    return [row.number for row in await tx.rows(select(turn.c.number).where(turn.c.unanswered == number))]
+
+
+async def gists(tx: Tx, turns: Sequence[int]) -> dict[int, Gist]:
+    """Return what questions come to, by their turns."""
+    found = [row for part in parts(turns) for row in await tx.rows(_GISTS.where(turn.c.number.in_(part)))]
+    return {number: unpack_gist(gist) for number, gist in found}
+
+
+async def free(tx: Tx) -> dict[int, int]:
+    """Return the groups that may be put together with another by themselves, with their versions: nobody has begun to answer them."""
+    untouched = (unanswered.c.state == State.OPEN, unanswered.c.joined.is_(None), *(unanswered.c[name] == "" for name in _DRAFT))
+    query = select(unanswered.c.number, unanswered.c.version).where(*untouched)
+    return {row.number: row.version for row in await tx.rows(query)}
 
 
 async def begin(tx: Tx, *, at: datetime) -> int:
@@ -98,15 +120,13 @@ async def write_draft(tx: Tx, number: int, draft: Answered, *, version: int) -> 
 
 
 async def publish(tx: Tx, number: int, answer: Answered, *, version: int, profile: Packed, at: datetime) -> Faq | None:
-    """Let an answer be a record of the console's own, live at once; None, with nothing done, where the group is no longer at that version."""
+    """Let an answer be a record of the console's own, live at once; None, with nothing done, where the group is of a later version."""
     if not await _decide(tx, number, version, **asdict(answer), state=State.ANSWERED, settled=at, profile=profile):
         return None
-    english, chinese = (answer.question, answer.answer), (answer.question_zh, answer.answer_zh)
-    question, words = english if all(english) else chinese
     record = Faq(
         id=f"asked-{number}",
-        question=question,
-        answer=words,
+        question=answer.question or answer.question_zh,
+        answer=answer.answer or answer.answer_zh,
         question_zh=answer.question_zh or None,
         answer_zh=answer.answer_zh or None,
     )
@@ -146,6 +166,18 @@ async def wordings(tx: Tx, number: int, *, limit: int) -> list[Wording]:
     return [Wording(*row) for row in await tx.rows(query.limit(limit))]
 
 
+async def untold(tx: Tx, *, limit: int) -> list[Untold]:
+    """Return people whose questions have an answer that they were not told; nobody whose name is no longer kept."""
+    return [Untold(*row) for row in await tx.rows(_UNTOLD.limit(limit))]
+
+
+async def tell(tx: Tx, told: Sequence[Untold], *, at: datetime) -> None:
+    """Note that people have been told, however often they asked it."""
+    for each in told:
+        theirs = (turn.c.unanswered == each.group, turn.c.visitor == each.visitor, turn.c.told.is_(None))
+        await tx.run(update(turn).where(*theirs).values(told=at))
+
+
 async def profiles(tx: Tx) -> list[tuple[int, Packed]]:
     """Return the rows of the records that answer groups, each with what later questions are compared with."""
     query = select(unanswered.c.faq, unanswered.c.profile).where(unanswered.c.state == State.ANSWERED, unanswered.c.faq.is_not(None))
@@ -157,25 +189,21 @@ async def _decide(tx: Tx, number: int, version: int, *, of: State = State.OPEN, 
     return bool(await tx.run(update(unanswered).where(*where).values(**values, **_RAISED), {"of": number}))
 
 
-def _asked(rows: Iterable[AnyRow]) -> list[Asked]:
-    return [Asked(number, group, unpack_gist(gist)) for number, group, gist in rows]
-
-
 def _group(row: AnyRow) -> Group:
     fields = dict(row._mapping)
     draft = Answered(**{name: fields.pop(name) for name in _DRAFT})
     return Group(draft=draft, state=State(fields.pop("state")), **fields)
 
 
-_WAITING = (
-    select(turn.c.number, turn.c.unanswered, turn.c.gist)
-    .where(turn.c.gist.is_not(None), turn.c.unanswered.is_(None))
-    .order_by(turn.c.number)
-)
-_MEMBERS = (
-    select(turn.c.number, turn.c.unanswered, turn.c.gist)
-    .where(turn.c.unanswered.is_not(None), turn.c.gist.is_not(None))
-    .order_by(turn.c.number.desc())
+_GISTS = select(turn.c.number, turn.c.gist).where(turn.c.gist.is_not(None))
+_WAITING = _GISTS.where(turn.c.unanswered.is_(None)).order_by(turn.c.number)
+_UNTOLD = (
+    select(func.max(turn.c.number), turn.c.unanswered, turn.c.visitor, func.max(turn.c.text), unanswered.c.faq)
+    .join(unanswered, unanswered.c.number == turn.c.unanswered)
+    .where(unanswered.c.state == State.ANSWERED, unanswered.c.faq.is_not(None), turn.c.unanswered.is_not(None))
+    .where(turn.c.told.is_(None), turn.c.visitor.is_not(None))
+    .group_by(turn.c.unanswered, turn.c.visitor, unanswered.c.faq)
+    .order_by(turn.c.unanswered, turn.c.visitor)
 )
 # Whose name is no longer kept counts as somebody of their own.
 _ASKERS: Any = func.count(turn.c.visitor.distinct()) + func.sum(case((turn.c.visitor.is_(None), 1), else_=0))

@@ -100,7 +100,7 @@ def _asked() -> None:
     )
     for column in (sa.Column("topic", CODE), sa.Column("gist", sa.JSON), sa.Column("unanswered", sa.Integer), sa.Column("told", MOMENT)):
         op.add_column("turn", column)
-    op.create_index("ix_turn_topic", "turn", ["topic", "visitor"])
+    op.create_index("ix_turn_topic_visitor", "turn", ["topic", "visitor"])
     for name, columns, where in (
         ("ix_turn_waiting", ["number"], "gist IS NOT NULL AND unanswered IS NULL"),
         ("ix_turn_unanswered", ["unanswered", "number"], "unanswered IS NOT NULL"),
