@@ -33,5 +33,7 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
             ("requests", texts.say("answer for exhibitors not here yet")),
             ("interpreters", texts.say("who wants an interpreter")),
             ("outcomes", texts.say("what came of the meetings, in figures")),
+            ("team", texts.say("who works for the fair here")),
+            ("invite", texts.say("invite a colleague")),
         ]
     return given
