@@ -8,7 +8,6 @@ from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
 
-
 BESIDE_REPLIES = 0.9  # of what a channel takes, what is left for waves
 
 
