@@ -34,5 +34,7 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
             ("unanswered", texts.say("questions that wait for your answer")),
             ("interpreters", texts.say("who wants an interpreter")),
             ("outcomes", texts.say("what came of the meetings, in figures")),
+            ("team", texts.say("who works for the fair here")),
+            ("invite", texts.say("invite a colleague")),
         ]
     return given

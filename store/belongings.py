@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, d
 from fair.meetings import Side
 from fair.visitors import NOBODY
 from store import attendees, meeting_people
+from store.asked_tables import first_asker
 from store.attendee_tables import attendee
 from store.console_tables import audit, password, sign_in
 from store.contact_tables import card, contact, follow_up, outcome
@@ -25,7 +26,7 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (card, contact, follow_up, outcome, note, block, report, sign_in, password)
+THEIRS += (first_asker, card, contact, follow_up, outcome, note, block, report, sign_in, password)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, code.c.made_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
@@ -43,6 +44,8 @@ KEPT_BACK: Mapping[str, str] = {
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
     "meeting_slot": "the time of the meetings, cut in pieces",
+    "turn.gist": "made of the words of a question, which are handed over",
+    "first_asker": "on what they asked something, as long as few did: their questions are handed over",
     "outbox": "handed over as messages, with what they wrote (store.history)",
     "sign_in.digest": "made of a key one way; nothing can be read from it",
 }
@@ -52,7 +55,7 @@ async def held(tx: Tx, number: int) -> dict[str, list[dict[str, Any]]]:
     """Return all rows that are a visitor's own by their table's name, without what names the visitor or is KEPT_BACK."""
 
     def read(connection: Connection) -> dict[str, list[dict[str, Any]]]:
-        return {table.name: _rows(connection, table, number) for table in (*THEIRS, code, meeting)}
+        return {table.name: _rows(connection, table, number) for table in (*THEIRS, code, meeting) if table.name not in KEPT_BACK}
 
     return await tx.call(read)
 

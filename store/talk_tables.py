@@ -215,7 +215,6 @@ turn = Table(
 Index(None, turn.c.visitor, turn.c.number)
 part("ix_turn_waiting", turn.c.number, where=and_(turn.c.gist.is_not(None), turn.c.unanswered.is_(None)))
 part("ix_turn_unanswered", turn.c.unanswered, turn.c.number, where=turn.c.unanswered.is_not(None))
-Index("ix_turn_topic_visitor", turn.c.topic, turn.c.visitor)
 
 # What a visitor keeps: sessions, exhibitors, products, by kind and row, with a note for themselves.
 saved = Table(
