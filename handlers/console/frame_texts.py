@@ -78,6 +78,15 @@ class FrameTexts:
     def interpreters(self) -> str:
         return self.texts.say("Interpreters")
 
+    def questions(self) -> str:
+        return self.texts.say("Questions")
+
+    def unanswered(self) -> str:
+        return self.texts.say("Unanswered")
+
+    def report(self) -> str:
+        return self.texts.say("Closing report")
+
     # Lists
 
     def search(self) -> str:

@@ -5,7 +5,7 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, entry, overview
+from bot.web.console import account, asked, entry, overview, unanswered
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from fair.visitors import Gift
 from handlers.console.frame_texts import FrameTexts
@@ -14,6 +14,16 @@ STAFF = Gift.STAFF
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("GET", HOME, overview.overview, STAFF, Nav(FrameTexts.today, FrameTexts.overview)),
+    Endpoint("GET", "/console/questions", asked.questions, nav=Nav(FrameTexts.learned, FrameTexts.questions)),
+    Endpoint("GET", "/console/unanswered", unanswered.listed, nav=Nav(FrameTexts.learned, FrameTexts.unanswered)),
+    Endpoint("GET", "/console/unanswered/{number:int}", unanswered.one),
+    Endpoint("POST", "/console/unanswered/{number:int}/answer", unanswered.answer),
+    Endpoint("POST", "/console/unanswered/{number:int}/left", unanswered.leave),
+    Endpoint("POST", "/console/unanswered/{number:int}/open", unanswered.reopen),
+    Endpoint("POST", "/console/unanswered/{number:int}/join", unanswered.join),
+    Endpoint("POST", "/console/unanswered/{number:int}/part", unanswered.part),
+    Endpoint("GET", "/console/report", asked.report, nav=Nav(FrameTexts.learned, FrameTexts.report)),
+    Endpoint("GET", "/console/report.xlsx", asked.workbook),
     Endpoint("GET", "/console/account", account.account, STAFF, Nav(FrameTexts.team, FrameTexts.account)),
     Endpoint("POST", "/console/account/password", account.set_password, STAFF),
     Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),
