@@ -117,6 +117,11 @@ async def plan(tx: Tx, said: Stated, *, zone: ZoneInfo | None, allow_removals: b
     )
 
 
+async def ready(tx: Tx, plan: Plan, *, at: datetime) -> loads.Ready:
+    """Make ready what a plan writes, before the transaction that does; `tx` is the one that the plan was made in."""
+    return await loads.ready(tx, plan.differences, fair=plan.fair, edits=plan.edits, planned_from=plan.planned_from, at=at)
+
+
 def known_zone(stored: Stored | None) -> ZoneInfo | None:
     """Return the zone of the stored fair; None where it is only the guess made for want of any sign."""
     return stored.fair.zone if stored and (stored.declared or stored.fair.zone != UNKNOWN_ZONE) else None

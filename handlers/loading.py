@@ -68,24 +68,17 @@ async def load_read(
         async with db.read() as tx:
             plan = await load_plan.plan(tx, said, zone=zone, allow_removals=allow_removals, at=at)
             told = await foretold(tx, plan.differences, fair=plan.then, at=at)
-        goes = not dry_run and plan.refusal is None
+            goes = not dry_run and plan.refusal is None
+            ready = await load_plan.ready(tx, plan, at=at) if goes and plan else None
         changes = counted(plan.differences)
         report = Report(
             files=reported(said.files), changes=changes, conflicts=plan.conflicts, told=told, applied=goes, refusal=plan.refusal
         )
-        if not goes or not plan:
+        if ready is None:
             return report
         try:
             async with db.begin() as tx:
-                await loads.apply(
-                    tx,
-                    plan.differences,
-                    fair=plan.fair,
-                    edits=plan.edits,
-                    planned_from=plan.planned_from,
-                    report=report.as_json(),
-                    at=at,
-                )
+                await loads.apply(tx, ready, report=report.as_json())
             return report
         except loads.Outdated:
             continue

@@ -17,12 +17,23 @@ from fair.notices import FACTS, due_at, for_exhibitors, news, of_use_until
 from fair.records import BY_KIND, Fair, Policy, Record, Ref
 from store import packing, rows, tables
 from store.database import Tx
+from store.prepared import Prepared
 from store.remember_tables import change
 
 LEASE = timedelta(seconds=15)
 AT_ONCE = 500  # changes that are taken together; rules come first, so all that are due are in one
 
 Noted = tuple[int, Record | None, Record | None]  # a record's row, and how it stood before and stands after
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A change that there is something to tell of; `first`: the row that keeps it, where it is the record's first."""
+
+    row: int
+    before: Record | None
+    after: Record | None
+    first: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +69,37 @@ class Telling:
 
 def note(connection: Connection, kind: str, noted: Iterable[Noted], *, at: datetime) -> None:
     """Keep of these changes those that there is something to tell of, together with the earlier ones of the same record."""
+    keep(connection, kind, worth(kind, noted, at=at), at=at)
+
+
+def worth(kind: str, noted: Iterable[Noted], *, at: datetime) -> list[Worth]:
+    """Return the changes that there is something to tell of, put together before they are kept."""
     if kind not in FACTS:
-        return
-    telling = [(row, before, after) for row, before, after in noted if news(before, after)]
-    waiting = _read_waiting(connection, _WAITING.with_for_update(), kind, [row for row, _, _ in telling])
+        return []
+    telling = [each for each in noted if news(*each[1:])]
+    return [
+        Worth(
+            row,
+            before,
+            after,
+            {"kind": kind, "row": row, "was": _pack(before), "since": at, "due": due_at(before, before, after, since=at, at=at)},
+        )
+        for row, before, after in telling
+    ]
+
+
+def keep(connection: Connection, kind: str, telling: Sequence[Worth], *, at: datetime) -> None:
+    """Keep changes to be told, together with the earlier ones of the same record."""
+    waiting = _read_waiting(connection, _WAITING.with_for_update(), kind, [each.row for each in telling])
     new, again = [], []
-    for row, before, after in telling:
-        if row in waiting:
-            first = waiting[row]
-            again.append({"which": first.number, "then": due_at(first.was, before, after, since=first.since, at=at)})
+    for each in telling:
+        if each.row in waiting:
+            first = waiting[each.row]
+            again.append({"which": first.number, "then": due_at(first.was, each.before, each.after, since=first.since, at=at)})
         else:
-            due = due_at(before, before, after, since=at, at=at)
-            new.append({"kind": kind, "row": row, "was": _pack(before), "since": at, "due": due})
+            new.append(each.first)
     if new:
-        connection.execute(insert(change), new)
+        _NEW.run(connection, new)
     if again:
         connection.execute(_LATER, again)
 
@@ -185,6 +213,9 @@ def _unpack(kind: str, packed: Mapping[str, Any]) -> Record | None:
     return BY_KIND[kind](**{name: packing.unpack_field(kind, name, value) for name, value in packed.items()}) if packed else None
 
 
+_NEW = Prepared(
+    insert(change).values({name: bindparam(name, type_=change.c[name].type) for name in ("kind", "row", "was", "since", "due")})
+)
 _NEXT = select(func.min(change.c.due))
 _IS_RULE = change.c.kind == Policy.KIND
 _DUE = (
