@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from fair.edits import CONSOLE
@@ -21,7 +22,7 @@ from handlers.foretelling import foretold
 from handlers.load_report import Report, counted, reported
 from knowledge.readers import read_files
 from knowledge.readers.source import MapEntry
-from store import loads
+from store import loads, undo
 from store.database import Database
 
 _OWN = LoadRefused(f"The source {CONSOLE} is that of records made in the console.", mend="Name another one with --source.")
@@ -77,13 +78,21 @@ async def load_read(
         if ready is None:
             return report
         try:
-            async with db.begin() as tx:
-                await loads.apply(tx, ready, report=report.as_json())
+            await carry_out(db, ready, report.as_json())
             return report
         except loads.Outdated:
             continue
         except CannotDo as err:  # a full disk, a file that may not be written
             return replace(report, applied=False, refusal=LoadRefused(err.why, mend=err.mend))
+
+
+async def carry_out(db: Database, ready: loads.Ready, report: Mapping[str, Any]) -> None:
+    """Apply what is ready, all of it or nothing, so that it can be undone; raise Outdated as `loads.apply` does."""
+    if ready.plan is not None:
+        await undo.keep(db, ready.plan, ready.was)
+    async with db.begin() as tx:
+        await loads.apply(tx, ready, report=report)
+    await undo.tidy(db)
 
 
 def _read(paths: Sequence[Path], zone: ZoneInfo | None, stored: ZoneInfo | None, mapping: Mapping[str, MapEntry] | None) -> list[FileRead]:

@@ -9,18 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, func, insert, select
 
 from fair.changes import Difference
 from fair.edits import Edit
 from fair.records import BY_KIND, Fair, Policy, Record, Session
-from store import changes, packing, prepared, reminders, rows, tables, written
+from store import changes, packing, prepared, reminders, rows, tables, undo, written
 from store.changes import Worth
 from store.database import Tx
+from store.undo import Undoable
 
 # Records of one kind ("session") and source.
 Scope = tuple[str, str]
+Met = tuple[Edit, Edit]  # an edit before and after it met what the files say
 _Added = tuple[int, Record, bool]  # a row, its new record, and whether that was there once
 
 
@@ -66,26 +69,53 @@ class Ready:
     """A load of which all is done that can be before its transaction: on SQLite one writes at a time, and replies wait.
 
     `fresh`: how many row numbers it needs. `followed`: what becomes of sessions that somebody may be reminded of, by row.
+    `plan` and `was`: under which name, and how, what it changes is kept to be undone; None where it undoes a load itself.
+    `edits`: before and after, each that changes. `fair_since`: since when the fair reads so, where that is not now.
     """
 
     planned_from: int
+    plan: str | None
+    was: undo.Rows
     fresh: int
     steps: Sequence[prepared.Ready]
     followed: Mapping[int, Record | None]
     told: Mapping[str, Sequence[Worth]]
     fair: Stored | None
-    edits: Sequence[Edit]
+    fair_since: datetime | None
+    edits: Sequence[Met]
     at: datetime
 
 
 async def ready(
-    tx: Tx, differences: Mapping[Scope, Difference], *, fair: Stored | None, edits: Sequence[Edit], planned_from: int, at: datetime
+    tx: Tx,
+    differences: Mapping[Scope, Difference],
+    *,
+    fair: Stored | None,
+    edits: Sequence[Met],
+    planned_from: int,
+    at: datetime,
+    undoes: Undoable | None = None,
 ) -> Ready:
-    """Make a load ready that was planned from this revision; `tx` only looks, at that revision."""
+    """Make a load ready that was planned from this revision; `tx` only looks, at that revision.
+
+    `undoes`: what it puts back reads as it did, since when it did.
+    """
     looked = await tx.call(lambda connection: _look(connection, differences))
-    steps, followed, told = await asyncio.to_thread(_made_ready, differences, looked, planned_from + 1, at)
-    fresh = sum(len(difference.added) for difference in differences.values())
-    return Ready(planned_from=planned_from, fresh=fresh, steps=steps, followed=followed, told=told, fair=fair, edits=edits, at=at)
+    since = None if undoes else at
+    steps, followed, told, was = await asyncio.to_thread(_made_ready, differences, looked, planned_from + 1, at, since)
+    return Ready(
+        planned_from=planned_from,
+        plan=None if undoes else uuid4().hex,
+        was=was,
+        fresh=sum(len(difference.added) for difference in differences.values()),
+        steps=steps,
+        followed=followed,
+        told=told,
+        fair=fair,
+        fair_since=undoes.fair_since if undoes else None,
+        edits=edits,
+        at=at,
+    )
 
 
 async def apply(tx: Tx, ready: Ready, *, report: Mapping[str, Any]) -> None:
@@ -99,12 +129,13 @@ async def apply(tx: Tx, ready: Ready, *, report: Mapping[str, Any]) -> None:
         return revision
 
     def end(connection: Connection) -> None:
+        _remember(connection, ready, revision)
         for kind, told in ready.told.items():
             changes.keep(connection, kind, told, at=ready.at)
         if ready.fair is not None:
             packed = packing.pack_fair(ready.fair.fair)
-            rows.write_fair(connection, packed, declared=ready.fair.declared, revision=revision, at=ready.at)
-        rows.write_edits(connection, ready.edits)
+            rows.write_fair(connection, packed, declared=ready.fair.declared, revision=revision, at=ready.fair_since or ready.at)
+        rows.write_edits(connection, [after for _, after in ready.edits])
         connection.execute(insert(tables.load), {"at": ready.at, "revision": revision, "report": report})
         if ready.fresh > rows.MANY:
             rows.count_anew(connection)
@@ -113,6 +144,14 @@ async def apply(tx: Tx, ready: Ready, *, report: Mapping[str, Any]) -> None:
     for step in ready.steps:
         await tx.call(step.run)
     await tx.call(end)
+
+
+def _remember(connection: Connection, ready: Ready, revision: int) -> None:
+    if ready.plan is None:
+        undo.forget(connection)
+    else:
+        fair, records = ready.fair is not None, len(ready.was)
+        undo.remember(connection, ready.plan, records=records, edits=ready.edits, fair=fair, revision=revision, at=ready.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +171,27 @@ def _look(connection: Connection, differences: Mapping[Scope, Difference]) -> _L
 
 
 def _made_ready(
-    differences: Mapping[Scope, Difference], looked: _Looked, revision: int, at: datetime
-) -> tuple[list[prepared.Ready], dict[int, Record | None], dict[str, list[Worth]]]:
+    differences: Mapping[Scope, Difference], looked: _Looked, revision: int, at: datetime, since: datetime | None
+) -> tuple[list[prepared.Ready], dict[int, Record | None], dict[str, list[Worth]], list[Mapping[str, Any]]]:
     steps: list[prepared.Ready] = []
     followed: dict[int, Record | None] = {}
     told: dict[str, list[Worth]] = {}
+    was: list[Mapping[str, Any]] = []
     row = looked.last_row + 1
     for (kind, source), difference in differences.items():
         once = looked.once.get((kind, source), {})
         added = [(once.get(record.id, row), record, record.id in once) for row, record in enumerate(difference.added, row)]
         row += len(difference.added)
-        steps += _steps(kind, source, difference, added, revision=revision, at=at, on=looked.dialect)
+        steps += _steps(kind, source, difference, added, revision=revision, at=since, on=looked.dialect)
         told.setdefault(kind, []).extend(changes.worth(kind, _noted(difference, added, had_rules=looked.had_rules), at=at))
+        was += undo.rows_of(kind, source, difference, [(row_, record) for row_, record, _ in added])
         if kind == Session.KIND:
             followed |= _followed(difference, added)
-    return steps, followed, told
+    return steps, followed, told, was
 
 
 def _steps(
-    kind: str, source: str, difference: Difference, added: Sequence[_Added], *, revision: int, at: datetime, on: str
+    kind: str, source: str, difference: Difference, added: Sequence[_Added], *, revision: int, at: datetime | None, on: str
 ) -> Iterator[prepared.Ready]:
     gone = [(_row(record), record) for record in difference.removed]
     rewritten = [(_row(change.before), change.after) for change in difference.rewritten]

@@ -79,6 +79,17 @@ def write_edits(connection: Connection, edits: Sequence[Edit]) -> None:
         connection.execute(insert(tables.edit), {name: getattr(edit, name) for name in Edit.__slots__} | packed)
 
 
+def pack_edit(edit: Edit) -> packing.Packed:
+    """Return an edit as JSON holds it."""
+    return {name: packing.pack(getattr(edit, name)) for name in Edit.__slots__}
+
+
+def unpack_edit(packed: packing.Packed) -> Edit:
+    values = {name: packing.unpack_field(packed["kind"], packed["field"], packed[name]) for name in ("value", "said")}
+    moments = {name: packed[name] and datetime.fromisoformat(packed[name]) for name in ("at", "conflict_at")}
+    return Edit(**{**packed, **values, **moments})
+
+
 def remove_edit(connection: Connection, edit: Edit) -> None:
     table = tables.edit
     same = (table.c.kind == edit.kind, table.c.source == edit.source, table.c.id == edit.id, table.c.field == edit.field)
