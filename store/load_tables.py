@@ -1,6 +1,6 @@
-"""The tables behind loading in the console: what the last load can be undone from. Private to `store`."""
+"""The tables behind loading in the console: files that were sent, and what the last load can be undone from. Private to `store`."""
 
-from sqlalchemy import JSON, Column, Integer, Table
+from sqlalchemy import JSON, Column, ForeignKey, Integer, Table
 
 from store.tables import Code, Moment, metadata
 
@@ -28,4 +28,33 @@ as_it_was = Table(
     Column("id", Code, nullable=False),
     Column("as_of", Moment),
     Column("values", JSON, nullable=False),
+)
+
+# Files that an organizer sent, which lie in the home under `folder`, and how far they have come. `held`: until when a process
+# has them in hand. `choices` is what the organizer said about them, `shown` what they would do, `problem` why it is not done.
+upload = Table(
+    "upload",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("visitor", ForeignKey("visitor.number"), index=True),
+    Column("at", Moment, nullable=False),
+    Column("folder", Code, nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("choices", JSON, nullable=False),
+    Column("state", Code, nullable=False),
+    Column("version", Integer, nullable=False),  # raised by every step, so that none is taken twice
+    Column("held", Moment),
+    Column("progress", Integer, nullable=False),  # of 1,000
+    Column("shown", JSON, nullable=False),
+    Column("problem", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# How an organizer read the headings of a table (as `load --map` does), for the next file with the same ones.
+heading_map = Table(
+    "heading_map",
+    metadata,
+    Column("shape", Code, primary_key=True),  # a digest of the headings
+    Column("mapping", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
 )

@@ -12,6 +12,7 @@ MOMENT = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     """Make the tables; each part of the house has a function of its own."""
+    op.add_column("meeting", sa.Column("coming", sa.Integer))
     _loading()
 
 
@@ -36,4 +37,30 @@ def _loading() -> None:
         sa.Column("as_of", MOMENT),
         sa.Column("values", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("plan", "row", name="pk_as_it_was"),
+    )
+    op.create_table(
+        "upload",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("visitor", sa.Integer),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("folder", CODE, nullable=False),
+        sa.Column("files", sa.JSON, nullable=False),
+        sa.Column("choices", sa.JSON, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("held", MOMENT),
+        sa.Column("progress", sa.Integer, nullable=False),
+        sa.Column("shown", sa.JSON, nullable=False),
+        sa.Column("problem", sa.JSON, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_upload_visitor"),
+        sa.PrimaryKeyConstraint("number", name="pk_upload"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_upload_visitor", "upload", ["visitor"])
+    op.create_table(
+        "heading_map",
+        sa.Column("shape", CODE, nullable=False),
+        sa.Column("mapping", sa.JSON, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("shape", name="pk_heading_map"),
     )
