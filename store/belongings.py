@@ -16,6 +16,7 @@ from store import attendees, meeting_people
 from store.attendee_tables import attendee
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
+from store.load_tables import upload
 from store.meeting_tables import meeting, meeting_slot
 from store.note_tables import block, note, report
 from store.outbox import State
@@ -27,7 +28,8 @@ THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, u
 THEIRS += (card, contact, follow_up, outcome, note, block, report)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
-OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
+# Of contacts of other people's and of the fair's own files, which outlive them.
+OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer, upload.c.visitor)
 BESIDE += OTHERS
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
@@ -39,6 +41,7 @@ KEPT_BACK: Mapping[str, str] = {
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
     "meeting_slot": "the time of the meetings, cut in pieces",
+    "upload": "the fair's own files, whoever sent them",
     "outbox": "handed over as messages, with what they wrote (store.history)",
 }
 

@@ -109,6 +109,16 @@ async def waiting(tx: Tx, kind: str, numbers: Sequence[int]) -> dict[int, Waitin
     return await tx.call(lambda connection: _read_waiting(connection, _WAITING, kind, numbers))
 
 
+def pack_pair(ref: Ref, was: Record | None, now: Record | None) -> dict[str, Any]:
+    """Return what is told of a change as JSON holds it."""
+    return {"kind": ref.kind, "row": ref.row, "was": _pack(was), "now": _pack(now)}
+
+
+def unpack_pair(packed: Mapping[str, Any]) -> tuple[Ref, Record | None, Record | None]:
+    kind = packed["kind"]
+    return Ref(kind, packed["row"]), _unpack(kind, packed["was"]), _unpack(kind, packed["now"])
+
+
 def has_rules(connection: Connection) -> bool:
     """Say whether there are rules: of the first ones nobody is told that they are new."""
     return connection.execute(select(tables.records[Policy.KIND].c.row).limit(1)).first() is not None

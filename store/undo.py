@@ -4,7 +4,7 @@ Records are kept in parts before the load is applied, under the plan that change
 that plan the one to undo. What belongs to no such plan means nothing, and is dropped in parts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,12 +59,14 @@ def rows_of(kind: str, source: str, difference: Difference, added: _Added) -> It
         yield {**here, "row": record.origin.row, "id": record.id, "as_of": record.origin.as_of, "values": values}
 
 
-async def keep(db: Database, plan: str, was: Rows) -> None:
-    """Keep how the records of a plan stood, before it is carried out."""
+async def keep(db: Database, plan: str, was: Rows, *, kept: Callable[[float], Awaitable[None]] | None = None) -> None:
+    """Keep how the records of a plan stood, before it is carried out; `kept` is told which part of them is."""
     for first in range(0, len(was), AT_ONCE):
         part = [{**each, "plan": plan} for each in was[first : first + AT_ONCE]]
         async with db.begin() as tx:
             await tx.run(_KEPT, part)
+        if kept is not None:
+            await kept((first + len(part)) / len(was))
 
 
 async def tidy(db: Database) -> None:
