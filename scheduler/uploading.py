@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 PAUSE = timedelta(seconds=1)
 TOLD_EVERY = timedelta(milliseconds=500)  # how far it has come
+SWEPT_EVERY = timedelta(hours=1)
+WRITTEN_WITHIN = timedelta(minutes=10)  # files, before they have a row
 FOLDER = "uploads"
 
 
@@ -39,38 +41,41 @@ class Uploading:
     db: Database
     folder: Path
     now: Callable[[], datetime]
-    _begun: bool = field(default=False, init=False)
+    _swept: datetime | None = field(default=None, init=False)
 
     async def tick(self) -> int:
         """Do all that waits; nothing is written to be sent."""
-        if not self._begun:
-            await self._begin()
+        if self._swept is None and not self.db.shared:
+            await self._let_go()
+        if self._swept is None or self._swept + SWEPT_EVERY <= self.now():
+            await self._sweep()
         while upload := await self._taken():
             await self._done(upload)
         return 0
 
-    async def _begin(self) -> None:
-        """Take up what the process before this one left, and throw away what is old; where several serve, their leases tell."""
-        self._begun = True
-        if not self.db.shared:
+    async def _let_go(self) -> None:
+        """Take up what the process before this one left in hand; where several serve, the leases tell."""
+        async with self.db.begin() as tx:
+            await uploads.let_go(tx, now=self.now())
+
+    async def _sweep(self) -> None:
+        """Throw away what is old, and folders that are nobody's: whoever sent them has been forgotten."""
+        self._swept = self.now()
+        async with self.db.read() as tx:
+            old, kept = await uploads.old(tx, until=self.now() - KEPT), await uploads.folders(tx)
+        for upload in old:
             async with self.db.begin() as tx:
-                await uploads.let_go(tx, now=self.now())
+                await uploads.drop(tx, upload)
+        left = kept - {upload.folder for upload in old}
+        await asyncio.to_thread(_swept, self.folder, left, before=self.now() - WRITTEN_WITHIN)
 
     async def _taken(self) -> Upload | None:
         async with self.db.read() as tx:
-            old = await uploads.old(tx, until=self.now() - KEPT)
             waits = await uploads.waits(tx, now=self.now())
-        for each in old:
-            await self._thrown_away(each)
         if not waits:
             return None
         async with self.db.begin() as tx:
             return await uploads.take(tx, now=self.now())
-
-    async def _thrown_away(self, upload: Upload) -> None:
-        await asyncio.to_thread(shutil.rmtree, self.folder / upload.folder, ignore_errors=True)
-        async with self.db.begin() as tx:
-            await uploads.drop(tx, upload)
 
     async def _done(self, upload: Upload) -> None:
         """Read or apply what was sent, telling how far that has come."""
@@ -105,6 +110,13 @@ class Uploading:
             await asyncio.sleep(TOLD_EVERY.total_seconds())
             async with self.db.begin() as tx:
                 await uploads.get_on(tx, upload, come.far, now=self.now())
+
+
+def _swept(folder: Path, kept: frozenset[str], *, before: datetime) -> None:
+    """Throw away the folders that are not kept; one that is being written has no row yet."""
+    for each in folder.iterdir() if folder.is_dir() else ():
+        if each.name not in kept and each.stat().st_mtime < before.timestamp():
+            shutil.rmtree(each, ignore_errors=True)
 
 
 @dataclass(slots=True)

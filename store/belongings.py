@@ -25,11 +25,10 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (card, contact, follow_up, outcome, note, block, report)
+THEIRS += (card, contact, follow_up, outcome, note, block, report, upload)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
-# Of contacts of other people's and of the fair's own files, which outlive them.
-OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer, upload.c.visitor)
+OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
 BESIDE += OTHERS
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
@@ -41,7 +40,9 @@ KEPT_BACK: Mapping[str, str] = {
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
     "meeting_slot": "the time of the meetings, cut in pieces",
-    "upload": "the fair's own files, whoever sent them",
+    "upload.folder": "where the fair's files lie that they sent",
+    "upload.shown": "what is in those files",
+    "upload.problem": "what is wrong with those files",
     "outbox": "handed over as messages, with what they wrote (store.history)",
 }
 

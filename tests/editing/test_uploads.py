@@ -1,5 +1,6 @@
 """Files sent in the console: read, shown, and applied once that is confirmed."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -213,6 +214,7 @@ async def test_what_a_process_that_died_was_reading_is_read_again(office: Office
 async def test_files_are_thrown_away_after_a_day(office: Office) -> None:
     upload = await office.plans(LIST)
     there = (office.folder / upload.folder).is_dir()
+    os.utime(office.folder / upload.folder, times=(NOON.timestamp(), NOON.timestamp()))
     office.now += timedelta(days=1, minutes=1)
 
     await office.job.tick()
