@@ -6,7 +6,7 @@ on where that one dies.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from fair.notices import FACTS, due_at, for_exhibitors, news, of_use_until
-from fair.records import BY_KIND, Fair, Policy, Record, Ref
+from fair.records import BY_KIND, Fair, Policy, Record, Ref, Session
 from store import packing, rows, tables
 from store.database import Tx
 from store.prepared import Prepared
@@ -90,7 +90,8 @@ def worth(kind: str, noted: Iterable[Noted], *, at: datetime) -> list[Worth]:
 
 def keep(connection: Connection, kind: str, telling: Sequence[Worth], *, at: datetime) -> None:
     """Keep changes to be told, together with the earlier ones of the same record."""
-    waiting = _read_waiting(connection, _WAITING.with_for_update(), kind, [each.row for each in telling])
+    # Only a session's time tells when its change is due; to read how 18,000 stands were would hold the writer half a second.
+    waiting = _read_waiting(connection, _WAITING.with_for_update(), kind, [each.row for each in telling], wanted=[Session.KIND])
     new, again = [], []
     for each in telling:
         if each.row in waiting:
@@ -101,7 +102,7 @@ def keep(connection: Connection, kind: str, telling: Sequence[Worth], *, at: dat
     if new:
         _NEW.run(connection, new)
     if again:
-        connection.execute(_LATER, again)
+        _LATER_MANY.run(connection, again)
 
 
 async def waiting(tx: Tx, kind: str, numbers: Sequence[int]) -> dict[int, Waiting]:
@@ -191,9 +192,12 @@ def _grouped(told: Sequence[Became]) -> defaultdict[int, list[Became]]:
     return groups
 
 
-def _read_waiting(connection: Connection, query: Select[Any], kind: str, numbers: Sequence[int]) -> dict[int, Waiting]:
+def _read_waiting(
+    connection: Connection, query: Select[Any], kind: str, numbers: Sequence[int], *, wanted: Collection[str] = tuple(FACTS)
+) -> dict[int, Waiting]:
+    """Return what waits to be told of these records, by row; how they were only of the kinds where that is wanted."""
     return {
-        row: Waiting(number, _unpack(kind, was), since)
+        row: Waiting(number, _unpack(kind, was) if kind in wanted else None, since)
         for part in rows.parts(numbers)
         for number, row, was, since in connection.execute(query, {"of": kind, "rows": part})
     }
@@ -238,5 +242,6 @@ _DUE = (
 _WAITING = select(change.c.number, change.c.row, change.c.was, change.c.since).where(
     change.c.kind == bindparam("of"), change.c.row.in_(bindparam("rows", expanding=True)), change.c.became.is_(None)
 )
-_LATER = update(change).where(change.c.number == bindparam("which")).values(due=bindparam("then"))
-_TAKE = _LATER.values(due=bindparam("then"), became=bindparam("now_told"))
+_LATER = update(change).where(change.c.number == bindparam("which")).values(due=bindparam("then", type_=change.c.due.type))
+_LATER_MANY = Prepared(_LATER)
+_TAKE = _LATER.values(became=bindparam("now_told"))
