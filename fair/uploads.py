@@ -45,6 +45,7 @@ class Choices:
     zone: str | None = None
     maps: Mapping[str, Mapping[str, Any]] | None = None
     allow_removals: bool = False
+    undo: bool = False  # no files: the last load is to be undone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

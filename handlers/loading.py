@@ -31,6 +31,8 @@ from store.database import Database, Tx
 _OWN = LoadRefused(f"The source {CONSOLE} is that of records made in the console.", mend="Name another one with --source.")
 _NO_MAPS: Mapping[str, Mapping[str, MapEntry]] = MappingProxyType({})
 
+Also = Callable[[Tx], Awaitable[None]]  # what is done in the transaction of a load
+
 __all__ = ["Report", "load", "load_read"]
 
 
@@ -38,7 +40,7 @@ def _unheard(_: float) -> None:
     """Let nobody know how far it has come."""
 
 
-async def _nothing(_: Tx) -> None:
+async def nothing(_: Tx) -> None:
     """Write nothing beside a load."""
 
 
@@ -133,7 +135,7 @@ async def carry_out(
     ready: loads.Ready,
     report: Mapping[str, Any],
     *,
-    also: Callable[[Tx], Awaitable[None]] = _nothing,
+    also: Also = nothing,
     kept: Callable[[float], Awaitable[None]] | None = None,
 ) -> None:
     """Apply what is ready, all of it or nothing, so that it can be undone; raise Outdated as `loads.apply` does.

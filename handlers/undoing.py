@@ -14,7 +14,7 @@ from fair.errors import LoadRefused
 from fair.records import BY_KIND, Record
 from handlers.foretelling import Foretold, foretold
 from handlers.load_report import Counts, counted
-from handlers.loading import carry_out
+from handlers.loading import Also, carry_out, nothing
 from store import loads, packing, programme, undo
 from store.database import Database, Tx
 from store.loads import Scope, Stored
@@ -33,6 +33,7 @@ class Undoing:
     told: Foretold | None = None
     refusal: LoadRefused | None = None
     ready: loads.Ready | None = None
+    fair: Stored | None = None  # what the fair itself becomes, None: it stays
 
 
 async def looked_at(tx: Tx, *, at: datetime) -> Undoing:
@@ -47,6 +48,7 @@ async def looked_at(tx: Tx, *, at: datetime) -> Undoing:
     fair = Stored(packing.unpack_fair(load.fair), load.fair_declared) if load.fair is not None else None
     return Undoing(
         made=load.at,
+        fair=fair,
         changes=counted(differences),
         differences=differences,
         told=await foretold(tx, differences, fair=fair.fair if fair else now, at=at),
@@ -62,15 +64,15 @@ async def looked_at(tx: Tx, *, at: datetime) -> Undoing:
     )
 
 
-async def undo_last(db: Database, *, at: datetime) -> Undoing:
-    """Undo the last load, all of it or nothing."""
+async def undo_last(db: Database, *, also: Also = nothing, at: datetime) -> Undoing:
+    """Undo the last load, all of it or nothing; `also` is done in the same transaction."""
     while True:
         async with db.read() as tx:
             looked = await looked_at(tx, at=at)
         if looked.ready is None:
             return looked
         try:
-            await carry_out(db, looked.ready, {"undone": looked.changes})
+            await carry_out(db, looked.ready, {"undone": looked.changes}, also=also)
         except loads.Outdated:
             continue
         return looked

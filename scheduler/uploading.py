@@ -95,7 +95,7 @@ class Uploading:
 
     async def _step(self, upload: Upload, come: "_Come") -> Step:
         folder, at = self.folder / upload.folder, self.now()
-        if not folder.is_dir():
+        if not upload.choices.undo and not folder.is_dir():
             return Step(State.REFUSED, upload.shown, {"why": "gone"})
         if upload.state is State.READING:
             return await handling.read(self.db, upload, folder, get_on=come.to, at=at)

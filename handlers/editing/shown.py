@@ -14,6 +14,7 @@ from fair.records import BY_KIND, Policy, Record, Ref
 from handlers.editing.words_of_fields import words
 from handlers.load_plan import Plan
 from handlers.load_report import Report
+from handlers.undoing import Undoing
 from store import changes
 from store.loads import Scope
 
@@ -59,8 +60,8 @@ class Shown:
         return self.fair or any(count for counts in self.counts.values() for sort, count in counts.items() if sort != "unchanged")
 
 
-def packed(report: Report, plan: Plan | None) -> dict[str, Any]:
-    """Return what is shown of a load, as JSON holds it."""
+def packed(report: Report, plan: Plan | Undoing | None) -> dict[str, Any]:
+    """Return what is shown of a load, or of undoing one, as JSON holds it."""
     said = report.as_json()
     sample = _sample(plan.differences) if plan and report.told else None
     return {
@@ -71,7 +72,7 @@ def packed(report: Report, plan: Plan | None) -> dict[str, Any]:
         "people": report.told.people if report.told else 0,
         "within": report.told.within.total_seconds() if report.told else 0,
         "sample": changes.pack_pair(sample.ref, sample.was, sample.now) if sample else None,
-        "removals": plan is not None and plan.refusal is not None,
+        "removals": isinstance(plan, Plan) and plan.refusal is not None,
         "fair": plan is not None and plan.fair is not None,
         "refusal": {"why": report.refusal.why, "mend": report.refusal.mend} if report.refusal else {},
     }

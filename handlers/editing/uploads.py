@@ -18,9 +18,11 @@ from fair.errors import CannotDo
 from fair.loads import FileRead
 from fair.text import clean
 from fair.uploads import State, Upload
-from handlers import loading
+from handlers import loading, undoing
 from handlers.editing import shown
+from handlers.load_report import Report
 from handlers.loading import How
+from handlers.undoing import Undoing
 from knowledge.readers.seen import Seen, seen
 from store import loads, uploads
 from store.database import Database, Tx
@@ -56,6 +58,8 @@ def stored_name(name: str, taken: Sequence[str]) -> str:
 
 async def read(db: Database, upload: Upload, folder: Path, *, get_on: GetOn, at: datetime) -> Step:
     """Read files and say what they would do."""
+    if upload.choices.undo:
+        return await _undoing(db, at=at)
     files, how = await _read(db, upload, folder, get_on)
     if unclear := [file.path for file in files if file.unclear]:
         return Step(State.UNCLEAR, {}, {"files": "; ".join(unclear)})
@@ -74,6 +78,8 @@ async def apply(
     at: datetime,
 ) -> Step:
     """Apply what was confirmed, in one transaction with `done`; where it comes to something else by now, return that to be shown."""
+    if upload.choices.undo:
+        return await _undone(db, upload, done, at=at)
     files, how = await _read(db, upload, folder, get_on)
     while True:
         looked = await loading.look(db, files, how, at=at)
@@ -95,6 +101,29 @@ async def apply(
         except CannotDo as err:  # a full disk
             return Step(State.PLANNED, held, {"why": err.why, "mend": err.mend})
         return applied
+
+
+async def _undoing(db: Database, *, at: datetime) -> Step:
+    async with db.read() as tx:
+        looked = await undoing.looked_at(tx, at=at)
+    held = shown.packed(_report(looked), looked)
+    return Step(State.REFUSED if looked.refusal else State.PLANNED, held, held["refusal"])
+
+
+async def _undone(db: Database, upload: Upload, done: Done, *, at: datetime) -> Step:
+    """Undo the last load, if that is still what was shown."""
+    planned = await _undoing(db, at=at)
+    if planned.state is State.REFUSED:
+        return planned
+    if not shown.same(planned.shown, upload.shown):
+        return Step(State.PLANNED, planned.shown, {"why": CHANGED})
+    applied = Step(State.APPLIED, planned.shown, {})
+    looked = await undoing.undo_last(db, also=partial(done, step=applied), at=at)
+    return applied if looked.refusal is None else Step(State.REFUSED, planned.shown, shown.packed(_report(looked), None)["refusal"])
+
+
+def _report(looked: Undoing) -> Report:
+    return Report(files=(), changes=looked.changes, told=looked.told, refusal=looked.refusal)
 
 
 async def tables(db: Database, upload: Upload, folder: Path) -> list[tuple[str, Seen]]:
