@@ -38,6 +38,7 @@ from knowledge.indexes import Indexes
 from scheduler.indexing import keep_up_always, keep_words_up
 from scheduler.jobs import jobs
 from scheduler.service import Counts, Service, serving
+from scheduler.uploading import FOLDER
 from store import files, programme
 from store import house as store_house
 from store.database import Database
@@ -144,6 +145,7 @@ class _House:
             welcome=partial(self._welcome, front_door),
             telegram=telegram.webhook if telegram else None,
             mails=self._written.mail is not None,
+            uploads=self._settings.home / FOLDER,
             letters=self._letters,
             checks=self._checks(),
             counts=self._figures,
