@@ -192,8 +192,8 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
-        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "unanswered", "seat", "who", "blocked", "contacts"),
-        *("team", "invite"),
+        *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "seat", "who", "blocked", "contacts"),
+        *("team", "invite", "unanswered"),
     )
 )  # those that may open something of its own
 

@@ -5,7 +5,7 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, asked, entry, overview, unanswered
+from bot.web.console import account, asked, entry, loading, overview, unanswered
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from fair.visitors import Gift
 from handlers.console.frame_texts import FrameTexts
@@ -14,6 +14,15 @@ STAFF = Gift.STAFF
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("GET", HOME, overview.overview, STAFF, Nav(FrameTexts.today, FrameTexts.overview)),
+    Endpoint("GET", loading.LOAD, loading.load, nav=Nav(FrameTexts.the_fair, FrameTexts.load)),
+    Endpoint("POST", loading.LOAD, loading.send, most=loading.MOST_BODY),
+    Endpoint("POST", "/console/load/undo", loading.undo_last),
+    Endpoint("GET", "/console/load/{number:int}", loading.upload),
+    Endpoint("POST", "/console/load/{number:int}/confirm", loading.confirm),
+    Endpoint("GET", "/console/load/{number:int}/headings", loading.headings),
+    Endpoint("POST", "/console/load/{number:int}/headings", loading.read_so),
+    Endpoint("GET", "/console/load/{number:int}/refused.xlsx", loading.refused),
+    Endpoint("POST", "/console/load/{number:int}/drop", loading.drop),
     Endpoint("GET", "/console/questions", asked.questions, nav=Nav(FrameTexts.learned, FrameTexts.questions)),
     Endpoint("GET", "/console/unanswered", unanswered.listed, nav=Nav(FrameTexts.learned, FrameTexts.unanswered)),
     Endpoint("GET", "/console/unanswered/{number:int}", unanswered.one),
