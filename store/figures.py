@@ -17,7 +17,7 @@ from store.database import AnyRow, Tx, insert_new
 from store.talk_tables import turn
 
 BEHIND = timedelta(seconds=30)  # questions that are written at the same moment may have their numbers in another order
-AT_ONCE = 500
+AT_ONCE = 250  # five hundred hold the one that writes for 20 ms
 _NEXT = select(turn.c.number, turn.c.visitor, turn.c.at, turn.c.topic, turn.c.language, turn.c.found).order_by(turn.c.number).limit(AT_ONCE)
 
 

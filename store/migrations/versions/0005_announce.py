@@ -119,7 +119,7 @@ def _asked() -> None:
         op.add_column("turn", column)
     for name, columns, where in (
         ("ix_turn_waiting", ["number"], "gist IS NOT NULL AND unanswered IS NULL"),
-        ("ix_turn_unanswered", ["unanswered", "number"], "unanswered IS NOT NULL"),
+        ("ix_turn_unanswered", ["unanswered", "visitor", "at"], "unanswered IS NOT NULL"),
     ):
         op.create_index(name, "turn", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
