@@ -10,6 +10,8 @@ raised is a bug or an outage. `OutOfDate` never leaves the house: whoever gets i
     ├── LoadRefused         a load whose files, size or removals rule it out as a whole
     ├── NewerSchema         the database was written by a later fairlead
     ├── HomeInUse           another process serves this home, or the home holds another fair
+    ├── TicketIs            the ticket is otherwise by now
+    ├── TooManyWords        one side of a ticket writes more than people do
     └── CannotMeet          a meeting that cannot be as wished
         ├── SlotTaken           somebody else has that time
         ├── VisitorBusy         the visitor has another meeting then
@@ -57,6 +59,24 @@ class NewerSchema(CannotDo):
 
 class HomeInUse(CannotDo):
     """Another process serves this home, or it holds another fair than the one asked for."""
+
+
+class TicketIs(CannotDo):
+    """The ticket is otherwise than a button says, or that side may not do this as it is now: `state` says how it is."""
+
+    def __init__(self, ticket: int, *, state: str) -> None:
+        super().__init__(f"Ticket {ticket} is {state}.")
+        self.ticket = ticket
+        self.state = state
+
+
+class TooManyWords(CannotDo):
+    """One side writes more than is passed on within a minute; `told` where that has been said already."""
+
+    def __init__(self, most: int, *, told: bool) -> None:
+        super().__init__(f"After {most} messages within a minute no more are passed on.")
+        self.most = most
+        self.told = told
 
 
 class CannotMeet(CannotDo):

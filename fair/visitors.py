@@ -17,15 +17,17 @@ MOST_WRONG = 5  # tries, after which such a code proves nothing any more
 
 
 class Gift(StrEnum):
-    """What a one-time code gives; the first two are roles, too."""
+    """What a one-time code gives; the first three are roles, too."""
 
     ORGANIZER = "organizer"
+    STAFF = "staff"  # answers people at the fair; organizers may do so, too
     REPRESENTATIVE = "representative"
     REACH = "reach"  # has word go to the address that the code was sent to
     PERSON = "person"  # shows that the mailbox it was sent to is theirs, and so who they are
     JOIN = "join"  # makes the channel it is taken on another address of the visitor who asked for it
 
 
+OFFICE = (Gift.ORGANIZER, Gift.STAFF)  # those who work for the fair, and have a console
 PROVING = (Gift.REACH, Gift.PERSON)  # codes of six digits, that are sent to an address and come back
 
 
@@ -52,7 +54,10 @@ class Pending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Anyone who ever wrote. `version` rises with every change of theirs; `spoke` is the language of their last question."""
+    """Anyone who ever wrote. `version` rises with every change of theirs; `spoke` is the language of their last question.
+
+    `ticket` is their own that is not closed, `holds` the one of somebody else's that their words go to.
+    """
 
     number: int
     version: int
@@ -65,9 +70,15 @@ class Visitor:
     pending: Pending | None = None
     roles: tuple[Role, ...] = ()
     spoke: str | None = None
+    ticket: int | None = None
+    holds: int | None = None
 
     def has(self, role: str) -> bool:
         return any(each.name == role for each in self.roles)
+
+    def may(self, role: str) -> bool:
+        """Return whether somebody may do what those with a role may: organizers do what staff does, too."""
+        return self.has(role) or (role == Gift.STAFF and self.has(Gift.ORGANIZER))
 
 
 @dataclass(frozen=True, slots=True)

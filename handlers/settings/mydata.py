@@ -34,6 +34,9 @@ _CALLED: Mapping[str, str] = {
     "contact": "contacts",
     "follow_up": "follow_ups",
     "outcome": "outcomes",
+    "duty": "duty",
+    "ticket": "tickets",
+    "ticket_word": "ticket_words",
     "code": "codes",
 }
 Rows = list[dict[str, Any]]
