@@ -128,7 +128,7 @@ def done(ticket: Ticket, deed: Deed, *, side: Side, at: datetime, actor: int | N
         case Deed.RELEASE:
             return replace(after, taken_by=None, taken=None, chosen=None, answered=None, rung=None, rings=0)
         case Deed.RAISE:
-            return replace(after, danger=danger, raised=at, rung=None, rings=0)
+            return replace(after, danger=danger, raised=at, rung=None, rings=0, late=None)
         case _:
             return replace(after, closed=at)
 
@@ -191,7 +191,9 @@ def rings(ticket: Ticket, fair: Fair, at: datetime) -> bool:
 
 
 def is_late(ticket: Ticket, fair: Fair, at: datetime) -> bool:
-    """Say whether the visitor is to be told, once, that nobody has come yet."""
+    """Say whether the visitor is to be told, once, that nobody has come yet; whoever is in danger sooner, and at any hour."""
+    if is_alarm(ticket):
+        return ticket.late is None and ticket.raised is not None and at - ticket.raised >= 2 * ALARM_AGAIN
     return ticket.state is State.OPEN and ticket.late is None and ticket.rung is not None and _is_waiting_long(ticket.rung, fair, at)
 
 

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
+from handlers.handover import asking as staff_asking
+from handlers.handover import staff
 from handlers.heard import Heard, Told
 from handlers.keeping import agenda
 from handlers.meet import hours, mine, organizing
@@ -30,6 +32,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "stop": stopping.command,
         "privacy": privacy.command,
         "person": person.command,
+        "end": staff_asking.end,
     }
 )
 OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
@@ -40,6 +43,9 @@ OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
         "requests": ("organizer", organizing.requests),
         "interpreters": ("organizer", organizing.interpreters),
         "outcomes": ("organizer", outcomes.counted),
+        "tickets": ("staff", staff.queue),
+        "done": ("staff", staff.done),
+        "duty": ("staff", staff.on_duty),
     }
 )
 IN_GROUPS = frozenset(("start", "help", "language", "privacy", "person"))
@@ -53,7 +59,7 @@ async def command(heard: Heard, text: str) -> Told | None:
         return private(heard) if heard.group and name not in IN_GROUPS else await COMMANDS[name](heard, words)
     if name in OF_ROLES:
         role, does = OF_ROLES[name]
-        return await does(heard, words) if heard.who and heard.who.has(role) else _unknown(heard, name)
+        return await does(heard, words) if heard.who and heard.who.may(role) else _unknown(heard, name)
     return _unknown(heard, name) if name.isascii() and name.isidentifier() else None
 
 

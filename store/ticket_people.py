@@ -5,10 +5,11 @@ A ticket that its holder leaves behind is in the queue again, and staff are told
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from fair.tickets import State
 from store.outbox import State as Sending
+from store.rows import parts
 from store.talk_tables import outbox
 from store.ticket_tables import ticket as table
 
@@ -28,10 +29,12 @@ def unname(connection: Connection, visitor: int) -> None:
     """Let a visitor hold no ticket any more, and take what they wrote into their own out of what staff were told."""
     connection.execute(_LEFT, {"whose": visitor})
     for number in connection.execute(_NUMBERS, {"whose": visitor}).scalars().all():
-        told = (outbox.c.key >= f"ticket:{number}:", outbox.c.key < f"ticket:{number};", outbox.c.visitor != visitor)
-        begun = (Sending.SENDING, Sending.SENT, Sending.UNKNOWN)
-        connection.execute(delete(outbox).where(*told, outbox.c.state.not_in(begun)))
-        connection.execute(update(outbox).where(*told).values(body=None))
+        keyed = (outbox.c.key > f"ticket:{number}:", outbox.c.key < f"ticket:{number};", outbox.c.visitor != visitor)
+        rows = connection.execute(select(outbox.c.number).where(*keyed)).scalars().all()
+        for some in parts(rows):
+            told = or_(outbox.c.number.in_(some), outbox.c.edits.in_(some))
+            connection.execute(delete(outbox).where(told, outbox.c.settled.is_(None), outbox.c.state != Sending.SENDING))
+            connection.execute(update(outbox).where(told).values(body=None))
 
 
 def hand_over(connection: Connection, visitor: int, *, into: int) -> None:

@@ -139,6 +139,11 @@ async def left(tx: Tx) -> list[Ticket]:
     return await _read(tx, _LEFT, {})
 
 
+async def unreached(tx: Tx) -> list[Ticket]:
+    """Return what somebody holds whose visitor nothing reaches any more."""
+    return await _read(tx, _UNREACHED, {})
+
+
 def _settled(connection: Connection, before: Ticket, after: Ticket) -> Ticket:
     values: dict[str, Any] = {f"new_{name}": getattr(after, name) for name in _FIELDS if name not in ("made", "version")}
     planned = {"which": before.number, "planned_on": before.version, "new_version": before.version + 1}
@@ -165,6 +170,8 @@ def _ticket(row: AnyRow) -> Ticket:
     return Ticket(**fields | {"state": State(fields["state"])})
 
 
+_VISITORS = exists().where(address.c.visitor == table.c.visitor, address.c.shut.is_(None))
+_UNREACHED = select(table).where(_OPEN, table.c.taken_by.is_not(None), ~_VISITORS).order_by(table.c.number)
 _WORKS = exists().where(role.c.visitor == table.c.taken_by, role.c.role.in_(OFFICE))
 _THERE = address.c.visitor == table.c.taken_by
 _REACHED = or_(exists().where(_THERE, address.c.shut.is_(None)), ~exists().where(_THERE))  # in the console alone some have no chat

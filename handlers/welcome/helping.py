@@ -68,5 +68,6 @@ def _roles(heard: Heard) -> list[str]:
     texts, who = heard.texts, heard.who
     return [
         *([texts.say("As an organizer: /announce · /requests · /interpreters · /outcomes")] if who and who.has("organizer") else []),
+        *([texts.say("For the staff: /tickets · /done · /duty")] if who and who.may("staff") else []),
         *([texts.say("For your stand: /availability · /leads")] if who and who.has("representative") else []),
     ]

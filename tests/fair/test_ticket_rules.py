@@ -129,6 +129,13 @@ def test_the_visitor_hears_once_that_nobody_has_come_but_not_for_the_hours_of_a_
     assert [is_late(late_evening, FAIR, at) for at in (NIGHT, MORNING, MORNING + 10 * MINUTE)] == [False, False, True]
 
 
+def test_whoever_is_in_danger_hears_after_two_minutes_that_nobody_has_come_also_at_night() -> None:
+    alarm = replace(danger(at=NIGHT), rung=NIGHT + MINUTE, rings=2)
+
+    assert [is_late(alarm, FAIR, NIGHT + timedelta(seconds=seconds)) for seconds in (119, 120)] == [False, True]
+    assert not is_late(replace(alarm, late=NIGHT), FAIR, NIGHT + 3 * MINUTE)
+
+
 def test_what_was_taken_and_not_answered_goes_back_and_a_talk_that_rests_does_not() -> None:
     held = taken()
     answered = replace(held, asked=TEN, answered=TEN + MINUTE)
