@@ -62,7 +62,8 @@ MAY: Mapping[tuple[State, Side], Mapping[Deed, State]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """A ticket as it stands. `danger` is what the visitor reported, empty where nothing; `place` what they spoke of last.
+    """A ticket as it stands. `danger` is what the visitor reported, empty where nothing, and `raised` since when that waits for
+    somebody; `place` is what they spoke of last.
 
     `taken_by` is who holds it, `chosen` since when that person's words go there. `asked` and `answered` say when each side
     wrote last, `rung` and `rings` when and how often staff were told of it, `late` since when the visitor knows that
@@ -123,10 +124,13 @@ def done(ticket: Ticket, deed: Deed, *, side: Side, at: datetime, actor: int | N
         raise TicketIs(ticket.number, state=ticket.state)
     after = replace(ticket, state=state, changed=at)
     match deed:
-        case Deed.TAKE | Deed.PASS:
-            return replace(after, taken_by=actor, taken=at, chosen=at, answered=None if deed is Deed.PASS else ticket.answered)
+        case Deed.TAKE:
+            return replace(after, taken_by=actor, taken=at, chosen=at, answered=None, raised=None)
+        case Deed.PASS:
+            return replace(after, taken_by=actor, taken=at, chosen=at, answered=None)
         case Deed.RELEASE:
-            return replace(after, taken_by=None, taken=None, chosen=None, answered=None, rung=None, rings=0)
+            waits = at if ticket.urgent else None
+            return replace(after, taken_by=None, taken=None, chosen=None, answered=None, raised=waits, rung=None, rings=0)
         case Deed.RAISE:
             return replace(after, danger=danger, raised=at, rung=None, rings=0, late=None)
         case _:
@@ -134,12 +138,8 @@ def done(ticket: Ticket, deed: Deed, *, side: Side, at: datetime, actor: int | N
 
 
 def is_alarm(ticket: Ticket) -> bool:
-    """Say whether danger was reported, and nobody has taken that up since."""
-    if not ticket.urgent or ticket.state is State.CLOSED or ticket.raised is None:
-        return False
-    if ticket.state is State.OPEN:
-        return True
-    return not any(moment is not None and moment >= ticket.raised for moment in (ticket.taken, ticket.answered))
+    """Say whether danger was reported, and nobody has taken it up or answered since."""
+    return ticket.raised is not None and ticket.state is not State.CLOSED
 
 
 def in_order(tickets: Iterable[Ticket]) -> list[Ticket]:

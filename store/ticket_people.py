@@ -5,7 +5,7 @@ A ticket that its holder leaves behind is in the queue again, and staff are told
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from fair.tickets import State
 from store.outbox import State as Sending
@@ -17,6 +17,7 @@ _BACK: dict[str, Any] = {"state": State.OPEN, "version": table.c.version + 1, "r
 _BACK |= dict.fromkeys(("taken_by", "taken", "chosen", "answered", "rung"))
 _LEFT = update(table).where(table.c.taken_by == bindparam("whose"), table.c.closed.is_(None)).values(_BACK)
 _OWN = select(table).where(table.c.visitor.in_(bindparam("whose", expanding=True)), table.c.closed.is_(None))
+_UNDER_WAY = (Sending.SENDING,)
 _NUMBERS = select(table.c.number).where(table.c.visitor == bindparam("whose"))
 _CLOSE = (
     update(table)
@@ -26,15 +27,18 @@ _CLOSE = (
 
 
 def unname(connection: Connection, visitor: int) -> None:
-    """Let a visitor hold no ticket any more, and take what they wrote into their own out of what staff were told."""
+    """Let a visitor hold no ticket any more, and take what they wrote into their own out of what staff were told.
+
+    What waits to change a card of theirs stays: it says that the ticket is closed, in the place of what was written.
+    """
     connection.execute(_LEFT, {"whose": visitor})
     for number in connection.execute(_NUMBERS, {"whose": visitor}).scalars().all():
         keyed = (outbox.c.key > f"ticket:{number}:", outbox.c.key < f"ticket:{number};", outbox.c.visitor != visitor)
         rows = connection.execute(select(outbox.c.number).where(*keyed)).scalars().all()
         for some in parts(rows):
-            told = or_(outbox.c.number.in_(some), outbox.c.edits.in_(some))
-            connection.execute(delete(outbox).where(told, outbox.c.settled.is_(None), outbox.c.state != Sending.SENDING))
-            connection.execute(update(outbox).where(told).values(body=None))
+            for told, stays in ((outbox.c.number.in_(some), _UNDER_WAY), (outbox.c.edits.in_(some), (*_UNDER_WAY, Sending.READY))):
+                connection.execute(delete(outbox).where(told, outbox.c.settled.is_(None), outbox.c.state.not_in(stays)))
+                connection.execute(update(outbox).where(told, outbox.c.state != Sending.READY).values(body=None))
 
 
 def hand_over(connection: Connection, visitor: int, *, into: int) -> None:

@@ -18,7 +18,7 @@ ticket = Table(
     Column("place", Text, nullable=False),  # what they spoke of last, which may say where they are
     Column("made", Moment, nullable=False),
     Column("changed", Moment, nullable=False),
-    Column("raised", Moment),  # when danger was reported
+    Column("raised", Moment),  # since when danger waits for somebody
     Column("taken_by", Integer, ForeignKey(visitor.c.number)),
     Column("taken", Moment),
     Column("chosen", Moment),  # since when the words of whoever holds it go here

@@ -110,7 +110,7 @@ async def say(tx: Tx, ticket: Ticket, side: Side, *, writer: int | None = None, 
     """Keep what a side wrote; raise OutOfDate where the ticket is otherwise by now, TooManyWords where that is too much for now."""
 
     def write(connection: Connection) -> Word:
-        said = {"asked": at} if side is Side.VISITOR else {"answered": at}
+        said = {"asked": at} if side is Side.VISITOR else {"answered": at, "raised": None}
         if not connection.execute(_changing(**said), _of(ticket)).rowcount:
             raise OutOfDate
         since = at - WORDS_WITHIN

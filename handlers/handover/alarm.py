@@ -38,7 +38,7 @@ class Alarm:
         fair = await programme.fair(tx)
         ticket = await self._raised(tx, visitor, at)
         await self._said(tx, ticket, at)
-        if ticket.rung is not None and at - ticket.rung < ALARM_AGAIN:
+        if _was_rung(ticket, at):
             await show_new_words(tx, ticket, fair=fair, at=at)
         elif not await ringing.ring(tx, ticket, fair=fair, at=at):
             raise OutOfDate
@@ -50,7 +50,7 @@ class Alarm:
             ticket = await tickets.begin(tx, new)
         if ticket is None:
             raise OutOfDate
-        if is_alarm(ticket) or (ticket.raised is not None and at - ticket.raised < ALARM_AGAIN):
+        if is_alarm(ticket) or (ticket.urgent and _was_rung(ticket, at)):
             return ticket
         raising = await tickets.act(tx, ticket.number, Deed.RAISE, side=Side.VISITOR, version=ticket.version, at=at, danger=self.kind)
         return raising.after
@@ -62,3 +62,7 @@ class Alarm:
             return  # what was said before rings them
         if ticket.state is State.TAKEN:
             await to_holder(tx, ticket, word, fair=await programme.fair(tx), at=at)
+
+
+def _was_rung(ticket: Ticket, at: datetime) -> bool:
+    return ticket.rung is not None and at - ticket.rung < ALARM_AGAIN

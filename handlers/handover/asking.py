@@ -35,7 +35,7 @@ async def offer(heard: Heard, inbox: int = 0, *, words: str = "") -> Told | None
     texts, words = heard.texts, one_line(words) or await _question(heard, inbox)
     lines = [
         texts.say("I am a program. I can hand you over to the fair's staff: you get a number, and they read what you write from then on."),
-        texts.say("This goes along: “{words}”", words=_cut(words, MOST_SHOWN)) if words else "",
+        *([texts.say("This goes along: “{words}”", words=_cut(words, MOST_SHOWN))] if words else []),
         await _when(heard),
         "",
         *await _meanwhile(heard),
@@ -44,7 +44,7 @@ async def offer(heard: Heard, inbox: int = 0, *, words: str = "") -> Told | None
         (press(texts.say("Ask the staff"), "staff_ask", inbox if words else 0),),
         link(texts.say("Website of the fair"), heard.fair.website),
     )
-    return Told(reply=replied("\n".join(lines).replace("\n\n\n", "\n\n"), texts, rows=buttons))
+    return Told(reply=replied("\n".join(lines), texts, rows=buttons))
 
 
 async def _when(heard: Heard) -> str:

@@ -12,7 +12,7 @@ from handlers.handover.telling import reached, tell
 from handlers.meet.stands import called
 from handlers.meet.telling import texts_for
 from handlers.texts import Texts
-from store import tickets
+from store import reach, tickets
 from store.database import Tx
 
 
@@ -32,8 +32,19 @@ async def tell_all(tx: Tx, change: Change, *, side: Side, fair: Fair, at: dateti
 async def _tell_visitor(tx: Tx, change: Change, side: Side, *, fair: Fair, at: datetime) -> None:
     ticket = change.after
     where = await reached(tx, ticket.visitor, at=at)
-    if where is not None and (reply := _to_visitor(change, side, texts_for(where, fair))) is not None:
+    if where is None:
+        return
+    texts = texts_for(where, fair)
+    group = not await reach.of(tx, [ticket.visitor], stopped=True)
+    if (reply := _to_group(change, texts) if group else _to_visitor(change, side, texts)) is not None:
         await tell(tx, where, reply, ticket, f"{change.deed}:{ticket.version}", at=at)
+
+
+def _to_group(change: Change, texts: Texts) -> Reply | None:
+    """Return what a group is told, whose words are passed on only where they report danger."""
+    if change.deed is not Deed.TAKE:
+        return None
+    return replied(texts.say("The fair's staff have taken this up, and answer here (ticket {number}).", number=change.after.number), texts)
 
 
 def _to_visitor(change: Change, side: Side, texts: Texts) -> Reply | None:
@@ -76,13 +87,14 @@ async def _tell_holder_before(tx: Tx, change: Change, *, fair: Fair, at: datetim
     """Tell whoever held the ticket what became of it, where they did not do that themselves."""
     before, ticket = change.before, change.after
     holder = before.taken_by
-    if holder is None or holder in (actor, ticket.taken_by) or change.deed is Deed.PASS:
+    goes_on = holder == ticket.taken_by and change.deed is not Deed.CLOSE
+    if holder is None or holder == actor or goes_on or change.deed is Deed.PASS:
         return
     where = await reached(tx, holder, at=at)
     if where is not None:
         texts = texts_for(where, fair)
         said = await _to_holder(tx, change, texts)
-        await tell(tx, where, replied(said, texts), ticket, f"left:{ticket.version}", at=at)
+        await tell(tx, where, replied(said, texts), ticket, f"left:{ticket.version}", at=at, quotes=False)
 
 
 async def _to_holder(tx: Tx, change: Change, texts: Texts) -> str:

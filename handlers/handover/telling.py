@@ -29,9 +29,14 @@ async def reached(tx: Tx, number: int, *, at: datetime) -> Reached | None:
     return Reached(visitor=number, channel=last.channel, chat=last.chat, language=language, zone=zone)
 
 
-async def tell(tx: Tx, where: Reached, reply: Reply, ticket: Ticket, what: str, *, at: datetime, lane: Lane = Lane.REPLY) -> bool:
-    """Write to somebody about a ticket; `what` makes it the only one of its kind. Return whether it is new."""
-    key = f"ticket:{ticket.number}:{what}:{where.visitor}"
+async def tell(
+    tx: Tx, where: Reached, reply: Reply, ticket: Ticket, what: str, *, at: datetime, lane: Lane = Lane.REPLY, quotes: bool = True
+) -> bool:
+    """Write to somebody about a ticket; `what` makes it the only one of its kind. Return whether it is new.
+
+    With `quotes` it may hold words of the visitor's, and goes with them.
+    """
+    key = f"{'ticket' if quotes else 'ticket_news'}:{ticket.number}:{what}:{where.visitor}"
     told = Outgoing(channel=where.channel, chat=where.chat, reply=reply, lane=lane, due=at, key=key, visitor=where.visitor)
     return (await outbox.add(tx, [told])) != [None]
 

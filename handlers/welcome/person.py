@@ -9,6 +9,7 @@ from handlers.handover import asking
 from handlers.handover.desks import desks, emergency, hours
 from handlers.heard import Heard, Told
 from knowledge.reading.small_talk import small_talk
+from store import tickets
 
 
 async def command(heard: Heard, words: str = "") -> Told:
@@ -30,10 +31,12 @@ async def _offered(heard: Heard, inbox: int, *, words: str = "") -> Told:
 
 
 async def _unanswered(heard: Heard) -> int:
-    """Return the row that brought the last question, where that had no answer and is no wish for a person; else 0."""
+    """Return the row that brought the last question, where nobody has answered it and it is no wish for a person; else 0."""
     last = next(iter(await heard.turns()), None)
-    failed = last is not None and not last.found and last.text is not None and small_talk(last.text) is None
-    return last.inbox if last is not None and failed else 0
+    if heard.who is None or last is None or last.found or last.text is None or small_talk(last.text) is not None:
+        return 0
+    before = await tickets.newest(heard.tx, heard.who.number)
+    return last.inbox if before is None or before.made < last.at else 0
 
 
 async def _where_people_are(heard: Heard) -> Told:
