@@ -10,6 +10,7 @@ raised is a bug or an outage. `OutOfDate` never leaves the house: whoever gets i
     ├── LoadRefused         a load whose files, size or removals rule it out as a whole
     ├── NewerSchema         the database was written by a later fairlead
     ├── HomeInUse           another process serves this home, or the home holds another fair
+    ├── LastOrganizer       without whom nobody could make another one
     ├── TicketIs            the ticket is otherwise by now
     ├── TooManyWords        one side of a ticket writes more than people do
     └── CannotMeet          a meeting that cannot be as wished
@@ -59,6 +60,13 @@ class NewerSchema(CannotDo):
 
 class HomeInUse(CannotDo):
     """Another process serves this home, or it holds another fair than the one asked for."""
+
+
+class LastOrganizer(CannotDo):
+    """The only organizer that a fair has stays one."""
+
+    def __init__(self) -> None:
+        super().__init__("This is the only organizer.", mend="Invite another one first.")
 
 
 class TicketIs(CannotDo):

@@ -12,6 +12,7 @@ from handlers.heard import Heard, Told
 from handlers.keeping import agenda
 from handlers.meet import hours, mine, organizing
 from handlers.settings import language, me, mydata, privacy, stopping, timezone
+from handlers.team import inviting, roster, signing_in
 from handlers.welcome import helping, person
 
 Command = Callable[[Heard, str], Awaitable[Told]]
@@ -35,8 +36,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "end": staff_asking.end,
     }
 )
-OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
+OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(  # those of staff are the organizers', too
     {
+        "console": ("staff", signing_in.command),
+        "invite": ("organizer", inviting.command),
+        "team": ("organizer", roster.command),
         "availability": ("representative", hours.command),
         "leads": ("representative", listing.command),
         "announce": ("organizer", me.announce),

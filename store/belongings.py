@@ -14,6 +14,7 @@ from fair.meetings import Side
 from fair.visitors import NOBODY
 from store import attendees, meeting_people, ticket_people
 from store.attendee_tables import attendee
+from store.console_tables import audit, password, sign_in
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
 from store.meeting_tables import meeting, meeting_slot
@@ -25,11 +26,12 @@ from store.ticket_tables import duty, ticket, ticket_word
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (card, contact, follow_up, outcome, note, block, report, duty, ticket_word, ticket)
-BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
+THEIRS += (card, contact, follow_up, outcome, note, block, report, sign_in, password, duty, ticket_word, ticket)
+BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, code.c.made_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
-OTHERS += (ticket.c.taken_by, ticket_word.c.writer)  # and of their tickets
+OTHERS += (audit.c.visitor,)  # and what was done for the fair
+OTHERS += (ticket.c.taken_by, ticket_word.c.writer)  # and other people's tickets
 BESIDE += OTHERS
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
@@ -37,11 +39,14 @@ NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESI
 KEPT_BACK: Mapping[str, str] = {
     "attendee.person": "our own number of a registration, which is handed over itself",
     "feed.token": "a key: whoever has it reads the calendar",
+    "password.hash": "made of a password; whoever has it can try others by it",
     "robot.chat": "a key: whoever has it writes to the team's group",
+    "audit": "what they did for the fair is the fair's",
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
     "meeting_slot": "the time of the meetings, cut in pieces",
     "outbox": "handed over as messages, with what they wrote (store.history)",
+    "sign_in.digest": "made of a key one way; nothing can be read from it",
 }
 
 
@@ -129,7 +134,7 @@ _NAMES_OF_FILES = delete(sent_file).where(sent_file.c.key.in_(select(file.c.key)
 _GONE = (
     *(update(column.table).where(_in(column)).values({column.name: None}) for column in OTHERS),
     delete(file).where(_in(file.c.visitor)),
-    delete(code).where(or_(_in(code.c.visitor), _in(code.c.taken_by))),
+    delete(code).where(or_(*(_in(column) for column in (code.c.visitor, code.c.taken_by, code.c.made_by)))),
     *(delete(table).where(_in(table.c.visitor)) for table in THEIRS),
     delete(visitor).where(_in(visitor.c.number)),
 )

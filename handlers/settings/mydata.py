@@ -38,6 +38,8 @@ _CALLED: Mapping[str, str] = {
     "ticket": "tickets",
     "ticket_word": "ticket_words",
     "code": "codes",
+    "sign_in": "sign_ins",
+    "password": "passwords",
 }
 Rows = list[dict[str, Any]]
 

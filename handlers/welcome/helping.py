@@ -67,7 +67,11 @@ def _can(phase: Phase, texts: Texts) -> list[str]:
 def _roles(heard: Heard) -> list[str]:
     texts, who = heard.texts, heard.who
     return [
-        *([texts.say("As an organizer: /announce · /requests · /interpreters · /outcomes")] if who and who.has("organizer") else []),
-        *([texts.say("For the staff: /tickets · /done · /duty")] if who and who.may("staff") else []),
+        *(
+            [texts.say("As an organizer: /announce · /requests · /interpreters · /outcomes · /team · /console")]
+            if who and who.has("organizer")
+            else []
+        ),
+        *([texts.say("For the fair's staff: /tickets · /done · /duty · /console")] if who and who.may("staff") else []),
         *([texts.say("For your stand: /availability · /leads")] if who and who.has("representative") else []),
     ]
