@@ -8,12 +8,12 @@ from functools import partial
 
 from fair.errors import TicketIs
 from fair.talk import Action, Button
-from fair.tickets import Change, Deed, Side, State, Ticket, in_order
+from fair.tickets import State, Ticket, in_order
 from fair.visitors import Gift
 from handlers import doing
-from handlers.buttons import in_rows, press, replied
-from handlers.handover import cards
-from handlers.handover.news import show_talk, tell_all
+from handlers.buttons import in_rows, opens, press, replied
+from handlers.handover import cards, deeds
+from handlers.handover.news import show_talk
 from handlers.handover.ringing import whom
 from handlers.heard import Heard, Rows, Told
 from handlers.meet.stands import called
@@ -49,7 +49,7 @@ async def queue_pressed(heard: Heard, action: Action) -> Told:
 
 
 async def _line(heard: Heard, ticket: Ticket) -> str:
-    held_by = await called(heard.tx, ticket.taken_by, heard.texts, reader=heard.who.number if heard.who else None)
+    held_by = await called(heard.tx, ticket.taken_by, heard.texts, reader=_me(heard))
     return cards.waiting_line(ticket, heard.texts, heard.at, held_by=held_by)
 
 
@@ -84,10 +84,9 @@ async def _taken(action: Action, heard: Heard) -> Told:
         said = texts.say("That is your own ticket; a colleague has to take it.")
         return Told(reply=replied(said, texts), note=said, anew=True)
     try:
-        change = await tickets.act(heard.tx, number, Deed.TAKE, side=Side.STAFF, version=action.version, at=heard.at, actor=staff)
+        await deeds.take(heard.tx, number, staff=staff, version=action.version, fair=heard.fair, at=heard.at)
     except TicketIs:
         return await _otherwise(heard, number)
-    await tell_all(heard.tx, change, side=Side.STAFF, fair=heard.fair, at=heard.at, actor=staff)
     said = texts.say("You have taken ticket {number}. What you write to me goes to its visitor now; /done closes it.", number=number)
     return Told(reply=replied(said, texts), note=said)
 
@@ -111,30 +110,35 @@ async def done(heard: Heard, words: str = "") -> Told:
     if heard.who is None or heard.who.holds is None:
         said = heard.texts.say("You hold no ticket. /tickets lists who waits.")
         return Told(reply=replied(said, heard.texts), note=said)
-    return _holds(heard, heard.who.holds, partial(_acted, Deed.CLOSE))
+    return _holds(heard, heard.who.holds, _closed)
 
 
 async def done_pressed(heard: Heard, action: Action) -> Told:
     """Close the ticket of a button."""
-    return _holds(heard, action.row, partial(_acted, Deed.CLOSE), version=action.version)
+    return _holds(heard, action.row, _closed, version=action.version)
 
 
 async def back(heard: Heard, action: Action) -> Told:
     """Put a ticket back into the queue."""
-    return _holds(heard, action.row, partial(_acted, Deed.RELEASE), version=action.version)
+    return _holds(heard, action.row, _released, version=action.version)
 
 
-async def _acted(deed: Deed, heard: Heard, ticket: Ticket) -> Told:
-    change = await _change(heard, ticket, deed)
-    said = {
-        Deed.CLOSE: heard.texts.say("Ticket {number} is closed.", number=ticket.number),
-        Deed.RELEASE: heard.texts.say("Ticket {number} is in the queue again.", number=ticket.number),
-    }[change.deed]
-    held = await tickets.held(heard.tx, heard.who.number) if heard.who else []
+async def _closed(heard: Heard, ticket: Ticket) -> Told:
+    await deeds.close(heard.tx, ticket, staff=_me(heard), fair=heard.fair, at=heard.at)
+    return await _then(heard, heard.texts.say("Ticket {number} is closed.", number=ticket.number))
+
+
+async def _released(heard: Heard, ticket: Ticket) -> Told:
+    await deeds.release(heard.tx, ticket, staff=_me(heard), fair=heard.fair, at=heard.at)
+    return await _then(heard, heard.texts.say("Ticket {number} is in the queue again.", number=ticket.number))
+
+
+async def _then(heard: Heard, said: str) -> Told:
+    """Say what was done, and where one's words go now."""
+    texts, held = heard.texts, await tickets.held(heard.tx, _me(heard))
     if held:
-        said = heard.texts.sentences(said, heard.texts.say("What you write now goes to ticket {number}.", number=held[0].number))
-    rows = ((press(heard.texts.say("Who waits"), "tickets", version=1),),)
-    return Told(reply=replied(said, heard.texts, rows=rows), note=said)
+        said = texts.sentences(said, texts.say("What you write now goes to ticket {number}.", number=held[0].number))
+    return Told(reply=replied(said, texts, rows=((opens(texts.say("Who waits"), "tickets"),),)), note=said)
 
 
 async def pass_to(heard: Heard, action: Action) -> Told:
@@ -143,7 +147,7 @@ async def pass_to(heard: Heard, action: Action) -> Told:
 
 
 async def _whom(heard: Heard, ticket: Ticket) -> Told:
-    texts, me = heard.texts, heard.who.number if heard.who else 0
+    texts, me = heard.texts, _me(heard)
     on = {each.visitor for each in await duty.members(heard.tx) if each.on}
     there = [each.visitor for each in await whom(heard.tx, besides=me) if each.visitor != ticket.visitor]
     if not there:
@@ -165,10 +169,8 @@ async def passed_to(heard: Heard, action: Action) -> Told:
 
 async def _passed(colleague: int, heard: Heard, ticket: Ticket) -> Told:
     texts = heard.texts
-    works = {each.visitor for each in await duty.members(heard.tx)}
-    if colleague not in works or colleague == ticket.visitor or (heard.who and colleague == heard.who.number):
+    if await deeds.pass_on(heard.tx, ticket, colleague, staff=_me(heard), fair=heard.fair, at=heard.at) is None:
         return Told(reply=replied(texts.say("That colleague does not answer visitors any more."), texts), anew=True)
-    await _change(heard, ticket, Deed.PASS, to=colleague)
     name = await called(heard.tx, colleague, texts)
     said = texts.say("Passed on: {name} has ticket {number} now.", name=name, number=ticket.number)
     return Told(reply=replied(said, texts), note=said)
@@ -200,7 +202,7 @@ def _set_duty(heard: Heard, *, on: bool) -> Told:
 async def _duty_said(on: bool, heard: Heard) -> Told:
     assert heard.who is not None
     texts = heard.texts
-    await duty.say(heard.tx, heard.who.number, on=on, at=heard.at)
+    await deeds.on_duty(heard.tx, heard.who.number, on=on, at=heard.at)
     held = await tickets.held(heard.tx, heard.who.number)
     said = (
         texts.say("You are on duty: new tickets ring here.")
@@ -237,17 +239,14 @@ async def _where_held(number: int, version: int | None, does: Doing, heard: Hear
         return await _otherwise(heard, number)
 
 
-async def _change(heard: Heard, ticket: Ticket, deed: Deed, *, to: int | None = None) -> Change:
-    assert heard.who is not None
-    change = await tickets.act(heard.tx, ticket.number, deed, side=Side.HOLDER, version=ticket.version, at=heard.at, actor=to)
-    await tell_all(heard.tx, change, side=Side.HOLDER, fair=heard.fair, at=heard.at, actor=heard.who.number)
-    return change
+def _me(heard: Heard) -> int:
+    return heard.who.number if heard.who else 0
 
 
 async def _otherwise(heard: Heard, number: int) -> Told:
     """Say how a ticket stands now."""
     ticket, texts = await tickets.get(heard.tx, number), heard.texts
-    held_by = await called(heard.tx, ticket.taken_by, texts, reader=heard.who.number if heard.who else None) if ticket else ""
+    held_by = await called(heard.tx, ticket.taken_by, texts, reader=_me(heard)) if ticket else ""
     said = cards.standing(ticket, number, texts, held_by=held_by)
     mine = ticket is not None and heard.who is not None and ticket.taken_by == heard.who.number and ticket.state is State.TAKEN
     own = ticket is not None and heard.who is not None and ticket.visitor == heard.who.number

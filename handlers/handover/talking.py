@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from fair.errors import OutOfDate, TooManyWords
+from fair.errors import OutOfDate, TicketIs, TooManyWords
 from fair.records import Fair
 from fair.tickets import Deed, Side, State, Ticket, Word
 from fair.visitors import Gift
 from handlers.buttons import in_rows, press, replied
-from handlers.handover import cards
+from handlers.handover import cards, deeds
 from handlers.handover.asking import one_line
 from handlers.handover.news import tell_all
 from handlers.handover.ringing import show_new_words
-from handlers.handover.telling import by_whom, reached, tell
+from handlers.handover.telling import reached, tell
 from handlers.heard import Heard, Told
 from handlers.meet.telling import texts_for
 from store import duty, programme, tickets
@@ -82,22 +82,18 @@ class Noted:
 
 async def answer(number: int, text: str, heard: Heard) -> Told:
     """Pass on what whoever holds a ticket writes to its visitor; in a transaction that writes."""
-    assert heard.who is not None
-    ticket, staff, texts = await tickets.get(heard.tx, number), heard.who.number, heard.texts
-    if ticket is None or ticket.state is not State.TAKEN or ticket.taken_by != staff:
+    ticket, staff, texts = await tickets.get(heard.tx, number), heard.who.number if heard.who else 0, heard.texts
+    if ticket is None:
         raise OutOfDate
-    where = await reached(heard.tx, ticket.visitor, at=heard.at)
-    if where is None:
-        said = texts.say("The visitor of ticket {number} cannot be reached any more, so this was not passed on.", number=number)
-        return Told(reply=replied(said, texts, rows=in_rows(cards.holding(ticket, texts), wide=3)))
     try:
-        word = await tickets.say(heard.tx, ticket, Side.STAFF, writer=staff, text=text, at=heard.at)
+        arrives = await deeds.answer(heard.tx, ticket, text, staff=staff, fair=heard.fair, at=heard.at)
+    except TicketIs:
+        raise OutOfDate from None
     except TooManyWords as refusal:
         return _too_many(heard, refusal)
-    theirs = texts_for(where, heard.fair)
-    by = await by_whom(heard.tx, staff, heard.fair, theirs)
-    reply = replied(theirs.say("{who}: {words}", who=by, words=text), theirs, bold=[by])
-    await tell(heard.tx, where, reply, ticket, f"word:{word.number}", at=heard.at)
+    if not arrives:
+        said = texts.say("The visitor of ticket {number} cannot be reached any more, so this was not passed on.", number=number)
+        return Told(reply=replied(said, texts, rows=in_rows(cards.holding(ticket, texts), wide=3)))
     others = [each for each in await tickets.held(heard.tx, staff) if each.number != number][:MOST_OTHERS]
     rows = (tuple(cards.chosen(each, texts) for each in others), (press(texts.say("Close"), "t_done", number, ticket.version),))
     return Told(reply=replied(texts.say("Passed on to the visitor of ticket {number}.", number=number), texts, rows=rows))
