@@ -43,6 +43,8 @@ async def release(tx: Tx, ticket: Ticket, *, staff: int, fair: Fair, at: datetim
 
 async def pass_on(tx: Tx, ticket: Ticket, to: int, *, staff: int, fair: Fair, at: datetime) -> Change | None:
     """Give a ticket that somebody holds to a colleague; None, with nothing done, where that is none who may have it."""
+    if ticket.taken_by != staff:
+        raise TicketIs(ticket.number, state=ticket.state)
     works = {each.visitor for each in await duty.members(tx)}
     if to not in works or to in (ticket.visitor, staff):
         return None

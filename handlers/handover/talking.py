@@ -23,7 +23,7 @@ from handlers.handover.ringing import show_new_words
 from handlers.handover.telling import reached, tell
 from handlers.heard import Heard, Told
 from handlers.meet.telling import texts_for
-from store import duty, programme, tickets
+from store import duty, people, programme, tickets
 from store.database import Tx
 
 MOST_OTHERS = 4  # tickets that one holds beside the one that was answered, with a button
@@ -115,6 +115,8 @@ async def to_holder(tx: Tx, ticket: Ticket, word: Word, *, fair: Fair, at: datet
     """Pass a visitor's words on to whoever holds the ticket; return False where nobody does who can be reached."""
     holder = ticket.taken_by or 0
     works = any(each.visitor == holder for each in await duty.members(tx))
+    if works and not await people.addresses(tx, holder):
+        return True  # they have no chat, and read it in the console
     where = await reached(tx, holder, at=at) if works else None
     if where is None:
         return False
