@@ -5,6 +5,7 @@ from datetime import datetime
 
 from fair.tickets import MOST_WORDS, Side, Ticket, Word
 from handlers.handover import cards
+from handlers.settings.language import NAMES
 from handlers.texts import Texts
 
 
@@ -29,8 +30,18 @@ class TicketsTexts:
     def nobody(self) -> str:
         return self.texts.say("Nobody waits for the staff.")
 
-    def line(self, ticket: Ticket, at: datetime, held_by: str = "") -> str:
-        return cards.waiting_line(ticket, self.texts, at, held_by=held_by)
+    def columns(self) -> list[str]:
+        say = self.texts.say
+        return [say("Ticket"), say("Danger"), say("Language"), say("Since"), say("Answered by")]
+
+    def danger(self, ticket: Ticket) -> str:
+        return cards.danger(ticket.danger, self.texts)
+
+    def language(self, ticket: Ticket) -> str:
+        return NAMES.get(ticket.language, ticket.language)
+
+    def waits(self, ticket: Ticket, at: datetime) -> str:
+        return cards.waits(ticket, self.texts, at)
 
     def head(self, ticket: Ticket) -> str:
         return cards.head(ticket, self.texts)

@@ -99,9 +99,13 @@ def standing(ticket: Ticket | None, number: int, texts: Texts, *, held_by: str =
 
 def waiting_line(ticket: Ticket, texts: Texts, at: datetime, *, held_by: str = "") -> str:
     """Return a ticket as a line of the queue, without anything that was written."""
-    minutes = max(int((at - ticket.made).total_seconds() // 60), 0)
-    waits = texts.many("{count} minute", "{count} minutes", minutes)
     alarm = [texts.say("DANGER: {what}", what=danger(ticket.danger, texts))] if is_alarm(ticket) else []
     held = [texts.say("taken by {name}", name=held_by)] if held_by else []
     named = texts.say("Ticket {number}", number=ticket.number)
-    return " · ".join([*alarm, named, NAMES.get(ticket.language, ticket.language), waits, *held])
+    return " · ".join([*alarm, named, NAMES.get(ticket.language, ticket.language), waits(ticket, texts, at), *held])
+
+
+def waits(ticket: Ticket, texts: Texts, at: datetime) -> str:
+    """Return for how long a ticket has been there."""
+    minutes = max(int((at - ticket.made).total_seconds() // 60), 0)
+    return texts.span(minutes)
