@@ -30,9 +30,9 @@ class TicketsTexts:
     def nobody(self) -> str:
         return self.texts.say("Nobody waits for the staff.")
 
-    def columns(self) -> list[str]:
+    def columns(self, held: bool) -> list[str]:
         say = self.texts.say
-        return [say("Ticket"), say("Danger"), say("Language"), say("Since"), say("Answered by")]
+        return [say("Ticket"), say("Language"), say("Open for"), *([say("Answered by")] if held else [])]
 
     def danger(self, ticket: Ticket) -> str:
         return cards.danger(ticket.danger, self.texts)

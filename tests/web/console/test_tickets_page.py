@@ -53,7 +53,7 @@ async def test_the_overview_and_the_list_say_who_waits_and_danger_first(web: Hou
         polled = bo.words
 
     assert "2 visitors wait for the staff Urgent" in overview
-    table = "Who waits Ticket Danger Language Since Answered by Ticket 2 fire English 4 minutes Ticket 1 English 4 minutes"
+    table = "Who waits Ticket Language Open for Ticket 2 fire English 4 minutes Ticket 1 English 4 minutes"
     assert shown.endswith(table)
     assert polled == table
 
