@@ -60,6 +60,9 @@ class FrameTexts:
     def overview(self) -> str:
         return self.texts.say("Overview")
 
+    def tickets(self) -> str:
+        return self.texts.say("Tickets")
+
     def people(self) -> str:
         return self.texts.say("People and roles")
 
@@ -71,6 +74,27 @@ class FrameTexts:
 
     def load(self) -> str:
         return self.texts.say("Load files")
+
+    def conflicts(self) -> str:
+        return self.texts.say("Conflicts")
+
+    def programme(self) -> str:
+        return self.texts.say("Programme")
+
+    def exhibitors(self) -> str:
+        return self.texts.say("Exhibitors")
+
+    def rules(self) -> str:
+        return self.texts.say("Rules")
+
+    def faq(self) -> str:
+        return self.texts.say("Questions and answers")
+
+    def places(self) -> str:
+        return self.texts.say("Places")
+
+    def grounds(self) -> str:
+        return self.texts.say("Hours, halls and ways")
 
     def unjoined(self) -> str:
         return self.texts.say("Exhibitors not joined")

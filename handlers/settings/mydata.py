@@ -34,9 +34,13 @@ _CALLED: Mapping[str, str] = {
     "contact": "contacts",
     "follow_up": "follow_ups",
     "outcome": "outcomes",
+    "duty": "duty",
+    "ticket": "tickets",
+    "ticket_word": "ticket_words",
     "code": "codes",
     "sign_in": "sign_ins",
     "password": "passwords",
+    "upload": "files_sent",
 }
 Rows = list[dict[str, Any]]
 
