@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from bot.web.console import tickets
+from bot.web.console import tickets, unanswered
 from bot.web.console.frame import page
 from bot.web.console.seat import Seat
 from bot.web.console.waiting import Look
 from fair.visitors import Gift
 from handlers.console.overview_texts import OverviewTexts
 
-WAITING: Sequence[Look] = (Look(tickets.waiting, Gift.STAFF),)
+WAITING: Sequence[Look] = (Look(tickets.waiting, Gift.STAFF), Look(unanswered.waiting))
 
 
 async def overview(seat: Seat) -> Response:

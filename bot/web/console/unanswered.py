@@ -5,8 +5,8 @@ from collections.abc import Callable
 from starlette.responses import Response
 
 from bot.web.console.frame import back, not_here, page
-from bot.web.console.overview import Waiting
 from bot.web.console.seat import Seat
+from bot.web.console.waiting import Waiting
 from fair.asked import Answered, Group, State
 from fair.errors import OutOfDate
 from handlers.asked.effects import Draft, Join, Leave, Part, Publish, Reopen
