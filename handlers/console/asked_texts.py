@@ -89,7 +89,7 @@ class AskedTexts:
     def asked_by(self, group: Group) -> str:
         last = self.texts.moment(group.last)
         return self.texts.many(
-            "{count} person asked this, last {moment}:", "{count} people asked this, last {moment}:", group.askers, moment=last
+            "{count} person asked this, last {moment}.", "{count} people asked this, last {moment}.", group.askers, moment=last
         )
 
     def wordings(self) -> str:
