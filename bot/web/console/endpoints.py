@@ -5,16 +5,31 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, entry, overview
+from bot.web.console import account, entry, exhibitors, meetings, team
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
+from bot.web.console.overview import Look, overview_of
 from fair.visitors import Gift
 from handlers.console.frame_texts import FrameTexts
 
 STAFF = Gift.STAFF
+F = FrameTexts
+WAITING = (Look(exhibitors.waiting),)
 
 ENDPOINTS: tuple[Endpoint, ...] = (
-    Endpoint("GET", HOME, overview.overview, STAFF, Nav(FrameTexts.today, FrameTexts.overview)),
-    Endpoint("GET", "/console/account", account.account, STAFF, Nav(FrameTexts.team, FrameTexts.account)),
+    Endpoint("GET", HOME, overview_of(WAITING), STAFF, Nav(F.today, F.overview)),
+    Endpoint("GET", "/console/unjoined", exhibitors.listed, nav=Nav(F.meeting, F.unjoined)),
+    Endpoint("GET", "/console/unjoined/{row:int}", exhibitors.one),
+    Endpoint("POST", "/console/unjoined/{row:int}/answer", exhibitors.answer),
+    Endpoint("POST", "/console/unjoined/{row:int}/invite", exhibitors.invite),
+    Endpoint("GET", "/console/meetings", meetings.overview, nav=Nav(F.meeting, F.meetings)),
+    Endpoint("GET", "/console/interpreters", meetings.interpreters, nav=Nav(F.meeting, F.interpreters)),
+    Endpoint("GET", "/console/people", team.people_page, nav=Nav(F.team, F.people)),
+    Endpoint("POST", "/console/people/invite", team.invite),
+    Endpoint("POST", "/console/people/revoke", team.revoke),
+    Endpoint("POST", "/console/people/withdraw", team.withdraw),
+    Endpoint("GET", "/console/representatives", team.representatives, nav=Nav(F.team, F.representatives)),
+    Endpoint("GET", "/console/deeds", team.deeds, nav=Nav(F.team, F.deeds)),
+    Endpoint("GET", "/console/account", account.account, STAFF, Nav(F.team, F.account)),
     Endpoint("POST", "/console/account/password", account.set_password, STAFF),
     Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),
     Endpoint("POST", "/console/sign-out", account.sign_out, STAFF),

@@ -1,0 +1,80 @@
+"""Meetings as the fair's office sees them: what became of requests, how full the halls are, who wants an interpreter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.responses import Response
+
+from bot.web.console.frame import page
+from bot.web.console.seat import Seat
+from fair.calendar import days_of
+from handlers.answers import describe
+from handlers.console.exhibitor_texts import ExhibitorTexts
+from handlers.meet import figures, organizing
+from handlers.meet.figures import DayLoad
+from handlers.meet.in_calendar import where
+
+MOST_WISHES = 100
+LABEL, HOUR, ROW, BAR, HEAD = 170, 58, 62, 34, 26  # of the chart, in its own units
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of the chart, with its figure above it."""
+
+    x: int
+    y: int
+    height: int
+    count: int
+
+
+async def overview(seat: Seat) -> Response:
+    """Show the figures, and the load of a day."""
+    days = list(days_of(seat.fair))
+    day = _day(seat, days)
+    async with seat.read() as tx:
+        became = await figures.became(tx)
+        load = await figures.day_load(tx, day, seat.texts)
+    return page(
+        seat,
+        "meetings.html",
+        words=ExhibitorTexts(seat.texts),
+        became=became,
+        days=days,
+        day=day,
+        load=load,
+        bars=_bars(load),
+        label=LABEL,
+        hour=HOUR,
+        row=ROW,
+        head=HEAD,
+        width=LABEL + HOUR * len(load.hours) + 10,
+        height=HEAD + ROW * len(load.halls) + 6,
+    )
+
+
+def _day(seat: Seat, days: list[date]) -> date:
+    """Return the day that is asked for, else today, else the nearest of the fair."""
+    asked = seat.asked("day")
+    named = next((day for day in days if day.isoformat() == asked), None)
+    today = seat.at.astimezone(seat.fair.zone).date()
+    return named or min(days, key=lambda day: abs(day - today))
+
+
+def _bars(load: DayLoad) -> list[Bar]:
+    """Return the bars, all to one scale."""
+    scale = BAR / max(load.most, 1)
+    return [
+        Bar(LABEL + HOUR * column + 8, HEAD + ROW * (row + 1) - max(2, round(count * scale)) - 8, max(2, round(count * scale)), count)
+        for row, hall in enumerate(load.halls)
+        for column, count in enumerate(hall.counts)
+        if count
+    ]
+
+
+async def interpreters(seat: Seat) -> Response:
+    """Show the meetings to come at which an interpreter is wanted."""
+    async with seat.read() as tx:
+        seen = await organizing.interpreted(tx, seat.texts, at=seat.at, most=MOST_WISHES)
+        found = [(each, describe.title(each.host, seat.texts), where(each), await organizing.languages(tx, each)) for each in seen]
+    return page(seat, "interpreters.html", words=ExhibitorTexts(seat.texts), found=found)
