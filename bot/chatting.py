@@ -54,7 +54,7 @@ async def _service(settings: Settings, db: Database, front_door: FrontDoor, term
     async with AsyncExitStack() as opened:
         try:
             service = await opened.enter_async_context(
-                serving(db, [terminal], front_door, home=settings.home, now=now, jobs=jobs(db, now=now))
+                serving(db, [terminal], front_door, home=settings.home, now=now, jobs=jobs(db, now=now, rate=settings.telegram_rate))
             )
         except HomeInUse:
             guest = serving(db, [terminal], front_door, home=settings.home, now=now, guest=True)

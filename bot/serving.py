@@ -120,7 +120,7 @@ class _House:
         server = WebServer(web_app(self._parts(front_door)), self._settings.http)
         channels = [self._web, *([self._telegram.channel] if self._telegram else []), *self._written.channels]
         try:
-            doing = jobs(self._db, now=now)
+            doing = jobs(self._db, now=now, rate=self._settings.telegram_rate)
             async with serving(self._db, channels, front_door, home=self._settings.home, now=now, jobs=doing) as self._service:
                 say(f"fairlead is at http://{_shown(*server.address)}/ (Ctrl-C stops it)")
                 await _until(stop, server, [_warmed(front_door), keep_up_always(self._db, self._indexes), *self._receiving()])

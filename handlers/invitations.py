@@ -18,6 +18,7 @@ from handlers.buttons import link, opens, press, replied
 from handlers.effects import Invite, Take
 from handlers.heard import Heard, Told
 from handlers.meet import desk, stands
+from handlers.meet.joining import Welcome
 from handlers.meet.parting import HandOver
 from store import people, programme
 from store.database import Tx
@@ -110,7 +111,7 @@ async def taken(heard: Heard, action: Action) -> Told:
         case Gift.STAFF:
             return _in_the_office(heard, of_code, texts.say("You are of the staff of this fair now. /help shows what you can do."))
         case Gift.REPRESENTATIVE:
-            return replace(await _at_the_desk(heard, kept.exhibitor), effects=(Take(of_code),))
+            return replace(await _at_the_desk(heard, kept.exhibitor), effects=(Take(of_code), Welcome(kept.exhibitor)))
         case _ if heard.who and kept.visitor == heard.who.number:
             words = texts.say("This chat is yours already; there is nothing to join.")
             return Told(reply=replied(words, texts), note=words)

@@ -8,12 +8,14 @@ from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
 
+BESIDE_REPLIES = 0.9  # of what a channel takes, what is left for waves
 
-def jobs(db: Database, *, now: Callable[[], datetime]) -> Sequence[Job]:
-    """Return the jobs of a process that serves."""
+
+def jobs(db: Database, *, now: Callable[[], datetime], rate: float) -> Sequence[Job]:
+    """Return the jobs of a process that serves; `rate` is how many messages a second its slowest channel takes."""
     return [
         noticing.job(db, now=now),
-        Job("reminders", reminding.PAUSE, Reminding(db, now).tick),
+        Job("reminders", reminding.PAUSE, Reminding(db, now, a_second=BESIDE_REPLIES * rate).tick),
         meeting_clock.job(db, now=now),
         farewell.job(db, now=now),
         following_up.job(db, now=now),

@@ -12,6 +12,7 @@ MOMENT = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     """Make the tables; each part of the house has a function of its own."""
+    op.add_column("meeting", sa.Column("coming", sa.Integer))
     _console()
 
 
