@@ -31,7 +31,7 @@ from store.database import Database
 
 MOST = 200  # milliseconds
 KEY = "k" * 43
-EXAMPLES = {"/console/unjoined/{row:int}": "/console/unjoined/2010"}
+EXAMPLES = {"/console/unjoined/{row:int}": "/console/unjoined/2003"}
 BESIDE = (  # the same pages, asked for more
     "/console/unjoined?q=shipping",
     "/console/unjoined?from=11000",

@@ -68,8 +68,14 @@ async def requests(tx: Tx, *, now: datetime) -> int:
     return int((await tx.rows(query.where(~_JOINED)))[0][0])
 
 
+async def waiting_at(tx: Tx, row: int, *, now: datetime) -> int:
+    """Return how many requests wait at one exhibitor."""
+    waiting = _waiting(now)
+    return sum(count for (count,) in await tx.rows(select(waiting.c.waiting).where(waiting.c.row == row)))
+
+
 def _waiting(now: datetime) -> Any:
-    """Return how many requests wait at each exhibitor; what expires is in an index of its own, so others are not looked at."""
+    """Return how many requests wait at each exhibitor."""
     asked = (meeting.c.expires > now, meeting.c.kind == Exhibitor.KIND, meeting.c.state.in_(_ASKS))
     return select(meeting.c.row, func.count().label("waiting")).where(*asked).group_by(meeting.c.row).subquery()
 

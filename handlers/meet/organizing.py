@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from fair.calendar import Interval
-from fair.meetings import Answerer, Meeting, Side, State
+from fair.meetings import Answerer, Meeting, Side, State, as_of
 from fair.records import Exhibitor, Ref
 from fair.talk import Action
 from handlers.answers import describe
@@ -61,17 +61,27 @@ async def interpreters(heard: Heard, words: str = "") -> Told:
     return Told(reply=replied("\n".join([title, *lines, *beyond]), texts, bold=[title]))
 
 
-async def interpreted(tx: Tx, texts: Texts, *, at: datetime, most: int | None = None) -> list[Seen]:
-    """Return the meetings to come at which an interpreter is wanted, by their time, at most so many."""
-    return await _seen(tx, (await meetings.interpreted(tx, since=at))[:most], texts, at)
+async def interpreted(tx: Tx, texts: Texts, *, at: datetime, most: int | None = None, passed_over: int = 0) -> list[Seen]:
+    """Return the meetings to come at which an interpreter is wanted, by their time, at most so many behind the first."""
+    found = await meetings.interpreted(tx, since=at)
+    return await _seen(tx, found[passed_over:][:most], texts, at)
 
 
-async def waiting_at(tx: Tx, exhibitor: Exhibitor, texts: Texts, *, at: datetime) -> list[Seen]:
-    """Return the requests that the organizers may answer for an exhibitor that nobody has joined."""
+async def waiting_at(tx: Tx, exhibitor: Exhibitor, texts: Texts, *, at: datetime, most: int = MOST_REQUESTS) -> list[Seen]:
+    """Return requests that the organizers may answer for an exhibitor that nobody has joined, at most so many, by their time."""
     assert exhibitor.origin is not None
     coming = Interval(at, at + _EVER)
     found = await meetings.with_host(tx, Ref(Exhibitor.KIND, exhibitor.origin.row), within=coming, states=_ASKS)
-    return [each for each in await _seen(tx, found, texts, at) if each.state in _ASKS]
+    asked = [each for each in found if as_of(each, at).state in _ASKS]
+    return await _seen(tx, asked[:most], texts, at)
+
+
+async def asked_of(tx: Tx, exhibitor: Exhibitor, number: int, texts: Texts, *, at: datetime) -> Seen | None:
+    """Return one of these requests, None where it is none of that exhibitor's, or no request any more."""
+    found = await meetings.get(tx, number)
+    if found is None or exhibitor.origin is None or found.host != Ref(Exhibitor.KIND, exhibitor.origin.row):
+        return None
+    return next(iter(await _seen(tx, [found], texts, at)), None) if as_of(found, at).state in _ASKS else None
 
 
 async def _to_answer(heard: Heard) -> list[Seen]:

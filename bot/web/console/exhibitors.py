@@ -1,5 +1,7 @@
 """Exhibitors that nobody has joined: with the requests that wait for them, which organizers answer, and invited again in one press."""
 
+from functools import partial
+
 from starlette.responses import Response
 
 from bot.web.console import team
@@ -15,6 +17,7 @@ from fair.visitors import Gift
 from handlers.answers import describe
 from handlers.console.exhibitor_texts import ExhibitorTexts
 from handlers.meet import invited_by_mail, letter_page, organizing
+from handlers.meet.seen import Seen
 from handlers.team import inviting
 from store import outbox, people, unjoined
 from store.database import Tx
@@ -52,7 +55,8 @@ async def one(seat: Seat) -> Response:
         exhibitor = await _named(seat, tx)
         if exhibitor is None:
             return not_here(seat)
-        seen = await organizing.waiting_at(tx, exhibitor, seat.texts, at=seat.at)
+        seen = await tx.whole(partial(_waiting_at, seat, exhibitor))
+        count = await unjoined.waiting_at(tx, _row(seat), now=seat.at)
     cards = [(each, letter_page.lines(each), letter_page.answers(each)) for each in seen]
     return page(
         seat,
@@ -63,9 +67,14 @@ async def one(seat: Seat) -> Response:
         stands=describe.stands(exhibitor, seat.texts),
         row=_row(seat),
         cards=cards,
+        count=count,
         mailbox=mailbox_in(exhibitor.email or ""),
         mails=seat.site.parts.mails,
     )
+
+
+async def _waiting_at(seat: Seat, exhibitor: Exhibitor, tx: Tx) -> list[Seen]:
+    return await organizing.waiting_at(tx, exhibitor, seat.texts, at=seat.at)
 
 
 async def answer(seat: Seat) -> Response:
@@ -77,8 +86,7 @@ async def answer(seat: Seat) -> Response:
     try:
         async with seat.begin() as tx:
             exhibitor = await _named(seat, tx)
-            waiting = await organizing.waiting_at(tx, exhibitor, seat.texts, at=seat.at) if exhibitor else []
-            seen = next((each for each in waiting if each.meeting.number == number), None)
+            seen = await organizing.asked_of(tx, exhibitor, number, seat.texts, at=seat.at) if exhibitor else None
             if seen is None:
                 return back(seat, path if exhibitor else PATH, said="changed" if exhibitor else "joined")
             await letter_page.answered(tx, seen, Deed(deed), version=min(version, LARGEST), actor=seat.who.number)

@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from starlette.responses import Response
 
 from bot.web.console.frame import page
 from bot.web.console.seat import Seat
+from bot.web.talk import whole
 from fair.calendar import days_of
 from handlers.answers import describe
 from handlers.console.exhibitor_texts import ExhibitorTexts
 from handlers.meet import figures, organizing
 from handlers.meet.figures import DayLoad
 from handlers.meet.in_calendar import where
+from handlers.meet.seen import Seen
+from store.database import Tx
 
-MOST_WISHES = 100
+ON_A_PAGE = 25  # each is looked at by itself, with its two sides' languages
 LABEL, HOUR, ROW, BAR, HEAD = 170, 58, 62, 34, 26  # of the chart, in its own units
 
 
@@ -74,7 +78,14 @@ def _bars(load: DayLoad) -> list[Bar]:
 
 async def interpreters(seat: Seat) -> Response:
     """Show the meetings to come at which an interpreter is wanted."""
+    passed_over = min(whole(seat.asked("from")) or 0, 2**31)
     async with seat.read() as tx:
-        seen = await organizing.interpreted(tx, seat.texts, at=seat.at, most=MOST_WISHES)
-        found = [(each, describe.title(each.host, seat.texts), where(each), await organizing.languages(tx, each)) for each in seen]
-    return page(seat, "interpreters.html", words=ExhibitorTexts(seat.texts), found=found)
+        found = await tx.whole(partial(_interpreted, seat, passed_over))
+    after = passed_over + ON_A_PAGE if len(found) > ON_A_PAGE else None
+    return page(seat, "interpreters.html", words=ExhibitorTexts(seat.texts), found=found[:ON_A_PAGE], further=passed_over > 0, after=after)
+
+
+async def _interpreted(seat: Seat, passed_over: int, tx: Tx) -> list[tuple[Seen, str, str, str]]:
+    """Return a page of them and one more where there is more, each with its exhibitor, its place and the languages of both sides."""
+    seen = await organizing.interpreted(tx, seat.texts, at=seat.at, most=ON_A_PAGE + 1, passed_over=passed_over)
+    return [(each, describe.title(each.host, seat.texts), where(each), await organizing.languages(tx, each)) for each in seen]
