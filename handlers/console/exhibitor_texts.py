@@ -56,6 +56,15 @@ class ExhibitorTexts:
     def by_mail(self) -> str:
         return self.texts.say("Invite by mail")
 
+    def invite_again(self) -> str:
+        return self.texts.say("Invite again")
+
+    def link(self) -> str:
+        return self.texts.say("Link")
+
+    def mail(self) -> str:
+        return self.texts.say("Mail")
+
     def answer(self, count: int) -> str:
         return self.texts.many("{count}, to answer", "{count}, to answer", count)
 
@@ -112,10 +121,10 @@ class ExhibitorTexts:
         return self.texts.say("cancelled")
 
     def acceptance(self) -> str:
-        return self.texts.say("of the answered and expired requests were accepted")
+        return self.texts.say("accepted, of those answered or expired")
 
     def no_shows(self) -> str:
-        return self.texts.say("of the meetings of which somebody said so did not take place")
+        return self.texts.say("did not take place, of those that anybody reported on")
 
     def share(self, share: float | None) -> str:
         return "–" if share is None else str(format_percent(share, locale=self.texts.locale))

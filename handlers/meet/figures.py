@@ -49,6 +49,7 @@ class HallLoad:
 
     name: str
     counts: tuple[int, ...]
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class DayLoad:
     halls: tuple[HallLoad, ...]
 
     @property
-    def most(self) -> int:
-        return max((count for hall in self.halls for count in hall.counts), default=0)
+    def in_halls(self) -> tuple[HallLoad, ...]:
+        return tuple(hall for hall in self.halls if not hall.online)
 
 
 async def became(tx: Tx) -> Became:
@@ -89,7 +90,8 @@ async def day_load(tx: Tx, day: date, texts: Texts) -> DayLoad:
     hours = tuple(range(seen[0], seen[-1] + 1)) if seen else ()
     order = [hall.id for hall in texts.fair.halls]
     places = sorted(by_place, key=lambda place: (place == ONLINE, order.index(place) if place in order else len(order), place))
-    return DayLoad(hours, tuple(HallLoad(_name(each, texts), tuple(by_place[each][hour] for hour in hours)) for each in places))
+    counts = {place: tuple(by_place[place][hour] for hour in hours) for place in places}
+    return DayLoad(hours, tuple(HallLoad(_name(place, texts), counts[place], online=place == ONLINE) for place in places))
 
 
 def _place(load: Load, texts: Texts) -> str:

@@ -19,7 +19,7 @@ from handlers.meet.seen import Seen
 from store.database import Tx
 
 ON_A_PAGE = 25  # each is looked at by itself, with its two sides' languages
-LABEL, HOUR, ROW, BAR, HEAD = 170, 58, 62, 34, 26  # of the chart, in its own units
+LABEL, HOUR, ROW, BAR, HEAD = 150, 58, 56, 30, 26  # of the chart, in its own units
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,14 @@ async def overview(seat: Seat) -> Response:
         days=days,
         day=day,
         load=load,
+        drawn=load.in_halls,
         bars=_bars(load),
         label=LABEL,
         hour=HOUR,
         row=ROW,
         head=HEAD,
         width=LABEL + HOUR * len(load.hours) + 10,
-        height=HEAD + ROW * len(load.halls) + 6,
+        height=HEAD + ROW * len(load.in_halls) + 6,
     )
 
 
@@ -66,11 +67,11 @@ def _day(seat: Seat, days: list[date]) -> date:
 
 
 def _bars(load: DayLoad) -> list[Bar]:
-    """Return the bars, all to one scale."""
-    scale = BAR / max(load.most, 1)
+    """Return the bars of the halls, all to one scale; how many meet online is in the table alone."""
+    scale = BAR / max((count for hall in load.in_halls for count in hall.counts), default=1)
     return [
         Bar(LABEL + HOUR * column + 8, HEAD + ROW * (row + 1) - max(2, round(count * scale)) - 8, max(2, round(count * scale)), count)
-        for row, hall in enumerate(load.halls)
+        for row, hall in enumerate(load.in_halls)
         for column, count in enumerate(hall.counts)
         if count
     ]
