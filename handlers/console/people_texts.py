@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from fair.visitors import ROLES
 from handlers.team import roster
 from handlers.texts import Texts
 
@@ -171,11 +172,36 @@ class PeopleTexts:
             "request.answered": self.texts.say("answered a request"),
             "console.signed_in": self.texts.say("signed in"),
             "console.signed_out": self.texts.say("signed out"),
+            "name.kept": self.texts.say("gave a name"),
             "password.set": self.texts.say("set a password"),
             "password.dropped": self.texts.say("removed a password"),
         }
         return named.get(deed, deed)
 
     def facts_of(self, facts: Mapping[str, Any]) -> str:
-        """Return facts as they are written down, empty ones left out."""
-        return ", ".join(f"{name}: {value}" for name, value in facts.items() if value not in ("", None))
+        """Return facts in words, empty ones left out; what has no words yet stands as it is written down."""
+        kept = ((name, value) for name, value in facts.items() if value not in ("", None))
+        return self.texts.list([f"{self._fact(name)}: {self._value(value)}" for name, value in kept])
+
+    def _fact(self, name: str) -> str:
+        named = {
+            "role": self.texts.say("role"),
+            "exhibitor": self.texts.say("exhibitor"),
+            "way": self.texts.say("by"),
+            "answer": self.texts.say("answer"),
+            "browsers": self.texts.say("browsers"),
+        }
+        return named.get(name, name)
+
+    def _value(self, value: object) -> str:
+        """Return a role, a way in or an answer as it is called; anything else as it is."""
+        named = {
+            **{str(role): roster.role_name(role, self.texts) for role in ROLES},
+            "link": self.texts.say("link"),
+            "chat": self.texts.say("this browser's chat"),
+            "password": self.texts.say("password"),
+            "mail": self.texts.say("mail"),
+            "accept": self.texts.say("accepted"),
+            "decline": self.texts.say("declined"),
+        }
+        return named.get(str(value), str(value))

@@ -30,6 +30,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("GET", "/console/representatives", team.representatives, nav=Nav(F.team, F.representatives)),
     Endpoint("GET", "/console/deeds", team.deeds, nav=Nav(F.team, F.deeds)),
     Endpoint("GET", "/console/account", account.account, STAFF, Nav(F.team, F.account)),
+    Endpoint("POST", "/console/account/name", account.set_name, STAFF),
     Endpoint("POST", "/console/account/password", account.set_password, STAFF),
     Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),
     Endpoint("POST", "/console/sign-out", account.sign_out, STAFF),

@@ -12,6 +12,7 @@ from handlers.team import inviting, roster
 from handlers.team.inviting import Made
 from handlers.team.named import called, names_of
 from store import audit, people, team
+from store.audit import Deed
 from store.database import Tx
 
 PEOPLE = "/console/people"
@@ -95,7 +96,7 @@ async def deeds(seat: Seat) -> Response:
     by, before = _number(seat, "by"), _number(seat, "before")
     async with seat.read() as tx:
         found = await audit.deeds(tx, by=by, before=before, limit=ON_A_PAGE + 1)
-        names = await _names(tx, seat, [each.visitor for each in found], by)
+        names = await _names(tx, seat, [*(each.visitor for each in found), *map(_person, found), by])
     more = found[ON_A_PAGE - 1].number if len(found) > ON_A_PAGE else None
     return page(
         seat,
@@ -103,15 +104,20 @@ async def deeds(seat: Seat) -> Response:
         words=PeopleTexts(seat.texts),
         found=found[:ON_A_PAGE],
         names=names,
+        person=_person,
         by=by,
         before=more,
         further=before is not None,
     )
 
 
-async def _names(tx: Tx, seat: Seat, visitors: list[int | None], by: int | None) -> dict[int, str]:
-    numbers = sorted({each for each in (*visitors, by) if each is not None})
-    return dict(await names_of(tx, numbers, seat.texts))
+async def _names(tx: Tx, seat: Seat, visitors: list[int | None]) -> dict[int, str]:
+    return dict(await names_of(tx, sorted({each for each in visitors if each is not None}), seat.texts))
+
+
+def _person(deed: Deed) -> int | None:
+    """Return whose role something was done with, None where it was about something else."""
+    return whole(deed.of) if deed.deed in ("role.taken", "role.withdrawn") else None
 
 
 def _number(seat: Seat, name: str) -> int | None:

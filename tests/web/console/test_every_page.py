@@ -75,6 +75,7 @@ TABLE: dict[tuple[str, str], tuple[str, Answers]] = {
     ("GET", "/console/representatives"): ("/console/representatives", LOOKED_AT),
     ("GET", "/console/deeds"): ("/console/deeds", LOOKED_AT),
     ("GET", "/console/account"): ("/console/account", LOOKED_AT_BY_STAFF),
+    ("POST", "/console/account/name"): ("/console/account/name", done(422, by_staff=True)),
     ("POST", "/console/account/password"): ("/console/account/password", done(422, by_staff=True)),
     ("POST", "/console/account/password/drop"): ("/console/account/password/drop", done(303, by_staff=True)),
     ("POST", "/console/sign-out"): ("/console/sign-out", done(303, by_staff=True)),

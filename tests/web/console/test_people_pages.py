@@ -112,7 +112,7 @@ async def test_the_audit_log_says_who_did_what_of_all_or_of_one(web: House) -> N
         anns = rows(bo.page)
 
     assert all_of_it == [
-        "Sat 5 Sept 12:00 Number 1, on web withdrew a role 2 role: organizer",
+        "Sat 5 Sept 12:00 Number 1, on web withdrew a role Number 2, on web role: organizer",
         "Sat 5 Sept 12:00 Number 2, on web made an invitation role: staff",
     ]
     assert anns == all_of_it[1:]
@@ -125,6 +125,17 @@ async def test_what_was_done_by_somebody_forgotten_stays_without_a_name(web: Hou
         await ann.opens("/console/deeds")
 
     assert rows(ann.page) == ["Sat 5 Sept 12:00 somebody who is not known any more load.applied 7"]
+
+
+async def test_a_name_given_here_is_what_colleagues_see(web: House) -> None:
+    async with desk(web, "organizer") as ann:
+        await ann.posts("/console/account/name", own="  Ann   of the Harbour ")
+        said = ann.notice
+        await ann.opens("/console/people")
+        band = '<p class="me"><a href="/console/account">Ann of the Harbour</a></p>' in ann.page
+
+    assert (said, band) == ("The name is kept.", True)
+    assert rows(ann.page) == ["Ann of the Harbour you organizer Sat 5 Sept Sat 5 Sept 12:00 signed in"]
 
 
 async def test_odd_addresses_are_answered_and_not_believed(web: House) -> None:
