@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
+from handlers.asked import groups
 from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
@@ -42,6 +43,7 @@ OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(  # those of staf
         "leads": ("representative", listing.command),
         "announce": ("organizer", me.announce),
         "requests": ("organizer", organizing.requests),
+        "unanswered": ("organizer", groups.command),
         "interpreters": ("organizer", organizing.interpreters),
         "outcomes": ("organizer", outcomes.counted),
     }

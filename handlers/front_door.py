@@ -22,6 +22,7 @@ from handlers import commands, media, presses, questions
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
+from handlers.asked import groups as unanswered
 from handlers.browsing import nearby
 from handlers.buttons import behind, replied
 from handlers.contacts import noting
@@ -233,8 +234,9 @@ _STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     tying.STEP: registration.typed,
     noting.NOTE: noting.note_typed,
     noting.STEP: noting.step_typed,
+    unanswered.STEP: unanswered.typed,
 }  # those that wait for words; None where these are not what they wait for
-_MAY_ASK = (details.STEP, notes.STEP)  # whose words may be a question to somebody else
+_MAY_ASK = (details.STEP, notes.STEP, unanswered.STEP)  # whose words may be a question to somebody else
 
 
 async def _words(heard: Heard, text: str) -> Told:

@@ -31,6 +31,7 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
         given[1:1] = [
             ("announce", texts.say("write to everyone")),
             ("requests", texts.say("answer for exhibitors not here yet")),
+            ("unanswered", texts.say("questions that wait for your answer")),
             ("interpreters", texts.say("who wants an interpreter")),
             ("outcomes", texts.say("what came of the meetings, in figures")),
             ("team", texts.say("who works for the fair here")),

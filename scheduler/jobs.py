@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from scheduler import farewell, following_up, meeting_clock, noticing, reminding
+from scheduler import farewell, following_up, meeting_clock, noticing, reminding, unanswered
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -19,4 +19,5 @@ def jobs(db: Database, *, now: Callable[[], datetime], rate: float) -> Sequence[
         meeting_clock.job(db, now=now),
         farewell.job(db, now=now),
         following_up.job(db, now=now),
+        *unanswered.jobs(db, now=now),
     ]
