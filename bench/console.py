@@ -2,8 +2,9 @@
 
     python -m bench.console [--times N] [--people N] [--messages N] [--postgres URL]
 
-The pages are those of the console's own table, so a new one is measured, too; one whose address has a number in it needs
-its line in EXAMPLES. Told are the slowest but five of a hundred looks, and the processor's time for one in the middle.
+The pages are those of the console's own table, so a new one is measured, too; one whose address names something has its
+line in EXAMPLES, and is left out where what it is about is not in this fair. Told are the slowest but five of a hundred
+looks, and the processor's time for one in the middle.
 """
 
 import argparse
@@ -67,7 +68,7 @@ async def _measured(url: str, name: str, times: int, people: int, messages: int)
 
 def _addresses() -> list[str]:
     pages = [each.path for each in ENDPOINTS if each.method == "GET"]
-    return [*(EXAMPLES[path] if "{" in path else path for path in pages), *BESIDE]
+    return [*(EXAMPLES.get(path, path) for path in pages if "{" not in path or path in EXAMPLES), *BESIDE]
 
 
 @asynccontextmanager

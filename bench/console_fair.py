@@ -17,7 +17,7 @@ from fair.records import Exhibitor, Fair
 from fair.sample import sample_fair
 from fair.talk import Errand, Lane
 from fair.visitors import Gift
-from store import packing, rows
+from store import packing, rows, written
 from store.attendee_tables import attendee
 from store.console_tables import audit
 from store.database import Database
@@ -69,7 +69,7 @@ def _programme(connection: Connection) -> None:
         numbered = list(enumerate(records, start=row))
         for first in range(0, len(numbered), PART):
             part = numbered[first : first + PART]
-            rows.write(connection, part[0][1].KIND, "bench", part, revision=revision, at=NOW)
+            written.write(connection, part[0][1].KIND, "bench", part, revision=revision, at=NOW)
     rows.write_fair(connection, packing.pack_fair(FAIR), declared=True, revision=1, at=NOW)
 
 

@@ -54,7 +54,14 @@ async def _service(settings: Settings, db: Database, front_door: FrontDoor, term
     async with AsyncExitStack() as opened:
         try:
             service = await opened.enter_async_context(
-                serving(db, [terminal], front_door, home=settings.home, now=now, jobs=jobs(db, now=now, rate=settings.telegram_rate))
+                serving(
+                    db,
+                    [terminal],
+                    front_door,
+                    home=settings.home,
+                    now=now,
+                    jobs=jobs(db, home=settings.home, now=now, rate=settings.telegram_rate),
+                )
             )
         except HomeInUse:
             guest = serving(db, [terminal], front_door, home=settings.home, now=now, guest=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
-from scheduler import farewell, following_up, meeting_clock, noticing, reminding, unanswered
+from scheduler import farewell, following_up, meeting_clock, noticing, reminding, unanswered, uploading
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -11,8 +12,8 @@ from store.database import Database
 BESIDE_REPLIES = 0.9  # of what a channel takes, what is left for waves
 
 
-def jobs(db: Database, *, now: Callable[[], datetime], rate: float) -> Sequence[Job]:
-    """Return the jobs of a process that serves; `rate` is how many messages a second its slowest channel takes."""
+def jobs(db: Database, *, home: Path, now: Callable[[], datetime], rate: float) -> Sequence[Job]:
+    """Return the jobs of a process that serves: at `rate` messages a second for its slowest channel; `home` has files that were sent."""
     return [
         noticing.job(db, now=now),
         Job("reminders", reminding.PAUSE, Reminding(db, now, a_second=BESIDE_REPLIES * rate).tick),
@@ -20,4 +21,5 @@ def jobs(db: Database, *, now: Callable[[], datetime], rate: float) -> Sequence[
         farewell.job(db, now=now),
         following_up.job(db, now=now),
         *unanswered.jobs(db, now=now),
+        uploading.job(db, home / uploading.FOLDER, now=now),
     ]

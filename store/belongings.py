@@ -17,6 +17,7 @@ from store.attendee_tables import attendee
 from store.console_tables import audit, password, sign_in
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
+from store.load_tables import upload
 from store.meeting_tables import meeting, meeting_slot
 from store.note_tables import block, note, report
 from store.outbox import State
@@ -25,7 +26,7 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (card, contact, follow_up, outcome, note, block, report, sign_in, password)
+THEIRS += (card, contact, follow_up, outcome, note, block, report, sign_in, password, upload)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, code.c.made_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
@@ -43,6 +44,9 @@ KEPT_BACK: Mapping[str, str] = {
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
     "meeting_slot": "the time of the meetings, cut in pieces",
+    "upload.folder": "where the fair's files lie that they sent",
+    "upload.shown": "what is in those files",
+    "upload.problem": "what is wrong with those files",
     "outbox": "handed over as messages, with what they wrote (store.history)",
     "sign_in.digest": "made of a key one way; nothing can be read from it",
 }

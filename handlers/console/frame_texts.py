@@ -69,6 +69,9 @@ class FrameTexts:
     def account(self) -> str:
         return self.texts.say("My sign-in")
 
+    def load(self) -> str:
+        return self.texts.say("Load files")
+
     def unjoined(self) -> str:
         return self.texts.say("Exhibitors not joined")
 

@@ -5,7 +5,7 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, entry, exhibitors, meetings, team
+from bot.web.console import account, entry, exhibitors, loading, meetings, team
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from bot.web.console.overview import Look, overview_of
 from fair.visitors import Gift
@@ -17,6 +17,15 @@ WAITING = (Look(exhibitors.waiting),)
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("GET", HOME, overview_of(WAITING), STAFF, Nav(F.today, F.overview)),
+    Endpoint("GET", loading.LOAD, loading.load, nav=Nav(F.the_fair, F.load)),
+    Endpoint("POST", loading.LOAD, loading.send, most=loading.MOST_BODY),
+    Endpoint("POST", "/console/load/undo", loading.undo_last),
+    Endpoint("GET", "/console/load/{number:int}", loading.upload),
+    Endpoint("POST", "/console/load/{number:int}/confirm", loading.confirm),
+    Endpoint("GET", "/console/load/{number:int}/headings", loading.headings),
+    Endpoint("POST", "/console/load/{number:int}/headings", loading.read_so),
+    Endpoint("GET", "/console/load/{number:int}/refused.xlsx", loading.refused),
+    Endpoint("POST", "/console/load/{number:int}/drop", loading.drop),
     Endpoint("GET", "/console/unjoined", exhibitors.listed, nav=Nav(F.meeting, F.unjoined)),
     Endpoint("GET", "/console/unjoined/{row:int}", exhibitors.one),
     Endpoint("POST", "/console/unjoined/{row:int}/answer", exhibitors.answer),

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.add_column("meeting", sa.Column("coming", sa.Integer))
     _console()
     _asked()
+    _loading()
 
 
 def _console() -> None:
@@ -108,3 +109,53 @@ def _asked() -> None:
         ("ix_turn_unanswered", ["unanswered", "number"], "unanswered IS NOT NULL"),
     ):
         op.create_index(name, "turn", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
+
+def _loading() -> None:
+    op.create_table(
+        "undo",
+        sa.Column("revision", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("plan", CODE, nullable=False),
+        sa.Column("records", sa.Integer, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("fair", sa.JSON, nullable=False),
+        sa.Column("edits", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("revision", name="pk_undo"),
+    )
+    op.create_table(
+        "as_it_was",
+        sa.Column("plan", CODE, nullable=False),
+        sa.Column("row", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("source", CODE, nullable=False),
+        sa.Column("id", CODE, nullable=False),
+        sa.Column("as_of", MOMENT),
+        sa.Column("values", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("plan", "row", name="pk_as_it_was"),
+    )
+    op.create_table(
+        "upload",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("visitor", sa.Integer),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("folder", CODE, nullable=False),
+        sa.Column("files", sa.JSON, nullable=False),
+        sa.Column("choices", sa.JSON, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("held", MOMENT),
+        sa.Column("progress", sa.Integer, nullable=False),
+        sa.Column("shown", sa.JSON, nullable=False),
+        sa.Column("problem", sa.JSON, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_upload_visitor"),
+        sa.PrimaryKeyConstraint("number", name="pk_upload"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_upload_visitor", "upload", ["visitor"])
+    op.create_table(
+        "heading_map",
+        sa.Column("shape", CODE, nullable=False),
+        sa.Column("mapping", sa.JSON, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("shape", name="pk_heading_map"),
+    )

@@ -1,5 +1,6 @@
 """How the console looks and is reached: in both languages and schemes, on a phone and a desk, by keyboard, without scripts."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,13 +15,13 @@ from tests.web.console.test_exhibitor_pages import asked
 from tests.web.house import House
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-EXAMPLES = {"/console/unjoined/{row:int}": "/console/unjoined/2"}  # a page whose address names something has its line here
+EXAMPLES = {"/console/unjoined/{row:int}": "/console/unjoined/2"}  # of pages whose address names something
 
 
 def addresses() -> list[str]:
-    """Return all pages of the console."""
+    """Return all pages of the console; without an example, that which says that there is no such thing."""
     pages = [each.path for each in ENDPOINTS if each.method == "GET"]
-    return [EXAMPLES[path] if "{" in path else path for path in pages]
+    return [EXAMPLES.get(path, re.sub(r"{\w+:int}", "99", path)) for path in pages]
 
 
 @asynccontextmanager
