@@ -101,6 +101,7 @@ code = Table(
     Column("wrong", Integer, nullable=False, server_default="0"),
     Column("made_by", Integer, ForeignKey("visitor.number"), index=True),
 )
+Index("ix_code_exhibitor_made", code.c.exhibitor, code.c.made)
 
 # Every update as it came. `body` is the Incoming; what is pruned keeps its key, so that a late repeat is known.
 # `place` is one order in a chat of what was said, here, and what was told, in the outbox.

@@ -105,16 +105,16 @@ class FrameTexts:
     def interpreters(self) -> str:
         return self.texts.say("Interpreters")
 
+    def representatives(self) -> str:
+        return self.texts.say("Representatives")
+
     # Lists
 
     def search(self) -> str:
         return self.texts.say("Search")
 
-    def earlier(self) -> str:
-        return self.texts.say("Earlier")
-
-    def later(self) -> str:
-        return self.texts.say("Later")
+    def table(self) -> str:
+        return self.texts.say("Table, which may be wider than the page")
 
     def pages(self) -> str:
         return self.texts.say("Pages of this list")
@@ -125,8 +125,8 @@ class FrameTexts:
     def first_page(self) -> str:
         return self.texts.say("First page")
 
-    def copy(self) -> str:
-        return self.texts.say("Copy")
+    def done(self) -> str:
+        return self.texts.say("Done")
 
     # What cannot be done
 

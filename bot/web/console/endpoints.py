@@ -5,16 +5,20 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, conflicts, entry, grounds, loading, overview, records, tickets
+from bot.web.console import account, conflicts, entry, exhibitors, grounds, loading, meetings, records, team, tickets
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
+from bot.web.console.overview import overview_of
+from bot.web.console.waiting import Look
 from fair.visitors import Gift
 from handlers.console.frame_texts import FrameTexts
 
 STAFF = Gift.STAFF
+F = FrameTexts
+WAITING = (Look(tickets.waiting, STAFF), Look(exhibitors.waiting))
 
 ENDPOINTS: tuple[Endpoint, ...] = (
-    Endpoint("GET", HOME, overview.overview, STAFF, Nav(FrameTexts.today, FrameTexts.overview)),
-    Endpoint("GET", loading.LOAD, loading.load, nav=Nav(FrameTexts.the_fair, FrameTexts.load)),
+    Endpoint("GET", HOME, overview_of(WAITING), STAFF, Nav(F.today, F.overview)),
+    Endpoint("GET", loading.LOAD, loading.load, nav=Nav(F.the_fair, F.load)),
     Endpoint("POST", loading.LOAD, loading.send, most=loading.MOST_BODY),
     Endpoint("POST", "/console/load/undo", loading.undo_last),
     Endpoint("GET", "/console/load/{number:int}", loading.upload),
@@ -23,25 +27,38 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("POST", "/console/load/{number:int}/headings", loading.read_so),
     Endpoint("GET", "/console/load/{number:int}/refused.xlsx", loading.refused),
     Endpoint("POST", "/console/load/{number:int}/drop", loading.drop),
-    Endpoint("GET", "/console/tickets", tickets.queue, STAFF, Nav(FrameTexts.today, FrameTexts.tickets)),
+    Endpoint("GET", "/console/tickets", tickets.queue, STAFF, Nav(F.today, F.tickets)),
     Endpoint("POST", "/console/tickets/duty", tickets.change_duty, STAFF),
     Endpoint("GET", "/console/tickets/{number:int}", tickets.shown, STAFF),
     Endpoint("POST", "/console/tickets/{number:int}", tickets.done, STAFF),
-    Endpoint("GET", conflicts.CONFLICTS, conflicts.conflicts, nav=Nav(FrameTexts.the_fair, FrameTexts.conflicts)),
+    Endpoint("GET", conflicts.CONFLICTS, conflicts.conflicts, nav=Nav(F.the_fair, F.conflicts)),
     Endpoint("POST", conflicts.CONFLICTS, conflicts.choose),
-    Endpoint("GET", "/console/records/programme", records.listing("programme"), nav=Nav(FrameTexts.the_fair, FrameTexts.programme)),
-    Endpoint("GET", "/console/records/exhibitors", records.listing("exhibitors"), nav=Nav(FrameTexts.the_fair, FrameTexts.exhibitors)),
-    Endpoint("GET", "/console/records/rules", records.listing("rules"), nav=Nav(FrameTexts.the_fair, FrameTexts.rules)),
-    Endpoint("GET", "/console/records/faq", records.listing("faq"), nav=Nav(FrameTexts.the_fair, FrameTexts.faq)),
-    Endpoint("GET", "/console/records/places", records.listing("places"), nav=Nav(FrameTexts.the_fair, FrameTexts.places)),
+    Endpoint("GET", "/console/records/programme", records.listing("programme"), nav=Nav(F.the_fair, F.programme)),
+    Endpoint("GET", "/console/records/exhibitors", records.listing("exhibitors"), nav=Nav(F.the_fair, F.exhibitors)),
+    Endpoint("GET", "/console/records/rules", records.listing("rules"), nav=Nav(F.the_fair, F.rules)),
+    Endpoint("GET", "/console/records/faq", records.listing("faq"), nav=Nav(F.the_fair, F.faq)),
+    Endpoint("GET", "/console/records/places", records.listing("places"), nav=Nav(F.the_fair, F.places)),
     Endpoint("GET", "/console/records/{slug}/new", records.new),
     Endpoint("POST", "/console/records/{slug}/new", records.create),
     Endpoint("GET", "/console/records/{slug}/{row:int}", records.record),
     Endpoint("POST", "/console/records/{slug}/{row:int}", records.change),
     Endpoint("POST", "/console/records/{slug}/{row:int}/remove", records.remove),
-    Endpoint("GET", grounds.GROUNDS, grounds.grounds, nav=Nav(FrameTexts.the_fair, FrameTexts.grounds)),
+    Endpoint("GET", grounds.GROUNDS, grounds.grounds, nav=Nav(F.the_fair, F.grounds)),
     Endpoint("POST", grounds.GROUNDS, grounds.change),
-    Endpoint("GET", "/console/account", account.account, STAFF, Nav(FrameTexts.team, FrameTexts.account)),
+    Endpoint("GET", "/console/unjoined", exhibitors.listed, nav=Nav(F.meeting, F.unjoined)),
+    Endpoint("GET", "/console/unjoined/{row:int}", exhibitors.one),
+    Endpoint("POST", "/console/unjoined/{row:int}/answer", exhibitors.answer),
+    Endpoint("POST", "/console/unjoined/{row:int}/invite", exhibitors.invite),
+    Endpoint("GET", "/console/meetings", meetings.overview, nav=Nav(F.meeting, F.meetings)),
+    Endpoint("GET", "/console/interpreters", meetings.interpreters, nav=Nav(F.meeting, F.interpreters)),
+    Endpoint("GET", "/console/people", team.people_page, nav=Nav(F.team, F.people)),
+    Endpoint("POST", "/console/people/invite", team.invite),
+    Endpoint("POST", "/console/people/revoke", team.revoke),
+    Endpoint("POST", "/console/people/withdraw", team.withdraw),
+    Endpoint("GET", "/console/representatives", team.representatives, nav=Nav(F.team, F.representatives)),
+    Endpoint("GET", "/console/deeds", team.deeds, nav=Nav(F.team, F.deeds)),
+    Endpoint("GET", "/console/account", account.account, STAFF, Nav(F.team, F.account)),
+    Endpoint("POST", "/console/account/name", account.set_name, STAFF),
     Endpoint("POST", "/console/account/password", account.set_password, STAFF),
     Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),
     Endpoint("POST", "/console/sign-out", account.sign_out, STAFF),

@@ -22,6 +22,8 @@ def upgrade() -> None:
 
 
 def _console() -> None:
+    op.create_index("ix_meeting_figures", "meeting", ["state", "start", "row", "expires", "way", "kind"])
+    op.create_index("ix_code_exhibitor_made", "code", ["exhibitor", "made"])
     op.create_index("ix_role_role_exhibitor", "role", ["role", "exhibitor"])
     with op.batch_alter_table("code") as code:
         code.add_column(sa.Column("made_by", sa.Integer))
