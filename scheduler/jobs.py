@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from scheduler import farewell, following_up, meeting_clock, noticing, reminding, unanswered, uploading
+from scheduler import farewell, following_up, meeting_clock, noticing, reminding, ringing, unanswered, uploading
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -20,6 +20,7 @@ def jobs(db: Database, *, home: Path, now: Callable[[], datetime], rate: float) 
         meeting_clock.job(db, now=now),
         farewell.job(db, now=now),
         following_up.job(db, now=now),
+        ringing.job(db, now=now),
         *unanswered.jobs(db, now=now),
         uploading.job(db, home / uploading.FOLDER, now=now),
     ]

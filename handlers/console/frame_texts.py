@@ -60,6 +60,9 @@ class FrameTexts:
     def overview(self) -> str:
         return self.texts.say("Overview")
 
+    def tickets(self) -> str:
+        return self.texts.say("Tickets")
+
     def people(self) -> str:
         return self.texts.say("People and roles")
 

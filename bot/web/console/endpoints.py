@@ -5,7 +5,7 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, conflicts, entry, grounds, loading, overview, records
+from bot.web.console import account, conflicts, entry, grounds, loading, overview, records, tickets
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from fair.visitors import Gift
 from handlers.console.frame_texts import FrameTexts
@@ -37,6 +37,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("POST", "/console/records/{slug}/{row:int}/remove", records.remove),
     Endpoint("GET", grounds.GROUNDS, grounds.grounds, nav=Nav(FrameTexts.the_fair, FrameTexts.grounds)),
     Endpoint("POST", grounds.GROUNDS, grounds.change),
+    Endpoint("GET", "/console/tickets", tickets.queue, STAFF, Nav(FrameTexts.today, FrameTexts.tickets)),
+    Endpoint("POST", "/console/tickets/duty", tickets.change_duty, STAFF),
+    Endpoint("GET", "/console/tickets/{number:int}", tickets.shown, STAFF),
+    Endpoint("POST", "/console/tickets/{number:int}", tickets.done, STAFF),
     Endpoint("GET", "/console/account", account.account, STAFF, Nav(FrameTexts.team, FrameTexts.account)),
     Endpoint("POST", "/console/account/password", account.set_password, STAFF),
     Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),
