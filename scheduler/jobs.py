@@ -1,20 +1,22 @@
 """What is done again and again beside the queues while a fair is served."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from scheduler import farewell, following_up, meeting_clock, noticing, reminding
+from fair.announcements import RATES
+from scheduler import announcing, farewell, following_up, meeting_clock, noticing, reminding
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
 
 
-def jobs(db: Database, *, now: Callable[[], datetime]) -> Sequence[Job]:
-    """Return the jobs of a process that serves."""
+def jobs(db: Database, *, now: Callable[[], datetime], rates: Mapping[str, float] = RATES) -> Sequence[Job]:
+    """Return the jobs of a process that serves; `rates` are what its channels take a second."""
     return [
         noticing.job(db, now=now),
         Job("reminders", reminding.PAUSE, Reminding(db, now).tick),
         meeting_clock.job(db, now=now),
         farewell.job(db, now=now),
         following_up.job(db, now=now),
+        announcing.job(db, now=now, rates=rates),
     ]

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, delete, exists, or_, select, update
 
+from fair.announcements import State as Standing
 from fair.meetings import Side
 from fair.visitors import NOBODY
 from store import attendees, meeting_people
+from store.announcement_tables import announcement, recipient
 from store.attendee_tables import attendee
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
@@ -24,15 +26,17 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (card, contact, follow_up, outcome, note, block, report)
+THEIRS += (card, contact, follow_up, outcome, note, block, report, recipient)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
+OTHERS += (announcement.c.author, announcement.c.approver)  # of what the fair said, which does, too
 BESIDE += OTHERS
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
 # What is not handed over to its owner, and why.
 KEPT_BACK: Mapping[str, str] = {
+    "announcement": "what the fair said to others; what came to oneself is handed over as messages",
     "attendee.person": "our own number of a registration, which is handed over itself",
     "feed.token": "a key: whoever has it reads the calendar",
     "robot.chat": "a key: whoever has it writes to the team's group",
@@ -122,7 +126,10 @@ _OF_NOBODY = {"body": None, "chat": "", "key": None, "visitor": NOBODY, "expires
 _UNSENT_THERE, _UNSENT = (delete(outbox).where(*those, outbox.c.state != State.SENDING) for those in (_THERE, (_in(outbox.c.visitor),)))
 _UNDER_WAY_THERE, _UNDER_WAY = (update(outbox).where(*those).values(_OF_NOBODY) for those in (_THERE, (_in(outbox.c.visitor),)))
 _NAMES_OF_FILES = delete(sent_file).where(sent_file.c.key.in_(select(file.c.key).where(_in(file.c.visitor))))
+_THEIR_DRAFTS = (_in(announcement.c.author), announcement.c.state == Standing.DRAFT)
 _GONE = (
+    delete(announcement).where(*_THEIR_DRAFTS),
+    update(announcement).where(_in(announcement.c.author)).values(card=None),  # the address of their chat
     *(update(column.table).where(_in(column)).values({column.name: None}) for column in OTHERS),
     delete(file).where(_in(file.c.visitor)),
     delete(code).where(or_(_in(code.c.visitor), _in(code.c.taken_by))),
