@@ -79,6 +79,7 @@ class To(StrEnum):
     TODAY = "today"  # who wrote or pressed something today
     REPRESENTATIVES = "representatives"
     NOT_GOT = "not_got"  # `row`: number of another announcement
+    CORRECTS = "corrects"  # `row`: who has that announcement, whose messages get these words; never sent itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Announcement:
     people: int = 0
     amendment: Amendment | None = None
     card: Place | None = None
+    busy: bool = False  # the clock has something to do for it
 
     @property
     def whole(self) -> bool:

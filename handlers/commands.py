@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
+from handlers.announce import drafting, posting
 from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
@@ -36,7 +37,8 @@ OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
     {
         "availability": ("representative", hours.command),
         "leads": ("representative", listing.command),
-        "announce": ("organizer", me.announce),
+        "announce": ("organizer", drafting.command),
+        "channel": ("organizer", posting.command),
         "requests": ("organizer", organizing.requests),
         "interpreters": ("organizer", organizing.interpreters),
         "outcomes": ("organizer", outcomes.counted),

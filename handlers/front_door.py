@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
+from fair.announcements import RATES
 from fair.deep_links import NO_LINKS, Links
 from fair.errors import OutOfDate
 from fair.outside import NOWHERE, Outside
@@ -19,6 +20,7 @@ from fair.records import Ref
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
 from fair.visitors import NOBODY, Visitor
 from handlers import commands, media, presses, questions
+from handlers.announce import drafting
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
@@ -75,10 +77,12 @@ class FrontDoor:
         *,
         taken: Taken = lambda incoming, who: None,
         outside: Outside = NOWHERE,
+        rates: Mapping[str, float] = RATES,
     ) -> None:
         self._links = links
         self._taken = taken
         self._outside = outside
+        self._rates = rates
         self.desk = desk
         self._recall = Recall()
         self._examples = greeting.Examples()
@@ -93,14 +97,16 @@ class FrontDoor:
         links: Callable[[], Links] = lambda: NO_LINKS,
         taken: Taken = lambda incoming, who: None,
         outside: Outside = NOWHERE,
+        rates: Mapping[str, float] = RATES,
     ) -> "FrontDoor":
         """Learn what there is to know of the fair; raise NoFair before the first load.
 
         `links` says where we are reached: a channel may learn its own name only later. `taken` is told who took a code,
         from whichever thread settles that, before it is committed: for what loses nothing when it comes too early.
-        `outside` is what words pass on their way, for /privacy.
+        `outside` is what words pass on their way, for /privacy; `rates` what the channels take a second, by which it is said
+        how long an announcement takes.
         """
-        return cls(await Desk.open(db, indexes), links, taken=taken, outside=outside)
+        return cls(await Desk.open(db, indexes), links, taken=taken, outside=outside, rates=rates)
 
     async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Plan:
         """Return what to do about one thing that came in; nothing is written."""
@@ -180,7 +186,10 @@ class FrontDoor:
             arriving=self._arriving.told,
             group=incoming.group,
             channel=incoming.channel,
+            chat=incoming.chat,
+            message=incoming.message,
             outside=self._outside,
+            rates=self._rates,
         )
 
 
@@ -233,8 +242,10 @@ _STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     tying.STEP: registration.typed,
     noting.NOTE: noting.note_typed,
     noting.STEP: noting.step_typed,
+    drafting.STEP: drafting.typed,
 }  # those that wait for words; None where these are not what they wait for
-_MAY_ASK = (details.STEP, notes.STEP)  # whose words may be a question to somebody else
+_MAY_ASK = (details.STEP, notes.STEP, drafting.STEP)  # whose words may be a question to somebody else
+_MAY_WARN = (drafting.STEP,)  # whose words may tell others of danger
 
 
 async def _words(heard: Heard, text: str) -> Told:
@@ -245,7 +256,8 @@ async def _words(heard: Heard, text: str) -> Told:
         return told
     pending = heard.who.pending if heard.who else None
     asks = text.endswith(("?", "？")) and pending is not None and pending.action not in _MAY_ASK
-    if pending and heard.at < pending.until and not danger_in(text) and not asks:
+    warns = danger_in(text) and (pending is None or pending.action not in _MAY_WARN)
+    if pending and heard.at < pending.until and not warns and not asks:
         told = await _STEPS[pending.action](heard, pending.ref, text)
     return told or await questions.asked(heard, text)
 

@@ -28,6 +28,7 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
     if "organizer" in roles:
         given[1:1] = [
             ("announce", texts.say("write to everyone")),
+            ("channel", texts.say("the fair's own channel, for posts")),
             ("requests", texts.say("answer for exhibitors not here yet")),
             ("interpreters", texts.say("who wants an interpreter")),
             ("outcomes", texts.say("what came of the meetings, in figures")),

@@ -26,7 +26,10 @@ from fair.announcements import (
 from fair.calendar import whole_day
 from fair.records import Fair
 from fair.talk import Errand, Lane, Outgoing, Reply
+from handlers.announce import card
+from handlers.announce.looking import look
 from handlers.announce.message import Messages
+from handlers.texts import Texts
 from scheduler.service import Job
 from store import announcements, announcing, outbox, programme, reach
 from store.announcing import There
@@ -37,6 +40,7 @@ log = logging.getLogger(__name__)
 PAUSE = timedelta(seconds=1)
 AHEAD = 5.0  # seconds of a channel's rate that may wait in the outbox
 LOOKED_AT = 1_000  # visitors looked at in one transaction, for whom an announcement is
+SHOWN = timedelta(seconds=5)  # between two words of a card on how far it is
 AT_ONCE = 100  # messages written in one transaction
 GONE = Reply("")
 
@@ -56,6 +60,7 @@ class Announcing:
     now: Now
     rates: Mapping[str, float] = field(default_factory=lambda: RATES)
     _looked: datetime | None = None
+    _shown: dict[int, tuple[str, datetime | None]] = field(default_factory=dict)  # what each card told last, and when
 
     async def tick(self) -> int:
         """Bring each announcement forward that there is something to do for; return how many messages were written."""
@@ -70,9 +75,33 @@ class Announcing:
         for each in busy:
             try:
                 written += await _Step(self.db, fair, self.now, room).forward(each)
+                written += await self._show(each, fair)
             except Exception:  # the others do not wait for it; the next tick takes it up again
                 log.exception("announcement %d could not be brought forward", each.number)
         return written
+
+    async def _show(self, before: Announcement, fair: Fair) -> int:
+        """Let its card say how far it is, each SHOWN and once it has come to rest; return how many edits that is."""
+        now, (told, when) = self.now(), self._shown.get(before.number, ("", None))
+        if before.card is None:
+            return 0
+        async with self.db.read() as tx:
+            after = await announcements.one(tx, before.number)
+            if after is None or after.card is None or (after.busy and when and now - when < SHOWN):
+                return 0
+            texts = Texts(after.card.language, fair)
+            seen = await look(tx, after, texts, at=now, viewer=after.author or 0, rates=self.rates)
+        reply = card.reply(seen)
+        self._shown[before.number] = reply.text, now
+        if not after.busy:
+            del self._shown[before.number]
+        if reply.text == told:
+            return 0
+        here = after.card
+        edit = Outgoing(channel=here.channel, chat=here.chat, message=here.message, reply=reply, errand=Errand.EDIT, due=now)
+        async with self.db.begin() as tx:
+            await outbox.add(tx, [edit])
+        return 1
 
     def _room(self, waiting: Counter[str]) -> "Room":
         """Return how much may be written by channel: no more than it takes until the next look, and little ahead."""

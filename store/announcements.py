@@ -6,11 +6,11 @@ clock does with them is in `store.announcing`.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, select, update
 
 from fair.announcements import (
     WEB,
@@ -38,24 +38,8 @@ from store.database import AnyRow, Tx
 from store.outbox import State as Rows
 from store.talk_tables import address, outbox
 
-_PLAIN = (
-    "number",
-    "version",
-    "author",
-    "approver",
-    "en",
-    "zh",
-    "urgent",
-    "due",
-    "expires",
-    "made",
-    "pressed",
-    "begun",
-    "ended",
-    "upto",
-    "reached",
-    "people",
-)
+_PACKED = ("state", "segment", "amendment", "card")
+_PLAIN = tuple(field.name for field in fields(Announcement) if field.name not in _PACKED)
 _NONE = {"upto": 0, "reached": 0, "people": 0, "passed": 0, "expired": 0, "stopped": 0, "busy": False}
 
 
@@ -102,6 +86,13 @@ async def do(tx: Tx, number: int, deed: Deed, *, version: int, at: datetime) -> 
 async def amend(tx: Tx, number: int, how: Amendment, *, version: int, en: str = "", zh: str = "") -> Announcement:
     """Have what is there taken back, or corrected to these words."""
     return await _moved(tx, number, lambda now: amended(now, how, version=version, en=en, zh=zh), amended=None, tally=None)
+
+
+async def discard(tx: Tx, number: int, *, version: int) -> None:
+    """Delete a draft that has done what it was for."""
+    draft_of_it = (table.c.number == number, table.c.version == version, table.c.state == State.DRAFT)
+    if not await tx.run(delete(table).where(*draft_of_it)):
+        raise AnnouncementIs(number, state="gone")
 
 
 async def show_at(tx: Tx, number: int, card: Place) -> None:
@@ -167,7 +158,8 @@ async def _moved(tx: Tx, number: int, deed: Any, **also: Any) -> Announcement:
         if now is None:
             raise AnnouncementIs(number, state="gone")
         after: Announcement = deed(now)
-        write(connection, after, **also, busy=after.state is not State.DRAFT)
+        after = replace(after, busy=after.state is not State.DRAFT)
+        write(connection, after, **also)
         return after
 
     return await tx.call(move)

@@ -83,7 +83,7 @@ async def rest(tx: Tx, number: int) -> bool:
             return False
         tally = announcements.counted(connection, number)
         kept = {name: getattr(tally, name) for name in type(tally).__slots__} if now.state in OVER else None
-        announcements.write(connection, now, busy=False, tally=kept)
+        announcements.write(connection, replace(now, busy=False), tally=kept)
         return True
 
     return await tx.call(write)

@@ -96,6 +96,9 @@ def _in(segment: Segment) -> list[ColumnElement[bool]]:
             of_it = (outbox.c.announcement + 0 == segment.row, outbox.c.errand == Errand.SEND)
             to_come = exists().where(recipient.c.visitor == visitor.c.number, recipient.c.announcement == segment.row)
             return [~exists().where(outbox.c.visitor == visitor.c.number, *of_it, got), ~to_come]
+        case To.CORRECTS:
+            has = (outbox.c.announcement + 0 == segment.row, outbox.c.errand == Errand.SEND, outbox.c.state == State.SENT)
+            return [exists().where(outbox.c.visitor == visitor.c.number, *has)]
         case _:
             return []
 

@@ -21,8 +21,8 @@ MOST_WISHES = 40
 
 async def requests(heard: Heard, words: str = "") -> Told:
     """List what waits for an answer of the organizers, what is asked for first on top."""
-    if (refused := _refused(heard)) is not None:
-        return refused
+    if (no := refused(heard)) is not None:
+        return no
     texts, seen = heard.texts, await _to_answer(heard)
     if not seen:
         return Told(reply=replied(texts.say("No request waits for an answer of the organizers."), texts))
@@ -42,8 +42,8 @@ async def requests_pressed(heard: Heard, action: Action) -> Told:
 
 async def interpreters(heard: Heard, words: str = "") -> Told:
     """List the meetings to come at which an interpreter is wanted, with the languages of both sides."""
-    if (refused := _refused(heard)) is not None:
-        return refused
+    if (no := refused(heard)) is not None:
+        return no
     texts = heard.texts
     seen = await _seen(heard, await meetings.interpreted(heard.tx, since=heard.at))
     if not seen:
@@ -55,7 +55,7 @@ async def interpreters(heard: Heard, words: str = "") -> Told:
     return Told(reply=replied("\n".join([title, *lines, *beyond]), texts, bold=[title]))
 
 
-def _refused(heard: Heard) -> Told | None:
+def refused(heard: Heard) -> Told | None:
     """Return why this is not told here; None to an organizer, in private."""
     if heard.group:
         return private(heard)

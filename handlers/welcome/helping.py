@@ -67,6 +67,10 @@ def _can(phase: Phase, texts: Texts) -> list[str]:
 def _roles(heard: Heard) -> list[str]:
     texts, who = heard.texts, heard.who
     return [
-        *([texts.say("As an organizer: /announce · /requests · /interpreters · /outcomes")] if who and who.has("organizer") else []),
+        *(
+            [texts.say("As an organizer: /announce · /channel · /requests · /interpreters · /outcomes")]
+            if who and who.has("organizer")
+            else []
+        ),
         *([texts.say("For your stand: /availability · /leads")] if who and who.has("representative") else []),
     ]

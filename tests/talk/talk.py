@@ -150,8 +150,8 @@ class Person:
 
     @property
     def reply(self) -> Reply:
-        """The message that answers, sent or edited; an empty one where there is none."""
-        return next((each.reply for each in self.told if each.errand in (Errand.SEND, Errand.EDIT)), Reply(""))
+        """The message that answers, sent or edited: the last one, where something goes before it; an empty one where there is none."""
+        return next((each.reply for each in reversed(self.told) if each.errand in (Errand.SEND, Errand.EDIT)), Reply(""))
 
     @property
     def labels(self) -> list[str]:
