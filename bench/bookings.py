@@ -2,7 +2,7 @@
 
     python -m bench.bookings [--attempts N] [--minutes N] [--control N] [--rounds N] [--stored N] [--postgres URL]
 
-All is done on SQLite, and on an empty PostgreSQL database that --postgres, or TEST_POSTGRES_URL, names. Where the constraint
+All is done on SQLite, and on a PostgreSQL server that --postgres, or TEST_POSTGRES_URL, names. Where the constraint
 is taken away the same attempts must book somebody twice, else the count would say nothing.
 """
 
@@ -26,6 +26,7 @@ from sqlalchemy import Connection, text
 from bench.booker import CONTENDERS, EXHIBITORS, FAIR, GROUND, SLOTS
 from bench.booking_fair import EARLY, Account, account, ask_for, furnish, refresh, slot, store_confirmed
 from bench.figures import Figure, tell
+from bench.postgres import own_database
 from fair.booking import Attendee
 from fair.errors import CannotMeet
 from fair.records import Ref
@@ -201,7 +202,8 @@ async def main() -> None:
     if asked.postgres is None:
         print("No PostgreSQL to book on; --postgres names a database.")
     else:
-        await _all(asked.postgres, "PostgreSQL", asked, most_ms=250)
+        async with own_database(asked.postgres) as url:
+            await _all(url, "PostgreSQL", asked, most_ms=250)
 
 
 async def _all(url: str, name: str, asked: argparse.Namespace, *, most_ms: int) -> None:

@@ -3,8 +3,8 @@
     python -m bench.kills [--messages N] [--kills N] [--postgres URL]
 
 The world, here, says again whatever was not acknowledged, as Telegram does, and counts what it is told. A process held
-up past its lease needs PostgreSQL, which several processes may serve; --postgres, or TEST_POSTGRES_URL, names an empty
-database of one.
+up past its lease needs PostgreSQL, which several processes may serve; --postgres, or TEST_POSTGRES_URL, names a
+server, on which it makes a database of its own.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from sqlalchemy import func, select
 
 from bench.figures import Figure, tell
 from bench.killed import AT_ONCE
+from bench.postgres import own_database
 from store.database import Database
 from store.talk_tables import outbox
 
@@ -184,7 +185,8 @@ async def main() -> None:
         if asked.postgres is None:
             print("No PostgreSQL to hold a process up on; --postgres names a database.")
         else:
-            found = await hold_up(asked.postgres, Path(folder), messages=20)
+            async with own_database(asked.postgres) as url:
+                found = await hold_up(url, Path(folder), messages=20)
             _tell("answered, held up past the lease", found, 20, most_again=0)
 
 

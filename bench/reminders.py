@@ -4,7 +4,7 @@
 
 Told are 2,000 due in one second, --count (10,000) for one hour at 25/s on a simulated clock, what comes of ten minutes
 of absence, ten times --count made ready and taken in hand, --count through kills, and --count with two processes on
-PostgreSQL; --postgres, or TEST_POSTGRES_URL, names an empty database of one.
+PostgreSQL; --postgres, or TEST_POSTGRES_URL, names a server.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from pathlib import Path
 from bench.delivery import Echo
 from bench.figures import Figure, tell
 from bench.killed import AT_ONCE
+from bench.postgres import own_database
 from bench.reminded import publish, remind
 from bench.reminder_kills import Outcome, kill, share
 from fair.talk import Parcel
@@ -73,7 +74,9 @@ async def main() -> None:
             print("No PostgreSQL for two processes; --postgres names a database.")
         else:
             homes = [Path(tempfile.mkdtemp(dir=folder)) for _ in range(2)]
-            _tell("two on one PostgreSQL", await share(asked.postgres, homes, reminders=asked.count), most_again=0)
+            async with own_database(asked.postgres) as url:
+                found = await share(url, homes, reminders=asked.count)
+            _tell("two on one PostgreSQL", found, most_again=0)
 
 
 async def _in_one_second(count: int) -> None:

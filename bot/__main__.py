@@ -149,6 +149,14 @@ def organizer() -> None:
 
 
 @invite.command()
+def staff() -> None:
+    """Invite one of the fair's staff, who answers people."""
+    from bot.invite import invite_staff
+
+    invite_staff(_started())
+
+
+@invite.command()
 def exhibitor(id: Annotated[str, typer.Argument(metavar="ID", parser=_as_typed, help="The exhibitor's id in the loaded file.")]) -> None:
     """Invite a representative of an exhibitor."""
     from bot.invite import invite_exhibitor

@@ -1,4 +1,4 @@
-"""`fairlead invite`: a one-time code for an organizer or an exhibitor's representative, with the links that carry it."""
+"""`fairlead invite`: a one-time code for an organizer, one of the staff or an exhibitor's representative, with the links that carry it."""
 
 import asyncio
 from collections.abc import Iterator
@@ -20,9 +20,14 @@ def invite_organizer(settings: Settings) -> None:
     asyncio.run(_invite(settings, None))
 
 
+def invite_staff(settings: Settings) -> None:
+    """Print a code that makes somebody one of the fair's staff."""
+    asyncio.run(_invite(settings, None, gives=Gift.STAFF))
+
+
 def invite_exhibitor(settings: Settings, id: str) -> None:
     """Print a code that makes somebody a representative of the exhibitor of that id; CannotDo where there is none."""
-    asyncio.run(_invite(settings, id))
+    asyncio.run(_invite(settings, id, gives=Gift.REPRESENTATIVE))
 
 
 def revoke_code(settings: Settings, code: str) -> None:
@@ -37,14 +42,15 @@ async def _revoke(settings: Settings, code: str) -> None:
     print("That code gives nothing any more.", flush=True)
 
 
-async def _invite(settings: Settings, exhibitor: str | None) -> None:
+async def _invite(settings: Settings, exhibitor: str | None, *, gives: Gift = Gift.ORGANIZER) -> None:
     async with home.database(settings) as db:
         async with db.read() as tx:
             fair = await programme.fair(tx)
             name = await _name_of(tx, exhibitor) if exhibitor is not None else None
         now = datetime.now(UTC)
-        code = await new_code(db, Gift.ORGANIZER if exhibitor is None else Gift.REPRESENTATIVE, exhibitor=exhibitor or "", now=now)
-    print("\n".join(_told(fair, name, code, now + CODE_LIVES, links_of(settings))), flush=True)
+        code = await new_code(db, gives, exhibitor=exhibitor or "", now=now)
+    what = f"a representative of {name}" if name is not None else _WHAT[gives]
+    print("\n".join(_told(fair, what, code, now + CODE_LIVES, links_of(settings))), flush=True)
 
 
 async def new_code(db: Database, gives: str, *, exhibitor: str = "", now: datetime) -> str:
@@ -69,9 +75,11 @@ async def _name_of(tx: Tx, id: str) -> str:
     return found[0].name
 
 
-def _told(fair: Fair, exhibitor: str | None, code: str, until: datetime, links: Links) -> Iterator[str]:
-    gives = "an organizer" if exhibitor is None else f"a representative of {exhibitor}"
+_WHAT = {Gift.ORGANIZER: "an organizer", Gift.STAFF: "one of the staff"}
+
+
+def _told(fair: Fair, what: str, code: str, until: datetime, links: Links) -> Iterator[str]:
     end = until.astimezone(fair.zone)
-    yield f"Whoever takes this first becomes {gives} of {fair.name}; it can be taken once, until {end:%Y-%m-%d %H:%M} {fair.zone.key}."
+    yield f"Whoever takes this first becomes {what} of {fair.name}; it can be taken once, until {end:%Y-%m-%d %H:%M} {fair.zone.key}."
     yield from (f"Link: {way}" for way in links.to(code))
     yield f"Code: {code}   (or write /start {code} to the assistant, on any channel)"

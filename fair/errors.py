@@ -13,6 +13,7 @@ raised is a bug or an outage. `OutOfDate` never leaves the house: whoever gets i
     ├── CannotAnnounce      an announcement that cannot be as wished
     │   ├── AnnouncementIs      the announcement is otherwise by now
     │   └── NeedsAnother        a second organizer is to approve it
+    ├── LastOrganizer       without whom nobody could make another one
     └── CannotMeet          a meeting that cannot be as wished
         ├── SlotTaken           somebody else has that time
         ├── VisitorBusy         the visitor has another meeting then
@@ -81,6 +82,13 @@ class NeedsAnother(CannotAnnounce):
     def __init__(self, announcement: int) -> None:
         super().__init__(f"Announcement {announcement} needs a second organizer.")
         self.announcement = announcement
+
+
+class LastOrganizer(CannotDo):
+    """The only organizer that a fair has stays one."""
+
+    def __init__(self) -> None:
+        super().__init__("This is the only organizer.", mend="Invite another one first.")
 
 
 class CannotMeet(CannotDo):

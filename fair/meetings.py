@@ -139,7 +139,7 @@ class Meeting:
 
     `seat` is a table of the exhibitor's, or a place in a session. `visitor` is None once they were forgotten. `handled_by`
     is the person who did something with it last for the host, `answerer` who was to answer when it was asked for; `room` the
-    unguessable part of an online meeting's address.
+    unguessable part of an online meeting's address; `coming` the version of which the visitor said that they will come.
     """
 
     number: int = 0
@@ -158,8 +158,14 @@ class Meeting:
     reason: str = ""
     handled_by: int | None = None
     answerer: Answerer = Answerer.TEAM
+    coming: int | None = None
     made: datetime
     changed: datetime
+
+    @property
+    def is_awaited(self) -> bool:
+        """Say whether the visitor has said that they will come, to this meeting as it stands."""
+        return self.coming == self.version
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ def _has_moved(was: Session, now: Session) -> bool:
     return was.start != now.start or was.room != now.room or ends
 
 
+def is_moved(was: Record | None, now: Record | None) -> bool:
+    """Say whether a session takes place at another time."""
+    return isinstance(was, Session) and isinstance(now, Session) and _takes_place(now) and (was.start, was.end) != (now.start, now.end)
+
+
 def due_at(was: Record | None, before: Record | None, after: Record | None, *, since: datetime, at: datetime) -> datetime:
     """Return when to tell of what changed `at` this moment from `before` to `after`, the first change having come at `since`."""
     if any(_is_near(each, at) for each in (was, before, after)):

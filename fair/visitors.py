@@ -13,25 +13,30 @@ NOBODY = 0  # who somebody is that has been forgotten; visitors begin with 1
 SILENCE = timedelta(minutes=30)  # after so long a question leans on nothing said before
 CODE_LIVES = timedelta(days=7)
 PROOF_LIVES = timedelta(minutes=30)  # of a code that proves an address
+SIGN_IN_LIVES = timedelta(minutes=10)  # of a link that signs in to the console
 MOST_WRONG = 5  # tries, after which such a code proves nothing any more
 
 
 class Gift(StrEnum):
-    """What a one-time code gives; the first two are roles, too."""
+    """What a one-time code gives; the first three are roles, too."""
 
     ORGANIZER = "organizer"
+    STAFF = "staff"  # answers people at the fair; organizers may do so, too
     REPRESENTATIVE = "representative"
     REACH = "reach"  # has word go to the address that the code was sent to
     PERSON = "person"  # shows that the mailbox it was sent to is theirs, and so who they are
     JOIN = "join"  # makes the channel it is taken on another address of the visitor who asked for it
+    CONSOLE = "console"  # signs the visitor who asked for it in to the console
 
 
+ROLES = (Gift.ORGANIZER, Gift.STAFF, Gift.REPRESENTATIVE)
+OFFICE = (Gift.ORGANIZER, Gift.STAFF)  # those who work for the fair, and have a console
 PROVING = (Gift.REACH, Gift.PERSON)  # codes of six digits, that are sent to an address and come back
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a visitor may do beyond asking; `exhibitor` is an id in the loaded files, empty for organizers."""
+    """What a visitor may do beyond asking; `exhibitor` is an id in the loaded files, empty for organizers and staff."""
 
     name: str
     exhibitor: str = ""
@@ -68,6 +73,10 @@ class Visitor:
 
     def has(self, role: str) -> bool:
         return any(each.name == role for each in self.roles)
+
+    def may(self, role: str) -> bool:
+        """Return whether somebody may do what those with a role may: organizers do what staff does, too."""
+        return self.has(role) or (role == Gift.STAFF and self.has(Gift.ORGANIZER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,10 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A one-time code as stored: what it gives, and whether it still does. `chat`: to which it was sent; `wrong`: tries of others."""
+    """A one-time code as stored: what it gives, and whether it still does.
+
+    `chat`: to which it was sent; `wrong`: tries of others; `made_by`: the organizer who invites, None on the command line.
+    """
 
     digest: str
     gives: str
@@ -142,6 +154,7 @@ class Invitation:
     revoked: datetime | None = None
     chat: str | None = None
     wrong: int = 0
+    made_by: int | None = None
 
     def lives(self, now: datetime) -> bool:
         return self.taken is None and self.revoked is None and self.wrong < MOST_WRONG and now < self.expires

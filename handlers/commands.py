@@ -11,6 +11,7 @@ from handlers.heard import Heard, Told
 from handlers.keeping import agenda
 from handlers.meet import hours, mine, organizing
 from handlers.settings import language, me, mydata, privacy, stopping, timezone
+from handlers.team import inviting, roster, signing_in
 from handlers.welcome import helping, person
 
 Command = Callable[[Heard, str], Awaitable[Told]]
@@ -33,8 +34,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "person": person.command,
     }
 )
-OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(
+OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(  # those of staff are the organizers', too
     {
+        "console": ("staff", signing_in.command),
+        "invite": ("organizer", inviting.command),
+        "team": ("organizer", roster.command),
         "availability": ("representative", hours.command),
         "leads": ("representative", listing.command),
         "announce": ("organizer", drafting.command),
@@ -55,7 +59,7 @@ async def command(heard: Heard, text: str) -> Told | None:
         return private(heard) if heard.group and name not in IN_GROUPS else await COMMANDS[name](heard, words)
     if name in OF_ROLES:
         role, does = OF_ROLES[name]
-        return await does(heard, words) if heard.who and heard.who.has(role) else _unknown(heard, name)
+        return await does(heard, words) if heard.who and heard.who.may(role) else _unknown(heard, name)
     return _unknown(heard, name) if name.isascii() and name.isidentifier() else None
 
 

@@ -5,14 +5,15 @@ and the message is thought anew.
 """
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
 from fair.errors import OutOfDate
 from fair.records import Ref
-from fair.visitors import Gift, Invitation, Reminder, Role, Turn
-from store import deliveries, outbox, people, programme, ratings, reminders, saved, topics, turns
+from fair.visitors import ROLES, Gift, Invitation, Reminder, Role, Turn
+from store import audit, deliveries, outbox, people, programme, ratings, reminders, saved, topics, turns
 from store.database import Tx
 
 log = logging.getLogger(__name__)
@@ -146,12 +147,14 @@ class Allow:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """A one-time code is made; for joining, it stands for the visitor who asked."""
+    """A one-time code is made; for joining and signing in, it stands for the visitor who asked."""
 
     invitation: Invitation
 
     async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
-        await people.invite(tx, self.invitation, visitor=visitor if self.invitation.gives == Gift.JOIN else None)
+        own = self.invitation.gives in (Gift.JOIN, Gift.CONSOLE)
+        made = self.invitation if own else replace(self.invitation, made_by=visitor)
+        await people.invite(tx, made, visitor=visitor if own else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +167,23 @@ class Take:
         taken = await people.take(tx, self.digest, by=visitor, at=at)
         if taken is None:
             raise OutOfDate
-        if taken.gives != Gift.JOIN:
+        if taken.gives in ROLES:
             await people.give(tx, visitor, Role(taken.gives, taken.exhibitor), at=at)
-        elif taken.visitor is not None:
+            await audit.note(tx, visitor, "role.taken", visitor, at=at, role=taken.gives, exhibitor=taken.exhibitor)
+        elif taken.gives == Gift.JOIN and taken.visitor is not None:
             await people.join(tx, visitor, into=taken.visitor)
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What an organizer or a staff member does is written down: the deed ("announcement.sent"), what it is done with, and facts."""
+
+    deed: str
+    of: str | int = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        await audit.note(tx, visitor, self.deed, self.of, at=at, **self.facts)
 
 
 @dataclass(frozen=True, slots=True)

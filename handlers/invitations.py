@@ -14,10 +14,11 @@ from fair.talk import Action
 from fair.visitors import CODE_LIVES, Gift, Invitation
 from handlers import doing
 from handlers.answers import describe
-from handlers.buttons import link, press, replied
+from handlers.buttons import link, opens, press, replied
 from handlers.effects import Invite, Take
 from handlers.heard import Heard, Told
 from handlers.meet import desk, stands
+from handlers.meet.joining import Welcome
 from handlers.meet.parting import HandOver
 from store import people, programme
 from store.database import Tx
@@ -70,6 +71,8 @@ async def _gift(heard: Heard, kept: Invitation) -> str:
     match kept.gives:
         case Gift.ORGANIZER:
             return texts.say("This code makes you an organizer of this fair in this chat. Take it?")
+        case Gift.STAFF:
+            return texts.say("This code makes you one of the fair's staff in this chat. Take it?")
         case Gift.REPRESENTATIVE:
             name = await exhibitor_name(heard, kept.exhibitor)
             return texts.say("This code makes you a representative of {exhibitor} in this chat. Take it?", exhibitor=name)
@@ -104,9 +107,11 @@ async def taken(heard: Heard, action: Action) -> Told:
         return doing.private(heard)
     match kept.gives:
         case Gift.ORGANIZER:
-            words = texts.say("You are an organizer of this fair now. /help shows what you can do.")
+            return _in_the_office(heard, of_code, texts.say("You are an organizer of this fair now. /help shows what you can do."))
+        case Gift.STAFF:
+            return _in_the_office(heard, of_code, texts.say("You are of the staff of this fair now. /help shows what you can do."))
         case Gift.REPRESENTATIVE:
-            return replace(await _at_the_desk(heard, kept.exhibitor), effects=(Take(of_code),))
+            return replace(await _at_the_desk(heard, kept.exhibitor), effects=(Take(of_code), Welcome(kept.exhibitor)))
         case _ if heard.who and kept.visitor == heard.who.number:
             words = texts.say("This chat is yours already; there is nothing to join.")
             return Told(reply=replied(words, texts), note=words)
@@ -114,6 +119,12 @@ async def taken(heard: Heard, action: Action) -> Told:
             words = texts.say("Joined: your agenda and settings are the same here and there now.")
     handed_over = (HandOver(kept.visitor),) if kept.gives == Gift.JOIN and kept.visitor is not None else ()
     return Told(reply=replied(words, texts), note=words, effects=(*handed_over, Take(of_code)))
+
+
+def _in_the_office(heard: Heard, of_code: str, words: str) -> Told:
+    """Show whoever works for the fair from now on the way to the console."""
+    rows = ((opens(heard.texts.say("Open the console"), "console"),),)
+    return Told(reply=replied(words, heard.texts, rows=rows), note=words, effects=(Take(of_code),))
 
 
 async def _at_the_desk(heard: Heard, id: str) -> Told:

@@ -25,6 +25,8 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
     if "representative" in roles:
         given.insert(1, ("availability", texts.say("when your stand takes meetings")))
         given.insert(2, ("leads", texts.say("your stand's leads")))
+    if "organizer" in roles or "staff" in roles:
+        given.insert(1, ("console", texts.say("your console")))
     if "organizer" in roles:
         given[1:1] = [
             ("announce", texts.say("write to everyone")),
@@ -32,5 +34,7 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
             ("requests", texts.say("answer for exhibitors not here yet")),
             ("interpreters", texts.say("who wants an interpreter")),
             ("outcomes", texts.say("what came of the meetings, in figures")),
+            ("team", texts.say("who works for the fair here")),
+            ("invite", texts.say("invite a colleague")),
         ]
     return given

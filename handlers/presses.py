@@ -39,6 +39,7 @@ from handlers.meet import (
 from handlers.reach import choosing as reach
 from handlers.reach import team_robots
 from handlers.settings import language, mydata, privacy, stopping, timezone, topics
+from handlers.team import inviting, roster, signing_in
 from handlers.welcome import arriving, greeting, helping, person, preparing
 
 MOST_ROWS = 2**31 - 1  # of a table, on either database
@@ -91,6 +92,11 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "forget": privacy.forgotten,
         "take": invitations.taken,
         "join?": invitations.join,
+        "console": signing_in.pressed,
+        "invite": inviting.pressed,
+        "team": roster.pressed,
+        "unrole?": roster.offer,
+        "unrole": roster.withdrawn,
         "meet": asking.begin,
         "meet_at": asking.at,
         "meetings": mine.pressed,
@@ -200,6 +206,7 @@ OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
         *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "seat", "who", "blocked", "contacts"),
+        *("team", "invite"),
     )
 )  # those that may open something of its own
 

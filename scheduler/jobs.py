@@ -9,12 +9,14 @@ from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
 
+BESIDE_REPLIES = 0.9  # of what a channel takes, what is left for waves
+
 
 def jobs(db: Database, *, now: Callable[[], datetime], rates: Mapping[str, float] = RATES) -> Sequence[Job]:
-    """Return the jobs of a process that serves; `rates` are what its channels take a second."""
+    """Return the jobs of a process that serves; `rates` are how many messages a second its channels take."""
     return [
         noticing.job(db, now=now),
-        Job("reminders", reminding.PAUSE, Reminding(db, now).tick),
+        Job("reminders", reminding.PAUSE, Reminding(db, now, a_second=BESIDE_REPLIES * min(rates.values())).tick),
         meeting_clock.job(db, now=now),
         farewell.job(db, now=now),
         following_up.job(db, now=now),

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from fair.notices import for_exhibitors
+from fair.notices import for_exhibitors, is_moved
 from fair.records import Exhibitor, Fair, Policy
 from scheduler.notice_words import Words
 from scheduler.service import Job
-from store import changes, concerned, house, outbox, programme, reach
+from store import changes, concerned, house, outbox, programme, reach, seats
 from store.changes import Telling
 from store.concerned import Keeper, Robot
 from store.database import Database, Tx
@@ -98,7 +98,8 @@ async def _keepers(tx: Tx, telling: Telling) -> Sequence[Keeper]:
             stand_for = {number: Keeper(number) for number in await concerned.representatives(tx, [exhibitor.id])}
             return list({**stand_for, **keep}.values())
         case _:
-            return await concerned.keepers(tx, one.ref.kind, [one.ref.row])
+            told = await seats.holders(tx, one.ref) if is_moved(one.was, one.now) else frozenset()  # of it, with what becomes of the seat
+            return [each for each in await concerned.keepers(tx, one.ref.kind, [one.ref.row]) if each.visitor not in told]
 
 
 async def _robots(tx: Tx, telling: Telling) -> Sequence[Robot]:

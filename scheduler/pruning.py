@@ -56,6 +56,7 @@ def _due(fair: Fair | None, now: datetime) -> Iterator[tuple[str, Old, timedelta
     none = timedelta(0)
     yield "keys of updates", pruning.UPDATES, none
     yield "drafts of meetings", pruning.DRAFTS, none
+    yield "sign-ins to the console", pruning.SIGN_INS, none
     if fair is None:
         return
     kept = retention(fair)
@@ -74,6 +75,7 @@ def _due(fair: Fair | None, now: datetime) -> Iterator[tuple[str, Old, timedelta
         yield "keys of messages", pruning.ALL_TOLD, none
     if now >= kept.audit:
         yield "reports of loads", pruning.LOADS, none
+        yield "deeds of organizers", pruning.DEEDS, none
 
 
 async def _drop(db: Database, old: Old, *, until: datetime) -> int:

@@ -16,6 +16,7 @@ from fair.visitors import NOBODY
 from store import attendees, meeting_people
 from store.announcement_tables import announcement, recipient
 from store.attendee_tables import attendee
+from store.console_tables import audit, password, sign_in
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
 from store.meeting_tables import meeting, meeting_slot
@@ -26,11 +27,12 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (card, contact, follow_up, outcome, note, block, report, recipient)
-BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, file.c.visitor, outbox.c.visitor)
+THEIRS += (card, contact, follow_up, outcome, note, block, report, recipient, sign_in, password)
+BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, code.c.made_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
-OTHERS += (announcement.c.author, announcement.c.approver)  # of what the fair said, which does, too
+OTHERS += (audit.c.visitor,)  # and what was done for the fair
+OTHERS += (announcement.c.author, announcement.c.approver)
 BESIDE += OTHERS
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
@@ -39,11 +41,14 @@ KEPT_BACK: Mapping[str, str] = {
     "announcement": "what the fair said to others; what came to oneself is handed over as messages",
     "attendee.person": "our own number of a registration, which is handed over itself",
     "feed.token": "a key: whoever has it reads the calendar",
+    "password.hash": "made of a password; whoever has it can try others by it",
     "robot.chat": "a key: whoever has it writes to the team's group",
+    "audit": "what they did for the fair is the fair's",
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
     "meeting_slot": "the time of the meetings, cut in pieces",
     "outbox": "handed over as messages, with what they wrote (store.history)",
+    "sign_in.digest": "made of a key one way; nothing can be read from it",
 }
 
 
@@ -132,7 +137,7 @@ _GONE = (
     update(announcement).where(_in(announcement.c.author)).values(card=None),  # the address of their chat
     *(update(column.table).where(_in(column)).values({column.name: None}) for column in OTHERS),
     delete(file).where(_in(file.c.visitor)),
-    delete(code).where(or_(_in(code.c.visitor), _in(code.c.taken_by))),
+    delete(code).where(or_(*(_in(column) for column in (code.c.visitor, code.c.taken_by, code.c.made_by)))),
     *(delete(table).where(_in(table.c.visitor)) for table in THEIRS),
     delete(visitor).where(_in(visitor.c.number)),
 )

@@ -33,6 +33,7 @@ meeting = Table(
     Column("reason", Text, nullable=False),
     Column("handled_by", Integer, ForeignKey("visitor.number"), index=True),
     Column("answerer", Code, nullable=False),
+    Column("coming", Integer),  # the version of which its visitor said that they will come
     Column("made", Moment, nullable=False),
     Column("changed", Moment, nullable=False),
     sqlite_autoincrement=True,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from fair.availability import Availability, Way, days_around, offered
 from fair.booking import Attendee, check_attendee, check_load, check_time, expires_at, load_of
@@ -51,6 +51,9 @@ _OF_HOST = meeting_rows.where(
 )
 _WAITING = meeting_rows.where(table.c.expires > bindparam("now", type_=table.c.expires.type))
 _INTERPRETED = meeting_rows.where(table.c.interpreter, table.c.end > bindparam("since", type_=table.c.end.type))
+_AWAITED = (
+    update(table).where(table.c.number == bindparam("which"), table.c.version == bindparam("as_it_was")).values(coming=table.c.version)
+)
 _LAPSED = (
     select(table.c.number)
     .where(table.c.expires <= bindparam("now", type_=table.c.expires.type))
@@ -186,6 +189,11 @@ async def interpreted(tx: Tx, *, since: datetime) -> list[Meeting]:
 async def lapsed(tx: Tx, *, now: datetime, limit: int) -> list[int]:
     """Return the meetings that nobody answered in time, by number, to be expired each in a transaction of its own."""
     return [row.number for row in await tx.rows(_LAPSED, {"now": now, "most": limit})]
+
+
+async def awaited(tx: Tx, meeting: Meeting) -> None:
+    """Note that the visitor will come to a meeting as it stands; a later version is another matter. It is no change of its own."""
+    await tx.run(_AWAITED, {"which": meeting.number, "as_it_was": meeting.version})
 
 
 async def get(tx: Tx, number: int) -> Meeting | None:

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Update, bindparam, delete, exists, func, insert, select, update
 
+from fair.errors import LastOrganizer
 from fair.records import Ref
-from fair.visitors import Address, Invitation, Pending, Role, Visitor
+from fair.visitors import OFFICE, Address, Gift, Invitation, Pending, Role, Visitor
 from store import belongings
+from store.console_tables import password, sign_in
 from store.database import Tx
 from store.prepared import Prepared
 from store.talk_tables import address, code, role, turn, visitor
@@ -35,6 +37,8 @@ _SEEN = Prepared(
 _NEW = insert(visitor).returning(visitor.c.number)
 _REACHED = insert(address)
 _CHOSEN = ("language", "zone", "stopped")  # settings that a joined visitor brings along
+_LIVING = (code.c.taken.is_(None), code.c.revoked.is_(None))
+_ORGANIZERS = select(role.c.visitor).where(role.c.role == Gift.ORGANIZER).order_by(role.c.visitor).with_for_update()
 _UNSAID = update(inbox_table).where(inbox_table.c.number == bindparam("row")).values(body=None, chat="", place=None)
 
 
@@ -96,8 +100,8 @@ async def addresses(tx: Tx, number: int) -> list[Address]:
 
 
 async def invite(tx: Tx, invitation: Invitation, *, visitor: int | None = None) -> None:
-    """Keep a new one-time code; `visitor` is whom it joins, or whose address it proves."""
-    names = ("digest", "gives", "exhibitor", "made", "expires", "chat")
+    """Keep a new one-time code; `visitor` is whom it joins or signs in, or whose address it proves."""
+    names = ("digest", "gives", "exhibitor", "made", "expires", "chat", "made_by")
     await tx.run(insert(code).values(visitor=visitor, **{name: getattr(invitation, name) for name in names}))
 
 
@@ -109,7 +113,7 @@ async def invitation(tx: Tx, digest: str) -> Invitation | None:
 
 async def take(tx: Tx, digest: str, *, by: int, at: datetime) -> Invitation | None:
     """Use up a code; None, with nothing done, where it lives no more. What it gives is the caller's to do."""
-    living = (code.c.digest == digest, code.c.taken.is_(None), code.c.revoked.is_(None), code.c.expires > at)
+    living = (code.c.digest == digest, *_LIVING, code.c.expires > at)
     if not await tx.run(update(code).where(*living).values(taken=at, taken_by=by)):
         return None
     return await invitation(tx, digest)
@@ -117,8 +121,7 @@ async def take(tx: Tx, digest: str, *, by: int, at: datetime) -> Invitation | No
 
 async def revoke(tx: Tx, digest: str, *, at: datetime) -> bool:
     """Let a code give nothing any more; return whether it still would have."""
-    living = (code.c.digest == digest, code.c.taken.is_(None), code.c.revoked.is_(None))
-    return bool(await tx.run(update(code).where(*living).values(revoked=at)))
+    return bool(await tx.run(update(code).where(code.c.digest == digest, *_LIVING).values(revoked=at)))
 
 
 async def give(tx: Tx, number: int, given: Role, *, at: datetime) -> None:
@@ -131,6 +134,32 @@ async def give(tx: Tx, number: int, given: Role, *, at: datetime) -> None:
             connection.execute(update(visitor).where(visitor.c.number == number).values(version=visitor.c.version + 1))
 
     await tx.call(write)
+
+
+async def withdraw(tx: Tx, number: int, taken: Role, *, at: datetime) -> bool:
+    """Take a role from a visitor, with the codes that they invite others by, and who has none left is signed out.
+
+    Return False, with nothing done, where they do not have it; raise LastOrganizer for the last one there is.
+    """
+
+    def write(connection: Connection) -> bool:
+        if taken.name == Gift.ORGANIZER:
+            # Of two organizers who withdraw each other at the same moment the second waits here, and is the last one then.
+            organizers = connection.execute(_ORGANIZERS).scalars().all()
+            if list(organizers) == [number]:
+                raise LastOrganizer
+        has = (role.c.visitor == number, role.c.role == taken.name, role.c.exhibitor == taken.exhibitor)
+        if not connection.execute(delete(role).where(*has)).rowcount:
+            return False
+        connection.execute(update(visitor).where(visitor.c.number == number).values(version=visitor.c.version + 1))
+        if taken.name == Gift.ORGANIZER:
+            connection.execute(update(code).where(code.c.made_by == number, *_LIVING).values(revoked=at))
+        if not connection.execute(select(role.c.role).where(role.c.visitor == number, role.c.role.in_(OFFICE))).first():
+            connection.execute(delete(sign_in).where(sign_in.c.visitor == number))
+            connection.execute(delete(password).where(password.c.visitor == number))
+        return True
+
+    return await tx.call(write)
 
 
 async def join(tx: Tx, number: int, *, into: int) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Delete, Select, Update, bindparam, de
 from fair.meetings import State
 from fair.visitors import NOBODY
 from store import belongings
+from store.console_tables import audit, sign_in
 from store.database import Tx
 from store.meeting_tables import meeting
 from store.note_tables import note
@@ -118,4 +119,6 @@ DRAFTS = _old(meeting.c.number, meeting.c.state == State.DRAFT, meeting.c.start 
 NOTES = _old(note.c.number, note.c.at <= _UNTIL)
 CODES = _old(code.c.digest, code.c.expires <= _UNTIL)
 FILES = _old(file.c.key, file.c.made <= _UNTIL, drop=[delete(each).where(_these(each.c.key)) for each in (sent_file, file)])
+SIGN_INS = _old(sign_in.c.digest, sign_in.c.seen <= _UNTIL)
+DEEDS = _old(audit.c.number, audit.c.at <= _UNTIL)
 LOADS = _old(load.c.number, load.c.at <= _UNTIL)

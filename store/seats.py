@@ -20,6 +20,7 @@ from store.meeting_tables import meeting as table
 
 _WAITING = meeting_rows.ALL.where(table.c.row == bindparam("whose"), table.c.state == State.WAITING).order_by(table.c.number)
 _THEIRS = meeting_rows.ALL.where(table.c.visitor == bindparam("visitor"), table.c.row == bindparam("whose"))
+_HOLDERS = select(table.c.visitor).where(table.c.row == bindparam("whose"), table.c.state.in_(sorted(OPEN)))
 _WAITED_FOR = select(table.c.kind, table.c.row).where(table.c.state == State.WAITING).distinct().order_by(table.c.row)
 
 
@@ -47,6 +48,11 @@ async def offer_next(tx: Tx, *, host: Ref, fair: Fair, at: datetime) -> Change |
         return None
     until = waits_until(fair, at=at)
     return await tx.call(lambda connection: _offered(connection, host, seats, at, until))
+
+
+async def holders(tx: Tx, host: Ref) -> frozenset[int]:
+    """Return who has a seat in a session, is offered one or waits for one."""
+    return frozenset(row.visitor for row in await tx.rows(_HOLDERS, {"whose": host.row}) if row.visitor is not None)
 
 
 @dataclass(frozen=True, slots=True)

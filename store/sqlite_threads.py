@@ -1,6 +1,8 @@
 """SQLite's connections, each in a thread of its own."""
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +14,9 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from store.database import Tx
 
 BUSY = timedelta(seconds=10)  # how long a writer waits for one of another process
+# SQLite itself looks again after 1, 2, 5, 10, 15 and 20 ms, and from then on ever more seldom: where several processes write
+# all the time, one might wait in vain. So each wait for a turn begins anew after those six looks.
+SIX_LOOKS = timedelta(milliseconds=53)
 
 T = TypeVar("T")
 
@@ -80,7 +85,8 @@ def attempted(work: Callable[[Connection], Any], connection: Connection) -> Outc
 def engine(url: URL, *, begin: str, query_only: bool) -> Engine:
     """Return what connects to the file; transactions open with `begin`."""
     # Python's own handling of transactions is off: it begins too late, and never IMMEDIATE.
-    connecting = {"timeout": BUSY.total_seconds(), "isolation_level": None}
+    waits = BUSY if query_only else SIX_LOOKS
+    connecting = {"timeout": waits.total_seconds(), "isolation_level": None}
     made = create_engine(url, poolclass=NullPool, connect_args=connecting, hide_parameters=True)  # errors would quote what people wrote
 
     @event.listens_for(made, "connect")
@@ -89,7 +95,15 @@ def engine(url: URL, *, begin: str, query_only: bool) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     def start(connection: Any) -> None:
-        connection.driver_connection.execute(begin)
+        until = time.monotonic() + BUSY.total_seconds()
+        while True:
+            try:
+                connection.driver_connection.execute(begin)
+            except sqlite3.OperationalError as err:
+                if err.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                    raise
+            else:
+                return
 
     made.dialect.do_begin = start  # type: ignore[method-assign, assignment]  # a listener for "begin" would make each statement look for listeners
     return made

@@ -70,7 +70,7 @@ address = Table(
     Column("wanted", Moment),  # since when word goes here, as they chose
 )
 
-# What a visitor may do beyond asking: "organizer", or "representative" of an exhibitor (its id in the loaded files).
+# What a visitor may do beyond asking: "organizer", "staff", or "representative" of an exhibitor (its id in the loaded files).
 role = Table(
     "role",
     metadata,
@@ -79,10 +79,11 @@ role = Table(
     Column("exhibitor", Code, primary_key=True),
     Column("since", Moment, nullable=False),
 )
+Index("ix_role_role_exhibitor", role.c.role, role.c.exhibitor)
 
-# One-time codes, by what is made of them with SHA-256: "organizer", "representative" of an exhibitor, "join" a visitor,
-# "reach" a visitor at `chat`, to which the code was sent, or show by it which "person" they are. `wrong` counts tries of
-# other codes in its place.
+# One-time codes, by what is made of them with SHA-256: "organizer", "staff", "representative" of an exhibitor, "join" a
+# visitor, sign them in to the "console", "reach" a visitor at `chat`, to which the code was sent, or show by it which
+# "person" they are. `wrong` counts tries of other codes in its place; `made_by` is the organizer who invites by it.
 code = Table(
     "code",
     metadata,
@@ -97,6 +98,7 @@ code = Table(
     Column("revoked", Moment),
     Column("chat", Code),
     Column("wrong", Integer, nullable=False, server_default="0"),
+    Column("made_by", Integer, ForeignKey("visitor.number"), index=True),
 )
 
 # Every update as it came. `body` is the Incoming; what is pruned keeps its key, so that a late repeat is known.

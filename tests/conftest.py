@@ -19,9 +19,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import NullPool, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import make_url
 
+from bench.postgres import beside, order
 from store.database import Database
 
 DEBIAN = Path("/usr/lib/postgresql")  # one folder for each version, the binaries in its bin/
@@ -127,17 +127,11 @@ def _run(command: list[str | Path], account: str | None) -> None:
 def _fresh(server: str, *, like: str = "template0") -> Iterator[str]:
     """Make a database beside the server's own, and drop it afterwards."""
     name = f"test_{uuid4().hex}"
-    asyncio.run(_order(server, f'CREATE DATABASE {name} TEMPLATE "{like}"'))
+    asyncio.run(order(server, f'CREATE DATABASE {name} TEMPLATE "{like}"'))
     try:
-        yield make_url(server).set(drivername="postgresql+asyncpg", database=name).render_as_string(hide_password=False)
+        yield beside(server, name)
     finally:
-        asyncio.run(_order(server, f"DROP DATABASE {name} WITH (FORCE)"))
-
-
-async def _order(server: str, statement: str) -> None:
-    engine = create_async_engine(make_url(server).set(drivername="postgresql+asyncpg"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    async with engine.connect() as connection:
-        await connection.execute(text(statement))
+        asyncio.run(order(server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 async def _migrated(url: str) -> None:

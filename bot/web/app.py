@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from bot.web import answers, calendars, chat, codes, embed, feeds, files, health, letters, refusals, stands, webhook
 from bot.web.borders import Border
+from bot.web.console.endpoints import ENDPOINTS, console_routes
 from bot.web.fairs import FairReader
 from bot.web.parts import Parts
 from bot.web.site import Site
@@ -30,6 +31,7 @@ def web_app(parts: Parts) -> Starlette:
         },
     )
     app.state.site = site
+    app.state.console = ENDPOINTS
     return app
 
 
@@ -55,6 +57,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/word/{token}", letters.word, methods=["GET", "POST"]),
         Route("/b/{id:path}", stands.landing, middleware=packed),
         Route("/qr/{name:path}", codes.code),
+        *console_routes(),
         Route("/embed.js", embed.loader),
         Route("/static/{version}/{name}", site.static.serve),
         Route("/healthz", health.alive),

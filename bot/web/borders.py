@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web import refusals
+from bot.web.console.endpoints import most_bytes
 from bot.web.limits import Buckets, address
 from bot.web.site import Site
 
@@ -39,7 +40,7 @@ class Border:
             return
         request = Request(scope, receive)
         send = self._with_headers(send, embeddable=scope["path"] == "/")
-        bounded = _Bounded(receive, most=MOST_UPDATE if scope["path"] == "/telegram" else MOST_BODY)
+        bounded = _Bounded(receive, most=_MOST.get(scope["path"], MOST_BODY))
         answer = await self._refusal(request) or self._app
         await answer(scope, bounded, send)
 
@@ -66,6 +67,7 @@ class Border:
         return with_headers
 
 
+_MOST = {"/telegram": MOST_UPDATE, **most_bytes()}
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",

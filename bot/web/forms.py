@@ -22,12 +22,12 @@ _ZONES = frozenset(available_timezones())
 Form = Mapping[str, str]
 
 
-async def posted(request: Request) -> Form:
-    """Return the fields of a form, each once; none where the body is no form. What is no text becomes U+FFFD, NUL goes."""
+async def posted(request: Request, *, most: int = MOST_FIELDS) -> Form:
+    """Return the fields of a form, each once, at most so many; none where the body is no form. What is no text becomes U+FFFD, NUL goes."""
     if not request.headers.get("content-type", "").startswith(_FORM):
         return {}
     try:
-        pairs = parse_qsl((await request.body()).decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace")
+        pairs = parse_qsl((await request.body()).decode("latin-1"), keep_blank_values=True, max_num_fields=most, errors="replace")
     except ValueError:
         return {}
     return {name: value.replace("\0", "").replace("\r\n", "\n") for name, value in pairs}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from starlette.requests import Request
 
+from bot.web.console.passwords import Passwords
 from bot.web.fairs import FairReader
 from bot.web.languages import language_of
 from bot.web.limits import Buckets
@@ -47,6 +48,7 @@ class Site:
     visits: Buckets = field(default_factory=_visits)  # what one visit may post
     mails: Buckets = field(default_factory=_mails)  # and mail
     feeds: Buckets = field(default_factory=_feeds)  # how often an address may ask for calendars
+    passwords: Passwords = field(default_factory=Passwords)
 
     @property
     def now(self) -> datetime:

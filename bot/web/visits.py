@@ -1,11 +1,9 @@
 """Visits: who a page talks with, by a cookie that only that browser holds.
 
 A visit is 256 random bits. What else is made of them is made one way: the chat that others may know it by, and the
-seals that its forms carry, so that no other site can post in its name. Each page has a seal of its own, so that the
-size of a compressed page says nothing about the next one's.
+seals that its forms carry, so that no other site can post in its name.
 """
 
-import hmac
 import re
 import secrets
 from dataclasses import dataclass
@@ -14,8 +12,9 @@ from hashlib import sha256
 
 from starlette.requests import Request
 
+from bot.web import seals
+
 KEPT = timedelta(days=180)  # after the last look at a page
-_NONCE = 16  # characters of a seal that are random
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
@@ -34,14 +33,11 @@ class Visit:
 
     def seal(self) -> str:
         """Return what a form carries to show that a page of this visit made it."""
-        return self._sealed(secrets.token_hex(_NONCE // 2))
+        return seals.seal(self.token)
 
     def sealed(self, seal: str) -> bool:
         """Return whether a form's seal is one of this visit's."""
-        return self.known and hmac.compare_digest(self._sealed(seal[:_NONCE]).encode(), seal.encode("utf-8", "replace"))
-
-    def _sealed(self, nonce: str) -> str:
-        return nonce + hmac.digest(self.token.encode(), b"form " + nonce.encode("utf-8", "replace"), "sha256").hex()[:32]
+        return self.known and seals.is_sealed(self.token, seal)
 
     def cookie(self) -> str:
         """Return the header that keeps the visit.

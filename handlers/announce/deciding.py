@@ -11,9 +11,9 @@ from handlers.announce import card
 from handlers.announce.card import Seen
 from handlers.announce.looking import seen
 from handlers.buttons import replied
-from handlers.effects import Effect, Set
+from handlers.effects import Audited, Effect, Set
 from handlers.heard import Heard, Told
-from handlers.meet.organizing import refused
+from handlers.team.asked import refused
 from store import announcements
 from store.database import Tx
 
@@ -38,12 +38,15 @@ def shown(now: Seen, *, note: str = "", effects: Sequence[Effect] = ()) -> Told:
     return Told(reply=card.reply(now, note=note), note=note, effects=(*effects, Set("pending", None)))
 
 
-def decided(before: Seen, deed: Deciding, *, then: Callable[[Heard, Seen], Awaitable[Told]]) -> Told:
-    """Have a deed done in the transaction that settles what was heard, and tell what has come of it; else how it stands."""
-    return Told(decide=partial(_tried, before, deed, then))
+def decided(before: Seen, deed: Deciding, *, then: Callable[[Heard, Seen], Awaitable[Told]], noted: str = "") -> Told:
+    """Have a deed done in the transaction that settles what was heard, and tell what has come of it; else how it stands.
+
+    `noted`: what is written down of it.
+    """
+    return Told(decide=partial(_tried, before, deed, then, noted))
 
 
-async def _tried(before: Seen, deed: Deciding, then: Callable[[Heard, Seen], Awaitable[Told]], heard: Heard) -> Told:
+async def _tried(before: Seen, deed: Deciding, then: Callable[[Heard, Seen], Awaitable[Told]], noted: str, heard: Heard) -> Told:
     heard = heard.speaking(before.texts.language)
     if (no := refused(heard)) is not None:
         return no
@@ -51,7 +54,8 @@ async def _tried(before: Seen, deed: Deciding, then: Callable[[Heard, Seen], Awa
         after = await deed(heard.tx)
     except CannotAnnounce as err:
         return await _otherwise(heard, before, err)
-    return await then(heard, replace(before, announcement=after))
+    told = await then(heard, replace(before, announcement=after))
+    return replace(told, effects=(*told.effects, Audited(f"announcement.{noted}", after.number))) if noted else told
 
 
 async def _otherwise(heard: Heard, before: Seen, refusal: CannotAnnounce) -> Told:

@@ -34,7 +34,7 @@ async def send(heard: Heard, action: Action) -> Told:
     async def deed(tx: Tx) -> Announcement:
         return await announcements.press(tx, now.announcement.number, version=version, people=people, fair=fair, at=at)
 
-    return decided(now, deed, then=_sent)
+    return decided(now, deed, then=_sent, noted="pressed")
 
 
 async def approve(heard: Heard, action: Action) -> Told:
@@ -47,7 +47,7 @@ async def approve(heard: Heard, action: Action) -> Told:
     async def deed(tx: Tx) -> Announcement:
         return await announcements.approve(tx, number, version=version, by=by)
 
-    return decided(now, deed, then=partial(_done, heard.texts.say("Approved; it goes out now.")))
+    return decided(now, deed, then=partial(_done, heard.texts.say("Approved; it goes out now.")), noted="approved")
 
 
 async def pause(heard: Heard, action: Action) -> Told:
@@ -90,7 +90,7 @@ async def recall(heard: Heard, action: Action) -> Told:
     async def deed(tx: Tx) -> Announcement:
         return await announcements.amend(tx, number, Amendment.RECALL, version=version)
 
-    return decided(now, deed, then=partial(_done, heard.texts.say("It is being taken back.")))
+    return decided(now, deed, then=partial(_done, heard.texts.say("It is being taken back.")), noted="recalled")
 
 
 async def correct(heard: Heard, action: Action) -> Told:
@@ -108,7 +108,7 @@ async def correct(heard: Heard, action: Action) -> Told:
         await announcements.discard(tx, new.number, version=action.version)
         return await announcements.amend(tx, old.number, Amendment.CORRECT, version=old.version, en=new.en, zh=new.zh)
 
-    return decided(before, deed, then=partial(_done, heard.texts.say("It is being corrected.")))
+    return decided(before, deed, then=partial(_done, heard.texts.say("It is being corrected.")), noted="corrected")
 
 
 async def _does(heard: Heard, action: Action, what: Deed, note: str) -> Told:
@@ -120,7 +120,7 @@ async def _does(heard: Heard, action: Action, what: Deed, note: str) -> Told:
     async def deed(tx: Tx) -> Announcement:
         return await announcements.do(tx, number, what, version=version, at=at)
 
-    return decided(now, deed, then=partial(_done, note))
+    return decided(now, deed, then=partial(_done, note), noted=what)
 
 
 async def _done(note: str, heard: Heard, now: Seen) -> Told:

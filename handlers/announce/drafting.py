@@ -22,7 +22,7 @@ from handlers.buttons import in_rows, opens, press, replied, short
 from handlers.effects import Effect, Set
 from handlers.heard import Heard, Told
 from handlers.keeping.saving import NOTE_WAITS
-from handlers.meet.organizing import refused
+from handlers.team.asked import refused
 from handlers.texts import Texts
 from knowledge.hanzi import has_han
 from knowledge.reading.times import read_times
@@ -171,7 +171,7 @@ async def _drafted(heard: Heard, words: str) -> Told:
         return long
     en, zh = ("", words) if has_han(words) else (words, "")
     now = await seen(heard, _new(heard, en, zh, Segment()))
-    return decided(now, partial(_write, now.announcement), then=_with_previews)
+    return decided(now, partial(_write, now.announcement), then=_with_previews, noted="drafted")
 
 
 def _new(heard: Heard, en: str, zh: str, segment: Segment, *, urgent: bool = False) -> Announcement:

@@ -10,8 +10,9 @@ from handlers.announce.effects import KeepInHouse, Sends
 from handlers.announce.looking import CHANNEL
 from handlers.announce.message import message, plain
 from handlers.buttons import press, replied
+from handlers.effects import Audited
 from handlers.heard import Heard, Told
-from handlers.meet.organizing import refused
+from handlers.team.asked import refused
 from handlers.texts import Texts
 from store import house, outbox
 
@@ -56,7 +57,7 @@ async def post(heard: Heard, action: Action) -> Told:
     told = replace(message(one, Texts("en" if one.en else "zh", heard.fair), known=False), buttons=())
     posted = Outgoing(channel="telegram", chat=now.post, reply=told, lane=Lane.MEETING, due=heard.at, key=key)
     note = texts.say("Posted to {channel}. If it does not appear there, make me an administrator of it.", channel=now.post)
-    return shown(now, note=note, effects=(Sends([posted]),))
+    return shown(now, note=note, effects=(Sends([posted]), Audited("announcement.posted", one.number)))
 
 
 async def copy(heard: Heard, action: Action) -> Told:
@@ -70,4 +71,4 @@ async def copy(heard: Heard, action: Action) -> Told:
 
 
 def _kept(heard: Heard, name: str, words: str) -> Told:
-    return Told(reply=replied(words, heard.texts), effects=(KeepInHouse(CHANNEL, name),))
+    return Told(reply=replied(words, heard.texts), effects=(KeepInHouse(CHANNEL, name), Audited("channel.set", name)))

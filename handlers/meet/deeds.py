@@ -62,12 +62,17 @@ async def miss(heard: Heard, action: Action) -> Told:
 
 
 async def coming(heard: Heard, action: Action) -> Told:
-    """Take note that the visitor is still coming, which is nothing to tell anybody."""
+    """Note that the visitor is still coming: the exhibitor sees it beside the meeting, and gets no message of it."""
+    return decided(heard, partial(_coming, action))
+
+
+async def _coming(action: Action, heard: Heard) -> Told:
     seen = await sides.pressed(heard, action)
     if seen is None:
         return sides.gone(heard)
     if seen.meeting.version != action.version:
         return sides.otherwise(seen)
+    await meetings.awaited(heard.tx, seen.meeting)
     note = heard.texts.say("Good, see you there.")
     return Told(reply=card.reply(seen, note=note), note=note)
 

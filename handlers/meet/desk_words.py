@@ -42,6 +42,7 @@ def _beside(seen: Seen) -> list[str]:
         texts.say("online") if way is Way.ONLINE else "",
         texts.say("“{topic}”", topic=about) if about else "",
         texts.say("wants an interpreter") if meeting.interpreter else "",
+        texts.say("is coming") if meeting.is_awaited else "",
     ]
 
 

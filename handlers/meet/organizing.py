@@ -3,16 +3,15 @@
 from fair.meetings import Answerer, Meeting, Side
 from fair.records import Exhibitor
 from fair.talk import Action
-from fair.visitors import Gift
 from handlers.answers import describe
 from handlers.buttons import in_rows, replied
-from handlers.doing import private
 from handlers.heard import Heard, Told
 from handlers.meet import card, tongues
 from handlers.meet.in_calendar import where
 from handlers.meet.looking import look
 from handlers.meet.seen import Seen, host_of
 from handlers.meet.words import stretch
+from handlers.team.asked import refused
 from store import concerned, meetings
 
 MOST_REQUESTS = 20  # of one message, each with a button
@@ -53,16 +52,6 @@ async def interpreters(heard: Heard, words: str = "") -> Told:
     more = len(seen) - len(lines)
     beyond = [texts.many("… and {count} more later", "… and {count} more later", more)] if more else []
     return Told(reply=replied("\n".join([title, *lines, *beyond]), texts, bold=[title]))
-
-
-def refused(heard: Heard) -> Told | None:
-    """Return why this is not told here; None to an organizer, in private."""
-    if heard.group:
-        return private(heard)
-    if heard.who is not None and heard.who.has(Gift.ORGANIZER):
-        return None
-    words = heard.texts.say("That is for organizers of the fair.")
-    return Told(reply=replied(words, heard.texts), note=words)
 
 
 async def _to_answer(heard: Heard) -> list[Seen]:

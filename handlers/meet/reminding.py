@@ -41,11 +41,11 @@ async def _dues(
         if not (is_seat(meeting) and meeting.host in await reminders.refs(tx, visitor)):  # they have one of the session
             ahead[visitor] = usual_ahead(on_agenda.entry_of(own), await _entries(tx, visitor, own), fair)
     start = meeting.time.start
-    dues = {each: _due(start, span, at) for each, span in ahead.items()}
+    dues = {each: due_ahead(start, span, at) for each, span in ahead.items()}
     return {each: due for each, due in dues.items() if due is not None}
 
 
-def _due(start: datetime, ahead: timedelta, at: datetime) -> datetime | None:
+def due_ahead(start: datetime, ahead: timedelta, at: datetime) -> datetime | None:
     """Return when to remind; as early as can still be where that is past, None where it is too late for any."""
     if start - ahead > at:
         return start - ahead

@@ -37,4 +37,6 @@ async def _role(role: Role, heard: Heard) -> str:
     texts = heard.texts
     if role.name == Gift.ORGANIZER:
         return texts.say("You are an organizer of this fair.")
+    if role.name == Gift.STAFF:
+        return texts.say("You are of the staff of this fair.")
     return texts.say("You represent {exhibitor}.", exhibitor=await exhibitor_name(heard, role.exhibitor))

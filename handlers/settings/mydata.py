@@ -35,6 +35,8 @@ _CALLED: Mapping[str, str] = {
     "follow_up": "follow_ups",
     "outcome": "outcomes",
     "code": "codes",
+    "sign_in": "sign_ins",
+    "password": "passwords",
 }
 Rows = list[dict[str, Any]]
 

@@ -66,11 +66,13 @@ def _can(phase: Phase, texts: Texts) -> list[str]:
 
 def _roles(heard: Heard) -> list[str]:
     texts, who = heard.texts, heard.who
+    staff = who is not None and who.has("staff") and not who.has("organizer")
     return [
         *(
-            [texts.say("As an organizer: /announce · /channel · /requests · /interpreters · /outcomes")]
+            [texts.say("As an organizer: /announce · /channel · /requests · /interpreters · /outcomes · /team · /console")]
             if who and who.has("organizer")
             else []
         ),
+        *([texts.say("For the fair's staff: /console")] if staff else []),
         *([texts.say("For your stand: /availability · /leads")] if who and who.has("representative") else []),
     ]

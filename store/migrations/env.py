@@ -2,8 +2,6 @@
 
 from alembic import context
 
-from store.remember_tables import house  # with it, all tables are known
-
-context.configure(connection=context.config.attributes["connection"], target_metadata=house.metadata)
+context.configure(connection=context.config.attributes["connection"])
 with context.begin_transaction():
     context.run_migrations()

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import traceback
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -17,9 +19,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, make_url, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
+import store
 from fair.calendar import Interval
 from fair.errors import BadSetting, CannotDo, NewerSchema
-from store import programme, remember_tables, schema, talk_tables
+from store import programme, schema, tables, talk_tables
 from store.database import Database, Tx
 
 COUNT = text("SELECT last_row FROM state")
@@ -53,8 +56,10 @@ async def test_a_database_is_made_by_opening_it(bare_url: str) -> None:
 
 async def test_the_migrations_make_the_tables_that_the_code_reads(db: Database) -> None:
     def differences(connection: Connection) -> list[object]:
-        return list(compare_metadata(MigrationContext.configure(connection), remember_tables.house.metadata))
+        return list(compare_metadata(MigrationContext.configure(connection), tables.metadata))
 
+    for module in iter_modules(store.__path__):
+        import_module(f"store.{module.name}")
     async with db.read() as tx:
         found = await tx.call(differences)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from fair.visitors import Gift
+from handlers import invitations
 from handlers.loading import load
 from scheduler.meeting_clock import MeetingClock
 from scheduler.reminding import Reminding
@@ -87,6 +89,40 @@ async def test_both_sides_are_reminded_and_the_visitor_is_asked_whether_they_sti
     assert others == f"Reminder: your meeting with Ann Bo (At Sea Ltd) begins at 10:00.\n{TEN}\nAt your stand"
     assert yes.splitlines()[:2] == ["Good, see you there.", "Confirmed: meeting with Aurora Ferries Ltd."]
     assert await host.hears() == ""
+
+
+async def test_a_stand_sees_who_says_that_they_are_coming_until_the_meeting_is_another(fair: Talk) -> None:
+    ann, host = await fair.attendee(), await fair.represents("E1")
+    await agreed(ann, host)
+    await ticks(fair, hours=24, minutes=15)
+    await ann.hears()
+    await ann.presses("Yes, I am coming")
+    await host.says("/availability")
+    await host.presses("Requests and meetings")
+
+    awaited = await host.presses("Today's meetings")
+    await ann.says("cancel my meeting with Aurora Ferries")
+    await ann.presses("Cancel the meeting")
+    await host.says("/availability")
+    await host.presses("Requests and meetings")
+    after = await host.presses("Today's meetings")
+
+    assert awaited.splitlines()[1] == "1. 10:00–10:30 · Ann Bo (At Sea Ltd) · is coming · taken by you"
+    assert "is coming" not in after
+
+
+async def test_who_joins_a_stand_later_is_reminded_of_what_it_has_agreed_on_before(fair: Talk) -> None:
+    ann, host = await fair.attendee(), await fair.represents("E1")
+    await agreed(ann, host)
+
+    newcomer = fair.person()
+    async with fair.db.begin() as tx:
+        code = await invitations.make(tx, Gift.REPRESENTATIVE, exhibitor="E1", now=fair.now)
+    await newcomer.says(f"/start {code}")
+    await newcomer.presses("Yes, take it")
+    await ticks(fair, hours=24, minutes=15)
+
+    assert await newcomer.hears() == f"Reminder: your meeting with Ann Bo (At Sea Ltd) begins at 10:00.\n{TEN}\nAt your stand"
 
 
 async def test_who_does_not_come_after_all_cancels_from_the_reminder(fair: Talk) -> None:

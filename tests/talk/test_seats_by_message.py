@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.noticing import tell_changes
 from tests.talk.talk import Person, Talk
 from tests.talk.test_meetings_by_themselves import Files, ticks
 
@@ -193,3 +194,20 @@ async def test_in_a_group_nobody_is_registered(fair: Talk) -> None:
     group = fair.person(group=True)
 
     assert await group.says(f"sign me up for the {TITLE}") == "That is between you and me: please write to me in a private chat."
+
+
+async def test_who_saved_a_session_and_has_a_seat_in_it_hears_once_that_it_moved(one_seat: Talk, tmp_path: Path) -> None:
+    ann, bo = await registered(one_seat), one_seat.person()
+    for each in (ann, bo):
+        await each.says(TITLE)
+        await each.presses("Save")
+    (tmp_path / "moved").mkdir()
+    files = Files(one_seat, tmp_path / "moved")
+
+    await files.says("sessions.csv", "2026-09-05 10:00,2026-09-05 11:30", "2026-09-05 11:00,2026-09-05 12:30")
+    await ticks(one_seat, minutes=3)
+    await tell_changes(one_seat.db, now=lambda: one_seat.now)
+
+    assert (await ann.hears()).splitlines()[:2] == [f"Moved; you keep your seat: {TITLE}.", "Sat 5 Sept 11:00–12:30"]
+    assert (await bo.hears()).splitlines()[0] == f"Moved: {TITLE}"
+    assert await ann.hears() == ""

@@ -12,7 +12,52 @@ MOMENT = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     """Make the tables; each part of the house has a function of its own."""
+    op.add_column("meeting", sa.Column("coming", sa.Integer))
+    _console()
     _announcements()
+
+
+def _console() -> None:
+    op.create_index("ix_role_role_exhibitor", "role", ["role", "exhibitor"])
+    with op.batch_alter_table("code") as code:
+        code.add_column(sa.Column("made_by", sa.Integer))
+        code.create_foreign_key("fk_code_made_by", "visitor", ["made_by"], ["number"])
+        code.create_index("ix_code_made_by", ["made_by"])
+    op.create_table(
+        "sign_in",
+        sa.Column("digest", CODE, nullable=False),
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("made", MOMENT, nullable=False),
+        sa.Column("seen", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_sign_in_visitor"),
+        sa.PrimaryKeyConstraint("digest", name="pk_sign_in"),
+    )
+    op.create_index("ix_sign_in_visitor", "sign_in", ["visitor"])
+    op.create_index("ix_sign_in_seen", "sign_in", ["seen"])
+    op.create_table(
+        "password",
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("name", CODE, nullable=False),
+        sa.Column("hash", sa.Text, nullable=False),
+        sa.Column("set", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_password_visitor"),
+        sa.PrimaryKeyConstraint("visitor", name="pk_password"),
+        sa.UniqueConstraint("name", name="uq_password_name"),
+    )
+    op.create_table(
+        "audit",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("visitor", sa.Integer),
+        sa.Column("deed", CODE, nullable=False),
+        sa.Column("of", CODE, nullable=False),
+        sa.Column("facts", sa.JSON, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_audit_visitor"),
+        sa.PrimaryKeyConstraint("number", name="pk_audit"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_audit_at", "audit", ["at"])
+    op.create_index("ix_audit_visitor_number", "audit", ["visitor", "number"])
 
 
 def _announcements() -> None:

@@ -1,0 +1,36 @@
+"""The one table of the console: which address is which page, and who may see it. The navigation follows its order.
+
+A line here needs one in `tests/web/console/test_every_page.py`, which opens each as everybody who may and may not.
+"""
+
+from starlette.routing import Route
+
+from bot.web.console import account, entry, overview
+from bot.web.console.frame import HOME, Endpoint, Nav, routes
+from fair.visitors import Gift
+from handlers.console.frame_texts import FrameTexts
+
+STAFF = Gift.STAFF
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint("GET", HOME, overview.overview, STAFF, Nav(FrameTexts.today, FrameTexts.overview)),
+    Endpoint("GET", "/console/account", account.account, STAFF, Nav(FrameTexts.team, FrameTexts.account)),
+    Endpoint("POST", "/console/account/password", account.set_password, STAFF),
+    Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),
+    Endpoint("POST", "/console/sign-out", account.sign_out, STAFF),
+    Endpoint("POST", "/console/sign-out-everywhere", account.sign_out_everywhere, STAFF),
+)
+ENTRY = (  # for those who are not signed in yet
+    Route("/console/sign-in", entry.sign_in, methods=["POST"]),
+    Route("/console/sign-in/{token}", entry.link, methods=["GET", "POST"]),
+)
+
+
+def console_routes() -> list[Route]:
+    """Return all routes of the console."""
+    return [*ENTRY, *routes(ENDPOINTS)]
+
+
+def most_bytes() -> dict[str, int]:
+    """Return how many bytes a body may have at the paths that take files."""
+    return {each.path: each.most for each in ENDPOINTS if each.most is not None}

@@ -1,0 +1,122 @@
+"""The words around every page of the console: its navigation, the ways in and out, and what it cannot do."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from handlers.page_texts import PageTexts
+from handlers.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTexts:
+    """The words in one language, each by what it is for."""
+
+    texts: Texts
+
+    def console(self) -> str:
+        return self.texts.say("Console")
+
+    def title(self, page: str = "") -> str:
+        """Return what the browser's tab says."""
+        return " – ".join(filter(None, [page, self.console(), PageTexts(self.texts).fair()]))
+
+    def to_the_page(self) -> str:
+        return self.texts.say("Skip to the page")
+
+    def menu(self) -> str:
+        return self.texts.say("Menu")
+
+    def close_menu(self) -> str:
+        return self.texts.say("Close the menu")
+
+    def to_the_chat(self) -> str:
+        return self.texts.say("To the chat")
+
+    def sign_out(self) -> str:
+        return self.texts.say("Sign out")
+
+    # Headings of the navigation
+
+    def today(self) -> str:
+        return self.texts.say("Now")
+
+    def word(self) -> str:
+        return self.texts.say("Word to people")
+
+    def the_fair(self) -> str:
+        return self.texts.say("The fair")
+
+    def meeting(self) -> str:
+        return self.texts.say("Exhibitors and meetings")
+
+    def learned(self) -> str:
+        return self.texts.say("What people ask")
+
+    def team(self) -> str:
+        return self.texts.say("The team")
+
+    # Names of pages
+
+    def overview(self) -> str:
+        return self.texts.say("Overview")
+
+    def people(self) -> str:
+        return self.texts.say("People and roles")
+
+    def deeds(self) -> str:
+        return self.texts.say("Audit log")
+
+    def account(self) -> str:
+        return self.texts.say("My sign-in")
+
+    def unjoined(self) -> str:
+        return self.texts.say("Exhibitors not joined")
+
+    def meetings(self) -> str:
+        return self.texts.say("Meetings")
+
+    def interpreters(self) -> str:
+        return self.texts.say("Interpreters")
+
+    # Lists
+
+    def search(self) -> str:
+        return self.texts.say("Search")
+
+    def earlier(self) -> str:
+        return self.texts.say("Earlier")
+
+    def later(self) -> str:
+        return self.texts.say("Later")
+
+    def pages(self) -> str:
+        return self.texts.say("Pages of this list")
+
+    def next_page(self) -> str:
+        return self.texts.say("Next page")
+
+    def first_page(self) -> str:
+        return self.texts.say("First page")
+
+    def copy(self) -> str:
+        return self.texts.say("Copy")
+
+    # What cannot be done
+
+    def refused(self) -> str:
+        return self.texts.say("This was not done")
+
+    def not_yours(self) -> str:
+        return self.texts.say("This page is for organizers.")
+
+    def not_here(self) -> str:
+        return self.texts.say("There is no such page, or what it was about is gone.")
+
+    def stale(self) -> str:
+        return self.texts.say("This page was out of date, so nothing was done. Please open it again.")
+
+    def too_fast(self, wait: timedelta) -> str:
+        return PageTexts(self.texts).too_many(wait)
+
+    def back_to_console(self) -> str:
+        return self.texts.say("To the overview")
