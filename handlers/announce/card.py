@@ -214,7 +214,7 @@ def _going(seen: Seen) -> Iterator[str]:
     )
     if now.state is State.SCHEDULED and now.due:
         yield _when(seen)
-    if now.state is State.SENDING and tally.waiting:
+    if now.state is State.SENDING and seen.through - seen.at >= timedelta(minutes=1):
         through = texts.clock(seen.through) if _same_day(seen.through, seen.at, texts) else texts.moment(seen.through)
         yield texts.say("About {span} to go, until {through}.", span=span(seen.through - seen.at, texts), through=through)
     if now.state is State.PAUSED:
