@@ -1,7 +1,7 @@
 """People who can be announced to, written straight into a database: what benches and tests of announcements begin with."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select
 
@@ -16,9 +16,12 @@ EVERYONE = Segment()
 LANGUAGES = ("en", "zh", None)
 
 
-async def gather(db: Database, count: int, *, channels: Sequence[str], at: datetime) -> None:
-    """Make a fair, and so many visitors on these channels in turn, of each language in turn; their chats are c1, c2, …"""
-    await publish(db, [at], at=at)
+async def gather(db: Database, count: int, *, channels: Sequence[str], at: datetime) -> int:
+    """Make a fair, and so many visitors on these channels in turn, of each language in turn; their chats are c1, c2, …
+
+    Return the row of the one session, which begins an hour later.
+    """
+    [row] = await publish(db, [at + timedelta(hours=1)], at=at)
     async with db.begin() as tx:
         [(last,)] = await tx.rows(select(func.coalesce(func.max(visitor.c.number), 0)))
     for first in range(last + 1, last + count + 1, MOST):
@@ -26,6 +29,7 @@ async def gather(db: Database, count: int, *, channels: Sequence[str], at: datet
         async with db.begin() as tx:
             await tx.run(insert(visitor), [{"number": each, "version": 1, "since": at, "group": False} for each in numbers])
             await tx.run(insert(address), [_address(each, channels, at) for each in numbers])
+    return row
 
 
 async def pressed(

@@ -155,6 +155,7 @@ class _House:
             letters=self._letters,
             checks=self._checks(),
             counts=self._figures,
+            rates=rates_of(self._settings),
         )
 
     async def _welcome(self, front_door: FrontDoor, language: str, at: datetime) -> Reply:

@@ -62,6 +62,13 @@ async def latest(tx: Tx, *, limit: int, drafts_of: int | None = None) -> list[An
     return [unpacked(row) for row in await tx.rows(query)]
 
 
+async def to_approve(tx: Tx, *, by: int) -> int:
+    """Return how many announcements wait for a second organizer, who can be this one."""
+    waits = (table.c.state == State.WAITING, func.coalesce(table.c.author, 0) != by)
+    [(count,)] = await tx.rows(select(func.count()).select_from(table).where(*waits))
+    return int(count)
+
+
 async def change(tx: Tx, number: int, *, version: int, **values: object) -> Announcement:
     """Change a draft's words, segment, urgency or times."""
     return await _moved(tx, number, lambda now: changed(now, version=version, **values))

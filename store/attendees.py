@@ -80,12 +80,6 @@ async def anyone_registered(tx: Tx) -> bool:
     return bool(await tx.rows(select(tables.records["person"].c.row).limit(1)))
 
 
-async def kinds(tx: Tx) -> list[str]:
-    """Return the kinds of attendees in people.csv, in order."""
-    column = tables.records["person"].c.kind
-    return [kind for (kind,) in await tx.rows(select(column).where(column != "").distinct().order_by(column))]
-
-
 async def holder(tx: Tx, row: int) -> int | None:
     """Return the visitor who has shown that a registration is theirs."""
     rows = await tx.rows(select(attendee.c.visitor).where(attendee.c.person == row))

@@ -41,6 +41,24 @@ async def count(tx: Tx, segment: Segment, *, today: datetime, urgent: bool = Fal
     return dict(found)
 
 
+async def tracks(tx: Tx) -> list[str]:
+    """Return the tracks that sessions have, in order."""
+    track = tables.session.c.track
+    return [name for (name,) in await tx.rows(select(track).where(track != "").distinct().order_by(track))]
+
+
+async def halls(tx: Tx) -> list[str]:
+    """Return the halls that exhibitors are in, in order."""
+    named = select(tables.term.c.value).where(tables.term.c.field == "halls").distinct()
+    return [name for (name,) in await tx.rows(named.order_by(tables.term.c.value))]
+
+
+async def kinds(tx: Tx) -> list[str]:
+    """Return the kinds of attendees in people.csv, in order."""
+    kind = tables.records["person"].c.kind
+    return [name for (name,) in await tx.rows(select(kind).where(kind != "").distinct().order_by(kind))]
+
+
 async def last(tx: Tx) -> int:
     """Return the number of the visitor who came last."""
     return (await tx.rows(select(func.coalesce(func.max(visitor.c.number), 0))))[0][0]  # type: ignore[no-any-return]

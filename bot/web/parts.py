@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.letter_links import LetterLinks
 from bot.web.channel import WebChannel
+from fair.announcements import RATES
 from fair.talk import Incoming, Reply
 from store.database import Database
 
@@ -49,3 +50,4 @@ class Parts:
     telegram: Webhook | None = None
     checks: Mapping[str, Check] = field(default_factory=dict)
     counts: Counts = _none
+    rates: Mapping[str, float] = field(default_factory=lambda: RATES)  # messages that the channels take a second

@@ -55,9 +55,13 @@ def reply(seen: Seen, *, note: str = "") -> Reply:
     """Return the card."""
     number = seen.texts.say("Announcement {number}", number=seen.announcement.number)
     head = f"{number} · {state(seen.announcement, seen.texts)}"
-    lines = [head, *_about(seen), *(_draft(seen) if seen.announcement.state is State.DRAFT else _going(seen))]
-    text = "\n".join(filter(None, [note, lines[0], *lines[1:]]))
+    text = "\n".join(filter(None, [note, head, *_about(seen), *standing(seen)]))
     return replied(text, seen.texts, rows=rows(seen), bold=[head])
+
+
+def standing(seen: Seen) -> list[str]:
+    """Return what sending would do, or how far it is, a sentence each."""
+    return [each for each in (_draft(seen) if seen.announcement.state is State.DRAFT else _going(seen)) if each]
 
 
 def state(announcement: Announcement, texts: Texts) -> str:

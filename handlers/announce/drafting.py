@@ -131,7 +131,7 @@ async def to_whom(heard: Heard, action: Action) -> Told:
     now = await _draft_of(heard, action)
     if isinstance(now, Told):
         return now
-    segment = await whom.chosen(heard, action)
+    segment = await whom.chosen(heard.tx, action.more)
     return await _changed(heard, now, segment=segment) if segment else shown(now)
 
 

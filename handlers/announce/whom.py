@@ -5,19 +5,17 @@ A button names a track, a hall or a kind of attendee by a code made of it, since
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from fair.announcements import Announcement, Segment, To
-from fair.calendar import whole_day
 from fair.records import Exhibitor, Record, Ref, Session
-from fair.talk import Action, Button
+from fair.talk import Button
 from handlers.answers import describe
 from handlers.browsing import which
 from handlers.buttons import in_rows, press, short
 from handlers.heard import Heard, Rows
 from handlers.texts import Texts
 from knowledge.names import LIKELY
-from store import announcements, attendees, programme
+from store import announcements, audiences, programme
 from store.database import Tx
 
 MOST = 20  # buttons of one list
@@ -41,7 +39,7 @@ async def said(tx: Tx, segment: Segment, texts: Texts) -> str:
         case To.MEETS:
             return texts.say("everyone who meets {exhibitor}", exhibitor=await _title(tx, Exhibitor.KIND, segment.row, texts))
         case To.HALL:
-            return texts.say("everyone with a meeting in {hall}", hall=segment.value)
+            return texts.say("everyone with a meeting in {hall}", hall=_hall(segment.value, texts))
         case To.TODAY:
             return texts.say("everyone who wrote today")
         case To.REPRESENTATIVES:
@@ -71,9 +69,27 @@ def channel(name: str, texts: Texts) -> str:
             return name
 
 
-def today(heard: Heard) -> datetime:
-    """Return when the fair's day began."""
-    return whole_day(heard.fair, heard.at.astimezone(heard.fair.zone).date()).start
+async def options(tx: Tx, now: Announcement, texts: Texts) -> list[tuple[str, str]]:
+    """Return what a form offers, each as its name for `chosen` and in words: all there is but what is named in words, unless it is that."""
+    plain = [Segment(To.EVERYONE), Segment(To.TODAY), Segment(To.LANGUAGE, "en"), Segment(To.LANGUAGE, "zh")]
+    plain += [Segment(To.CHANNEL, name) for name in ("telegram", "web", "mail")] + [Segment(To.REPRESENTATIVES)]
+    plain += [Segment(To.TRACK, name) for name in await audiences.tracks(tx)]
+    plain += [Segment(To.HALL, name) for name in await audiences.halls(tx)]
+    plain += [Segment(To.KIND, name) for name in await audiences.kinds(tx)]
+    plain += [Segment(To.NOT_GOT, row=each.number) for each in await others(tx, now)]
+    given = plain if now.segment in plain else [now.segment, *plain]
+    return [(name_of(each), await said(tx, each, texts)) for each in given]
+
+
+def name_of(segment: Segment) -> str:
+    """Return what `chosen` reads."""
+    match segment.to:
+        case To.TRACK | To.HALL | To.KIND:
+            return f"{segment.to}:{code(segment.value)}"
+        case To.LANGUAGE | To.CHANNEL:
+            return f"{segment.to}:{segment.value}"
+        case _:
+            return f"{segment.to}:{segment.row}" if segment.row else str(segment.to)
 
 
 async def menu(heard: Heard, now: Announcement, shown: str) -> Rows:
@@ -81,21 +97,21 @@ async def menu(heard: Heard, now: Announcement, shown: str) -> Rows:
     texts = heard.texts
     match shown:
         case "track":
-            given = [_to(now, name, f"{To.TRACK}:{_code(name)}") for name in _tracks(heard)]
+            given = [_to(now, name, f"{To.TRACK}:{code(name)}") for name in await audiences.tracks(heard.tx)]
         case "hall":
-            given = [_to(now, name, f"{To.HALL}:{_code(name)}") for name in heard.lexicon.values.halls]
+            given = [_to(now, _hall(name, texts), f"{To.HALL}:{code(name)}") for name in await audiences.halls(heard.tx)]
         case "kind":
-            given = [_to(now, name, f"{To.KIND}:{_code(name)}") for name in await attendees.kinds(heard.tx)]
+            given = [_to(now, name, f"{To.KIND}:{code(name)}") for name in await audiences.kinds(heard.tx)]
         case "got":
-            given = [_to(now, _earlier(each, texts), f"{To.NOT_GOT}:{each.number}") for each in await _others(heard, now)]
+            given = [_to(now, earlier(each, texts), f"{To.NOT_GOT}:{each.number}") for each in await others(heard.tx, now)]
         case _:
             return (*in_rows([*_plain(now, texts), *await _more(heard, now)]), (press(texts.say("Back"), "an", now.number),))
     return (*in_rows(given[:MOST]), (press(texts.say("Back"), "an_whom", now.number, now.version),))
 
 
-async def chosen(heard: Heard, action: Action) -> Segment | None:
-    """Return the segment of a button, None where there is none such (any more)."""
-    to, _, value = action.more.partition(":")
+async def chosen(tx: Tx, more: str) -> Segment | None:
+    """Return the segment that a button or a form names, None where there is none such (any more)."""
+    to, _, value = more.partition(":")
     if to not in set(To):
         return None
     match To(to):
@@ -104,11 +120,11 @@ async def chosen(heard: Heard, action: Action) -> Segment | None:
         case To.LANGUAGE | To.CHANNEL:
             return Segment(To(to), value)
         case To.TRACK:
-            return _coded(To.TRACK, value, _tracks(heard))
+            return _coded(To.TRACK, value, await audiences.tracks(tx))
         case To.HALL:
-            return _coded(To.HALL, value, heard.lexicon.values.halls)
+            return _coded(To.HALL, value, await audiences.halls(tx))
         case To.KIND:
-            return _coded(To.KIND, value, await attendees.kinds(heard.tx))
+            return _coded(To.KIND, value, await audiences.kinds(tx))
         case _:
             return Segment(To(to), row=int(value)) if value.isdecimal() and len(value) < 10 else None
 
@@ -146,14 +162,15 @@ def _plain(now: Announcement, texts: Texts) -> Iterator[Button]:
 async def _more(heard: Heard, now: Announcement) -> list[Button]:
     """Return the buttons that ask for more, where the fair has such things."""
     texts = heard.texts
-    kinds, others = await attendees.kinds(heard.tx), await _others(heard, now)
+    tracks, halls = await audiences.tracks(heard.tx), await audiences.halls(heard.tx)
+    kinds, before = await audiences.kinds(heard.tx), await others(heard.tx, now)
     wanted = [
         (texts.say("Who saved a session …"), "an_name", str(To.SAVED), True),
-        (texts.say("Who saved one of a track …"), "an_whom", "track", bool(_tracks(heard))),
+        (texts.say("Who saved one of a track …"), "an_whom", "track", bool(tracks)),
         (texts.say("Who meets an exhibitor …"), "an_name", str(To.MEETS), True),
-        (texts.say("Who meets in a hall …"), "an_whom", "hall", bool(heard.lexicon.values.halls)),
+        (texts.say("Who meets in a hall …"), "an_whom", "hall", bool(halls)),
         (texts.say("Attendees of a kind …"), "an_whom", "kind", bool(kinds)),
-        (texts.say("Who has not got one …"), "an_whom", "got", bool(others)),
+        (texts.say("Who has not got one …"), "an_whom", "got", bool(before)),
     ]
     return [press(label, name, now.number, now.version, more) for label, name, more, there in wanted if there]
 
@@ -162,24 +179,27 @@ def _to(now: Announcement, label: str, more: str) -> Button:
     return press(label, "an_to", now.number, now.version, more)
 
 
-def _tracks(heard: Heard) -> list[str]:
-    return sorted({entry.name for entry in heard.lexicon.facets if entry.kind == "track"})
+async def others(tx: Tx, now: Announcement) -> list[Announcement]:
+    """Return the last other announcements."""
+    return [each for each in await announcements.latest(tx, limit=EARLIER) if each.number != now.number]
 
 
-async def _others(heard: Heard, now: Announcement) -> list[Announcement]:
-    return [each for each in await announcements.latest(heard.tx, limit=EARLIER) if each.number != now.number]
-
-
-def _earlier(each: Announcement, texts: Texts) -> str:
+def earlier(each: Announcement, texts: Texts) -> str:
     return short(f"{each.number}: {' '.join(each.words(texts.language).split())}")
 
 
-def _coded(to: To, code: str, names: Sequence[str]) -> Segment | None:
-    return next((Segment(to, name) for name in names if _code(name) == code), None)
+def _coded(to: To, of: str, names: Sequence[str]) -> Segment | None:
+    return next((Segment(to, name) for name in names if code(name) == of), None)
 
 
-def _code(name: str) -> str:
+def code(name: str) -> str:
+    """Return the code of a name."""
     return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def _hall(id: str, texts: Texts) -> str:
+    """Return what people call a hall; one that fair.toml does not know is called as exhibitors' files call it."""
+    return next((texts.name(hall.name, hall.name_zh) for hall in texts.fair.halls if hall.id == id), id)
 
 
 def _row(record: Record) -> int:

@@ -5,7 +5,7 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, entry, overview
+from bot.web.console import account, announcements, entry, overview
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from fair.visitors import Gift
 from handlers.console.frame_texts import FrameTexts
@@ -14,6 +14,14 @@ STAFF = Gift.STAFF
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("GET", HOME, overview.overview, STAFF, Nav(FrameTexts.today, FrameTexts.overview)),
+    Endpoint("GET", announcements.PATH, announcements.listed, nav=Nav(FrameTexts.word, FrameTexts.announcements)),
+    Endpoint("POST", announcements.PATH, announcements.begin),
+    Endpoint("GET", f"{announcements.PATH}/{{number:int}}", announcements.shown),
+    Endpoint("GET", f"{announcements.PATH}/{{number:int}}/progress", announcements.progress),
+    Endpoint("POST", f"{announcements.PATH}/{{number:int}}/save", announcements.save),
+    Endpoint("POST", f"{announcements.PATH}/{{number:int}}/send", announcements.send),
+    Endpoint("POST", f"{announcements.PATH}/{{number:int}}/do", announcements.do),
+    Endpoint("POST", f"{announcements.PATH}/{{number:int}}/amend", announcements.amend),
     Endpoint("GET", "/console/account", account.account, STAFF, Nav(FrameTexts.team, FrameTexts.account)),
     Endpoint("POST", "/console/account/password", account.set_password, STAFF),
     Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),

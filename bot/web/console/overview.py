@@ -13,6 +13,7 @@ from bot.web.console.frame import page
 from bot.web.console.seat import Seat
 from fair.visitors import Gift
 from handlers.console.overview_texts import OverviewTexts
+from store import announcements
 from store.database import Tx
 
 
@@ -34,7 +35,12 @@ class Look:
     role: Gift = Gift.ORGANIZER
 
 
-WAITING: Sequence[Look] = ()
+async def _to_approve(seat: Seat, tx: Tx) -> Waiting | None:
+    count = await announcements.to_approve(tx, by=seat.who.number)
+    return Waiting(count, OverviewTexts(seat.texts).to_approve(count), "/console/announcements") if count else None
+
+
+WAITING: Sequence[Look] = (Look(_to_approve),)
 
 
 async def overview(seat: Seat) -> Response:
