@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from fair.records import Record
 
 FAIR = "fair"  # the kind of an edit of the fair itself; its source and id are empty
+CONSOLE = "console"  # the source of records that were made in the console; no file may have it
 
 R = TypeVar("R", bound=Record)
 

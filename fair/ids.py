@@ -7,10 +7,11 @@ start, else as they stand. So the same files settle to the same ids, wherever in
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import count
 from typing import Any, TypeVar
 
 from fair.loads import Placed, Problem
@@ -71,6 +72,11 @@ def own_id(id: str) -> str:
     """Return the id that stands in the file, without the number it may have been given."""
     own, number = id.rpartition(_SUFFIX)[::2]
     return own if own and number.isdecimal() else id
+
+
+def numbered(id: str, taken: Collection[str]) -> str:
+    """Return the id, with the first free number where it is taken."""
+    return id if id not in taken else next(other for number in count(1) if (other := f"{id}{_SUFFIX}{number}") not in taken)
 
 
 def made_id(record: Record) -> str:

@@ -3,10 +3,11 @@
 `number` is our own for a visitor; channels know them by addresses. Times are aware.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from fair.asked import Gist
 from fair.records import Ref
 
 NOBODY = 0  # who somebody is that has been forgotten; visitors begin with 1
@@ -105,7 +106,8 @@ class Reached:
 class Turn:
     """What a visitor asked, and the records that answered, best first; `after` is the turn it leaned on.
 
-    `inbox` is the row that brought it, by which buttons name the turn. `text` is None where a button or a link asked.
+    `inbox` is the row that brought it, by which buttons name the turn. `text` is None where a button or a link asked. `topic` is
+    what it was about; what the fair had no answer to has a `gist`, by which it is put together with others.
     """
 
     number: int
@@ -116,6 +118,8 @@ class Turn:
     found: bool = True
     records: tuple[Ref, ...] = ()
     after: int | None = None
+    topic: str | None = None
+    gist: Gist | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import partial
 from fair.records import Ref
 from handlers.answers import compose
 from handlers.answers.answer import Answer, Asking, origin_of
+from handlers.asked.once_answered import or_answered
 from handlers.learning import Known, learn, learn_more
 from handlers.texts import Texts
 from knowledge.indexes import Indexes
@@ -76,5 +77,6 @@ class Desk:
         texts = Texts(understood.language, known.fair)
         asking = Asking(tx, known.fair, texts, at, self._indexes)
         answer = await compose(understood, known.helpdesk, asking)
+        answer = await or_answered(answer, message, understood.requests, known, asking)
         refs = tuple(Ref(record.KIND, origin_of(record).row) for record in answer.records)
         return answer, Context(refs or context.records, understood.requests)

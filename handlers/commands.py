@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
 from handlers.announce import drafting, posting
+from handlers.asked import groups
 from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
@@ -44,6 +45,7 @@ OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(  # those of staf
         "announce": ("organizer", drafting.command),
         "channel": ("organizer", posting.command),
         "requests": ("organizer", organizing.requests),
+        "unanswered": ("organizer", groups.command),
         "interpreters": ("organizer", organizing.interpreters),
         "outcomes": ("organizer", outcomes.counted),
     }

@@ -24,6 +24,7 @@ from handlers.announce import drafting
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
+from handlers.asked import groups as unanswered
 from handlers.browsing import nearby
 from handlers.buttons import behind, replied
 from handlers.contacts import noting
@@ -243,8 +244,9 @@ _STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     noting.NOTE: noting.note_typed,
     noting.STEP: noting.step_typed,
     drafting.STEP: drafting.typed,
+    unanswered.STEP: unanswered.typed,
 }  # those that wait for words; None where these are not what they wait for
-_MAY_ASK = (details.STEP, notes.STEP, drafting.STEP)  # whose words may be a question to somebody else
+_MAY_ASK = (details.STEP, notes.STEP, unanswered.STEP, drafting.STEP)  # whose words may be a question to somebody else
 _MAY_WARN = (drafting.STEP,)  # whose words may tell others of danger
 
 

@@ -4,7 +4,7 @@ Learnt whole once; after a load only what changed is taken in, so that a moved s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fair.records import BY_KIND, Exhibitor, Fair, Lot, Product, Record, Session
 from handlers.answers.answer import origin_of
@@ -13,7 +13,8 @@ from knowledge.helpdesk import KINDS, Helpdesk
 from knowledge.names import Entry
 from knowledge.reading.lexicon import Lexicon, Values
 from knowledge.reading.times import Calendar
-from store import programme
+from knowledge.unanswered import Groups, Profile
+from store import programme, unanswered
 from store.database import Tx
 
 ANEW = 5_000  # changed records from which learning everything again is the shorter way
@@ -21,13 +22,15 @@ ANEW = 5_000  # changed records from which learning everything again is the shor
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the fair at one revision; `auctions` are the ids of sessions that have lots."""
+    """What is known of the fair at one revision; `auctions` are the ids of sessions that have lots, `answered` the questions that an
+    organizer answered, by the rows of their answers."""
 
     revision: int
     fair: Fair
     lexicon: Lexicon
     helpdesk: Helpdesk
     auctions: frozenset[str] = frozenset()
+    answered: Groups = field(default_factory=Groups)
 
 
 async def learn(tx: Tx) -> Known:
@@ -40,6 +43,7 @@ async def learn(tx: Tx) -> Known:
         lexicon=Lexicon.of(Calendar.of(fair), [entry for record in records for entry in _entries(record)], _values(fair, records)),
         helpdesk=Helpdesk(documents(record for record in records if record.KIND in KINDS)),
         auctions=_auctions(records),
+        answered=await _answered(tx),
     )
 
 
@@ -65,7 +69,12 @@ async def learn_more(known: Known, tx: Tx) -> Known:
         ),
         helpdesk=await _helpdesk(tx) if any(ref.kind in KINDS for ref in touched) else known.helpdesk,
         auctions=known.auctions | _auctions(records),
+        answered=await _answered(tx),
     )
+
+
+async def _answered(tx: Tx) -> Groups:
+    return Groups.of_profiles({row: Profile.unpacked(profile) for row, profile in await unanswered.profiles(tx)})
 
 
 def _auctions(records: Iterable[Record]) -> frozenset[str]:

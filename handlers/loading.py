@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from fair.edits import CONSOLE
 from fair.errors import CannotDo, LoadRefused
 from fair.loads import FileRead
 from fair.sizes import LONGEST
@@ -22,6 +23,8 @@ from knowledge.readers import read_files
 from knowledge.readers.source import MapEntry
 from store import loads
 from store.database import Database
+
+_OWN = LoadRefused(f"The source {CONSOLE} is that of records made in the console.", mend="Name another one with --source.")
 
 __all__ = ["Report", "load", "load_read"]
 
@@ -58,6 +61,8 @@ async def load_read(
     files = tuple(replace(file, source=_source(file, asked=source)) for file in files)
     if any(file.refused_whole for file in files):
         return Report(files=reported(files), changes=counted({}), refusal=_refusal(files))
+    if any(file.source == CONSOLE for file in files):
+        return Report(files=reported(files), changes=counted({}), refusal=_OWN)
     said = await asyncio.to_thread(load_plan.stated, files)
     while True:
         async with db.read() as tx:

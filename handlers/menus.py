@@ -32,6 +32,7 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
             ("announce", texts.say("write to everyone")),
             ("channel", texts.say("the fair's own channel, for posts")),
             ("requests", texts.say("answer for exhibitors not here yet")),
+            ("unanswered", texts.say("questions that wait for your answer")),
             ("interpreters", texts.say("who wants an interpreter")),
             ("outcomes", texts.say("what came of the meetings, in figures")),
             ("team", texts.say("who works for the fair here")),

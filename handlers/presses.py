@@ -8,6 +8,7 @@ from fair.talk import Action
 from handlers import invitations
 from handlers.announce import deeds as announce_deeds
 from handlers.announce import drafting, posting
+from handlers.asked import groups as unanswered
 from handlers.browsing import comparing, lots, nearby, sources
 from handlers.buttons import OPENS, replied
 from handlers.contacts import asking as card_asking
@@ -130,6 +131,15 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "m_move": moving.begin,
         "m_ics": as_file.handed,
         "requests": organizing.requests_pressed,
+        "unanswered": unanswered.shown,
+        "ua": unanswered.one,
+        "ua_answer": unanswered.ask_words,
+        "ua_draft": unanswered.draft,
+        "ua_yes": unanswered.publish,
+        "ua_left": unanswered.leave,
+        "ua_open": unanswered.reopen,
+        "ua_with": unanswered.ask_with,
+        "ua_join": unanswered.join,
         "m_at": moving.at,
         "m_at_yes": moving.propose,
         "ics": calendars.handed,
@@ -206,7 +216,7 @@ OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
         *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "seat", "who", "blocked", "contacts"),
-        *("team", "invite"),
+        *("team", "invite", "unanswered"),
     )
 )  # those that may open something of its own
 

@@ -11,6 +11,7 @@ from handlers import doing
 from handlers.answers import compose, describe
 from handlers.answers.answer import Answer, origin_of
 from handlers.answers.listing import Shown
+from handlers.asked import once_answered, topics
 from handlers.browsing import cards, comparing, lots, nearby, which
 from handlers.browsing.cards import card_of
 from handlers.browsing.lists import View, list_rows
@@ -106,14 +107,15 @@ async def _looked_up(reading: Reading) -> Told:
     view = View("list", reading.heard.inbox)
     heard = reading.heard.showing(view.shown)
     found = await compose(replace(reading.understood, requests=requests, whether=whether), heard.helpdesk, heard.asking)
+    found = await once_answered.or_answered(found, reading.text, requests, heard.known, heard.asking)
     kind = small_talk.kind_of(requests)
     told = await small_talk.told(heard, kind, found) if kind else await reply_of(heard, found, requests, view)
     return replace(told, effects=(*told.effects, said(reading, found)), found=found.found)
 
 
 def said(reading: Reading, found: Answer) -> Said:
-    """Return the turn to keep of a question and its answer."""
-    heard = reading.heard
+    """Return the turn to keep of a question and its answer; what had none is put together with others that ask the same."""
+    heard, requests = reading.heard, reading.understood.requests
     refs = tuple(Ref(record.KIND, origin_of(record).row) for record in found.records)
     after = reading.after.number if reading.after else None
     return Said(
@@ -126,6 +128,8 @@ def said(reading: Reading, found: Answer) -> Said:
             found=found.found,
             records=refs,
             after=after,
+            topic=topics.topic_of(requests, found),
+            gist=topics.gist_for_organizers(reading.text, requests, found, heard.lexicon, at=heard.at),
         )
     )
 
@@ -141,7 +145,8 @@ async def again(heard: Heard, inbox: int, shown: Shown) -> tuple[Heard, Answer, 
     reading = read(asked, turn.text or "", heard.recall.context(before[:MOST_TURNS], heard.lexicon), after=None)
     heard = reading.heard.speaking(turn.language).showing(shown)
     understood = replace(reading.understood, language=turn.language)
-    return heard, await compose(understood, heard.helpdesk, heard.asking), understood.requests
+    found = await compose(understood, heard.helpdesk, heard.asking)
+    return heard, await once_answered.or_answered(found, reading.text, understood.requests, heard.known, heard.asking), understood.requests
 
 
 async def reply_of(heard: Heard, found: Answer, requests: Sequence[Request], view: View) -> Told:

@@ -84,12 +84,12 @@ def _of_words(words: list[str], glossary: Glossary) -> Iterator[Concept]:
         longest = glossary.longest_from.get(parts[at][0], 1)
         for end in range(min(len(words), at + longest), at, -1):
             phrase = tuple(token for part in parts[at:end] for token in part)
-            if (meanings := glossary.by_english.get(phrase)) and not (end == at + 1 and words[at] in _frame_words()):
+            if (meanings := glossary.by_english.get(phrase)) and not (end == at + 1 and words[at] in frame_words()):
                 yield _concept(Way(phrase, len(phrase), whole=False), meanings, follows)
                 at, follows = end, True
                 break
         else:
-            if words[at] in _frame_words():
+            if words[at] in frame_words():
                 follows = False
             else:
                 yield _of_word(words[at], parts[at], follows)
@@ -109,7 +109,7 @@ def _of_han(run: str, glossary: Glossary) -> Iterator[Concept]:
     while at < len(run):
         for end in range(min(len(run), at + longest.get(run[at], 0)), at, -1):
             wording = run[at:end]
-            if (meanings := glossary.by_chinese.get(wording)) or wording in _frame_words():
+            if (meanings := glossary.by_chinese.get(wording)) or wording in frame_words():
                 yield from _rest(run[rest:at])
                 if meanings:
                     yield _concept(_han_way(wording, whole=False), meanings)
@@ -147,13 +147,13 @@ def _concept(own: Way, meanings: tuple[Meaning, ...], follows: bool = False) -> 
 def _longest_from(glossary: Glossary) -> dict[str, int]:
     """Return the length of the longest glossary wording or frame word that begins with a character."""
     longest: dict[str, int] = {}
-    for wording in sorted((*glossary.by_chinese, *_frame_words()), key=len):
+    for wording in sorted((*glossary.by_chinese, *frame_words()), key=len):
         longest[wording[0]] = len(wording)
     return longest
 
 
 @cache
-def _frame_words() -> frozenset[str]:
+def frame_words() -> frozenset[str]:
     """The words that frame a question without being what it is about, English and Chinese."""
     lines = (files("knowledge") / "data" / "frame_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from fair.announcements import RATES
-from scheduler import announcing, farewell, following_up, meeting_clock, noticing, reminding
+from scheduler import announcing, farewell, following_up, meeting_clock, noticing, reminding, unanswered
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -21,4 +21,5 @@ def jobs(db: Database, *, now: Callable[[], datetime], rates: Mapping[str, float
         farewell.job(db, now=now),
         following_up.job(db, now=now),
         announcing.job(db, now=now, rates=rates),
+        *unanswered.jobs(db, now=now),
     ]

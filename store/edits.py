@@ -5,14 +5,14 @@ that one that is removed and comes back is edited again. The fair's own edits ha
 the names of `Fair`, or "section.name" for a choice; their values are packed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from fair.edits import FAIR, Edit, edited, met
+from fair.edits import CONSOLE, FAIR, Edit, edited, met
 from fair.records import BY_KIND, Fair, Record, Session
 from store import changes, packing, reminders, rows, tables
 from store.database import Tx
@@ -30,15 +30,25 @@ async def conflicts(tx: Tx) -> list[Edit]:
 
 async def put(tx: Tx, *, kind: str, source: str = "", id: str = "", field: str, value: Any, at: datetime) -> None:
     """Let `value` stand for a field of a record, or of the fair itself, whatever files say; KeyError where there is none."""
+    await put_all(tx, kind=kind, source=source, id=id, values={field: value}, at=at)
+
+
+async def put_all(tx: Tx, *, kind: str, source: str = "", id: str = "", values: Mapping[str, Any], at: datetime) -> None:
+    """Let each of the values stand for its field, as one change; a record of the console's own just reads so from now on."""
 
     def write(connection: Connection) -> None:
-        known = _edit(connection, kind, source, id, field)
-        said = known.said if known else _said(connection, kind, source, id, field)
-        edit = Edit(kind=kind, source=source, id=id, field=field, value=value, said=said, at=at)
-        rows.write_edits(connection, [edit])
-        _lay(connection, edit, at=at)
+        laid = [_put(connection, kind, source, id, field, value, at) for field, value in values.items()]
+        if source != CONSOLE:
+            rows.write_edits(connection, laid)
+        _lay(connection, laid, at=at)
 
     await tx.call(write)
+
+
+def _put(connection: Connection, kind: str, source: str, id: str, field: str, value: Any, at: datetime) -> Edit:
+    known = _edit(connection, kind, source, id, field)
+    said = known.said if known else _said(connection, kind, source, id, field)
+    return Edit(kind=kind, source=source, id=id, field=field, value=value, said=said, at=at)
 
 
 async def choose(tx: Tx, edit: Edit, *, keep: bool, at: datetime) -> bool:
@@ -55,7 +65,7 @@ async def choose(tx: Tx, edit: Edit, *, keep: bool, at: datetime) -> bool:
             rows.raise_revision(connection)  # a load planned before this must see it
         else:
             rows.remove_edit(connection, edit)
-            _lay(connection, replace(edit, value=edit.said), at=at)
+            _lay(connection, [replace(edit, value=edit.said)], at=at)
         return True
 
     return await tx.call(settle)
@@ -82,19 +92,20 @@ def _said(connection: Connection, kind: str, source: str, id: str, field: str) -
     return getattr(record, field)
 
 
-def _lay(connection: Connection, edit: Edit, *, at: datetime) -> None:
-    """Write an edit's value into what it stands for, if that is there."""
+def _lay(connection: Connection, edits: Sequence[Edit], *, at: datetime) -> None:
+    """Write the values of edits of one record into what they stand for, if that is there."""
+    one = edits[0]
     revision, _ = rows.raise_revision(connection)
-    if edit.kind == FAIR:
+    if one.kind == FAIR:
         packed, declared = _fair(connection)
-        rows.write_fair(connection, _laid_over(packed, [edit]), declared=declared, revision=revision, at=at)
-    elif record := _record(connection, edit.kind, edit.source, edit.id):
+        rows.write_fair(connection, _laid_over(packed, edits), declared=declared, revision=revision, at=at)
+    elif record := _record(connection, one.kind, one.source, one.id):
         assert record.origin is not None
-        row, after = record.origin.row, edited(record, [edit])
-        if edit.kind == Session.KIND:
+        row, after = record.origin.row, edited(record, edits)
+        if one.kind == Session.KIND:
             reminders.follow(connection, {row: after}, at=at)
-        rows.rewrite(connection, edit.kind, [(row, after)], revision=revision, at=at)
-        changes.note(connection, edit.kind, [(row, record, after)], at=at)
+        rows.rewrite(connection, one.kind, [(row, after)], revision=revision, at=at)
+        changes.note(connection, one.kind, [(row, record, after)], at=at)
 
 
 def _record(connection: Connection, kind: str, source: str, id: str) -> Record | None:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     case,
     func,
     select,
@@ -196,6 +197,7 @@ process = Table(
 
 # What a visitor asked and what answered it: the records of the last one are what "and where is it?" is about.
 # `after` is the turn whose context it was read in. One that is kept without a name has no visitor, and no way to one.
+# What nobody could answer has a `gist`, waits for its group (`unanswered`), and is `told` once that has an answer.
 turn = Table(
     "turn",
     metadata,
@@ -208,9 +210,16 @@ turn = Table(
     Column("found", Boolean, nullable=False),
     Column("records", JSON, nullable=False),  # [kind, row] each
     Column("after", Integer),
+    Column("topic", Code),
+    Column("gist", JSON(none_as_null=True)),
+    Column("unanswered", Integer),
+    Column("told", Moment),
     sqlite_autoincrement=True,
 )
 Index(None, turn.c.visitor, turn.c.number)
+part("ix_turn_waiting", turn.c.number, where=and_(turn.c.gist.is_not(None), turn.c.unanswered.is_(None)))
+part("ix_turn_unanswered", turn.c.unanswered, turn.c.number, where=turn.c.unanswered.is_not(None))
+Index("ix_turn_topic_visitor", turn.c.topic, turn.c.visitor)
 
 # What a visitor keeps: sessions, exhibitors, products, by kind and row, with a note for themselves.
 saved = Table(

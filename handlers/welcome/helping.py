@@ -69,7 +69,7 @@ def _roles(heard: Heard) -> list[str]:
     staff = who is not None and who.has("staff") and not who.has("organizer")
     return [
         *(
-            [texts.say("As an organizer: /announce · /channel · /requests · /interpreters · /outcomes · /team · /console")]
+            [texts.say("As an organizer: /announce · /channel · /requests · /unanswered · /interpreters · /outcomes · /team · /console")]
             if who and who.has("organizer")
             else []
         ),

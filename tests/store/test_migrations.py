@@ -15,8 +15,8 @@ from bench.booking_fair import ask_for
 from fair.booking import Attendee
 from fair.calendar import Interval
 from fair.records import Exhibitor, Fair, Person, Ref
-from fair.visitors import Invitation, Reached
-from store import attendees, meetings, people, programme, reach, rows, schema
+from fair.visitors import Invitation, Reached, Turn
+from store import attendees, meetings, people, programme, reach, rows, schema, turns, unanswered
 from store.database import Database
 from store.tables import metadata
 
@@ -112,3 +112,20 @@ async def test_who_was_registered_under_the_third_schema_is_found_by_badge_after
 
     await db.close()
     assert [by_badge] == by_mail == [Person(id="V1", name="Li Wei", badge=" JH-00A1", email="Li@Example.org")]
+
+
+async def test_questions_of_the_fourth_schema_are_there_after_the_fifth_and_wait_for_no_group(bare_url: str) -> None:
+    filled = """
+        INSERT INTO visitor (number, version, since, "group") VALUES (1, 1, '2026-09-01 12:00:00+00:00', FALSE);
+        INSERT INTO turn (number, visitor, inbox, at, text, language, found, records)
+            VALUES (1, 1, 1, '2026-09-01 12:00:00+00:00', 'ropes?', 'en', FALSE, '[]')
+    """
+    await brought_to("0004", bare_url, filled)
+
+    db = await Database.open(bare_url)
+    async with db.read() as tx:
+        said, waiting = await turns.last(tx, 1, limit=10), await unanswered.waiting(tx, limit=10)
+
+    await db.close()
+    assert said == [Turn(number=1, inbox=1, at=NOON, text="ropes?", language="en", found=False)]
+    assert waiting == {}

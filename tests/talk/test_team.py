@@ -9,8 +9,8 @@ from store import audit, people
 from tests.talk.talk import Person, Talk
 
 
-async def with_role(fair: Talk, role: Gift, **how: str) -> Person:
-    person = fair.person(**how)
+async def with_role(fair: Talk, role: Gift, language: str = "en") -> Person:
+    person = fair.person(language=language)
     await person.says("/start")
     async with fair.db.begin() as tx:
         who = await people.known(tx, channel=person.channel, chat=person.chat)

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.add_column("meeting", sa.Column("coming", sa.Integer))
     _console()
     _announcements()
+    _asked()
 
 
 def _console() -> None:
@@ -113,3 +114,51 @@ def _announcements() -> None:
 
 def _part(name: str, table: str, *columns: str, where: str) -> None:
     op.create_index(name, table, list(columns), sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
+
+def _asked() -> None:
+    op.create_table(
+        "unanswered",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("joined", sa.Integer),
+        sa.Column("settled", MOMENT),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("question", "question_zh", "answer", "answer_zh")),
+        sa.Column("faq", sa.Integer),
+        sa.Column("profile", sa.JSON),
+        sa.ForeignKeyConstraint(["joined"], ["unanswered.number"], name="fk_unanswered_joined"),
+        sa.PrimaryKeyConstraint("number", name="pk_unanswered"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_unanswered_joined", "unanswered", ["joined"])
+    op.create_table(
+        "asked",
+        sa.Column("hour", MOMENT, nullable=False),
+        sa.Column("topic", CODE, nullable=False),
+        sa.Column("language", CODE, nullable=False),
+        sa.Column("questions", sa.Integer, nullable=False),
+        sa.Column("answered", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("hour", "topic", "language", name="pk_asked"),
+    )
+    op.create_table(
+        "enough_asked",
+        sa.Column("what", CODE, nullable=False),
+        sa.Column("which", CODE, nullable=False),
+        sa.PrimaryKeyConstraint("what", "which", name="pk_enough_asked"),
+    )
+    op.create_table(
+        "counted",
+        sa.Column("one", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("turn", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("one", name="pk_counted"),
+    )
+    for column in (sa.Column("topic", CODE), sa.Column("gist", sa.JSON), sa.Column("unanswered", sa.Integer), sa.Column("told", MOMENT)):
+        op.add_column("turn", column)
+    op.create_index("ix_turn_topic_visitor", "turn", ["topic", "visitor"])
+    for name, columns, where in (
+        ("ix_turn_waiting", ["number"], "gist IS NOT NULL AND unanswered IS NULL"),
+        ("ix_turn_unanswered", ["unanswered", "number"], "unanswered IS NOT NULL"),
+    ):
+        op.create_index(name, "turn", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
