@@ -43,6 +43,9 @@ class AnnounceTexts:
     def whom(self) -> str:
         return self.texts.say("Whom it is for")
 
+    def to(self, whom: str) -> str:
+        return self.texts.say("To: {whom}", whom=whom)
+
     def when(self) -> str:
         return self.texts.say("When it goes out (empty: at once)")
 
@@ -98,9 +101,6 @@ class AnnounceTexts:
 
     def correct(self) -> str:
         return self.texts.say("Correct it")
-
-    def people(self) -> str:
-        return self.texts.say("People")
 
     # What came of a form
 

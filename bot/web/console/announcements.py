@@ -67,7 +67,7 @@ async def shown(seat: Seat, *, trouble: str = "") -> Response:
         options=options,
         chosen=whom.name_of(now.segment),
         moment=partial(_in_form, seat),
-        deeds=[deed for deed in DEEDS if may(now, deed) and not (deed is Deed.APPROVE and now.author == seat.who.number)],
+        deeds=_deeds(seat, now),
         amends=may(now, Deed.AMEND) and now.amendment is not Amendment.RECALL and bool(found.tally and found.tally.sent),
         trouble=trouble,
         longest=LONGEST,
@@ -79,8 +79,12 @@ async def progress(seat: Seat) -> Response:
     found = await _seen(seat)
     if found is None:
         return not_here(seat)
-    facts = {"words": AnnounceTexts(seat.texts), "seen": found, "now": found.announcement, "lines": card.standing(found)}
-    return part(seat, "announcement_progress.html", **facts)
+    now = found.announcement
+    facts = {"words": AnnounceTexts(seat.texts), "seen": found, "now": now, "lines": card.standing(found), "deeds": _deeds(seat, now)}
+    response = part(seat, "announcement_progress.html", **facts)
+    if not now.busy:
+        response.headers["HX-Refresh"] = "true"  # the whole page has more to offer then
+    return response
 
 
 async def save(seat: Seat) -> Response:
@@ -104,10 +108,12 @@ async def save(seat: Seat) -> Response:
 
 
 async def send(seat: Seat) -> Response:
-    """Send what the page showed, or hand it to a second organizer."""
+    """Send what the page showed, or hand it to a second organizer; what was changed on the page since is saved and shown first."""
     found = await _seen(seat)
     if found is None:
         return not_here(seat)
+    if "en" in seat.form and _edited(seat, found.announcement):
+        return await save(seat)
 
     async def deed(tx: Tx, number: int, version: int) -> Announcement:
         return await announcements.press(tx, number, version=version, people=found.count, fair=seat.fair, at=seat.at)
@@ -177,6 +183,19 @@ def _words(seat: Seat) -> dict[str, str] | None:
     """Return the words of the form in both languages; None where there are none, or too many."""
     written = {name: seat.form.get(name, "").replace("\r\n", "\n").strip() for name in ("en", "zh")}
     return written if any(written.values()) and all(len(each) <= LONGEST for each in written.values()) else None
+
+
+def _edited(seat: Seat, now: Announcement) -> bool:
+    """Say whether the form reads otherwise than the draft."""
+    said = {name: seat.form.get(name, "") for name in ("whom", "due", "expires", "urgent")}
+    times = {"due": _in_form(seat, now.due), "expires": _in_form(seat, now.expires)}
+    stored = {"whom": whom.name_of(now.segment), **times, "urgent": "yes" if now.urgent else ""}
+    return said != stored or _words(seat) != {"en": now.en, "zh": now.zh}
+
+
+def _deeds(seat: Seat, now: Announcement) -> list[Deed]:
+    """Return what whoever sits here can do with it now."""
+    return [deed for deed in DEEDS if may(now, deed) and not (deed is Deed.APPROVE and now.author == seat.who.number)]
 
 
 def _moment(seat: Seat, field: str) -> datetime | None:
