@@ -29,6 +29,7 @@ from fair.calendar import Interval, days_of, open_hours
 from fair.meetings import HOLDING, State
 from fair.records import Fair
 from fair.slots import piece_at, slots_of
+from fair.stand_hours import MOST_TABLES
 from fair.talk import Action, Errand, Incoming, Sign
 from handlers.meet.how import How
 from scheduler.service import Service, serving
@@ -179,7 +180,7 @@ class Stage:
     async def killed(self, step: str) -> Killed:
         """Kill the process that handles a press on Confirm at a step, start again, and return what both sides were told."""
         visitor, now = await self.at.talk.attendee(), self.at.talk.now
-        time = slots(self.at.fair)[self.presses]
+        time = slots(self.at.fair)[self.presses // MOST_TABLES]
         self.presses += 1
         await visitor.press(_card(self.at.exhibitors[self.exhibitor], time))
         press = _press(visitor, visitor.buttons[0].data)
@@ -203,7 +204,7 @@ class Stage:
 async def stage(at: Ground, exhibitor: str) -> Stage:
     at.talk.now = before(at.fair)
     async with at.talk.db.begin() as tx:
-        await availability.say(tx, at.exhibitors[exhibitor], Availability(tables=2))
+        await availability.say(tx, at.exhibitors[exhibitor], Availability(tables=MOST_TABLES))
     return Stage(at, exhibitor, await at.talk.represents(exhibitor))
 
 

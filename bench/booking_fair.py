@@ -16,7 +16,7 @@ from fair.calendar import Interval
 from fair.meetings import HOLDING, Change, Meeting, is_seat
 from fair.records import Exhibitor, Fair, Record, Ref, Session
 from fair.slots import pieces
-from store import availability, meeting_rows, meetings, rows, tables
+from store import availability, meeting_rows, meetings, tables, written
 from store.database import Database, Tx
 from store.meeting_tables import availability as availability_table
 from store.meeting_tables import closed, meeting, meeting_slot
@@ -77,7 +77,7 @@ async def furnish(db: Database, ground: Ground) -> None:
         connection.execute(delete(tables.term))
         for kind, records in (("exhibitor", exhibitors), ("session", sessions)):
             connection.execute(delete(tables.records[kind]))
-            rows.write(connection, kind, "file", records, revision=1, at=EARLY)
+            written.write(connection, kind, "file", records, revision=1, at=EARLY)
 
     async with db.begin() as tx:
         await tx.call(write)

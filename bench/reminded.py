@@ -35,7 +35,8 @@ async def published(db: Database, sessions: Sequence[Session], *, at: datetime, 
     fair = Fair(name="Many Reminded", zone=ZONE, first_day=min(days), last_day=max(days), **grounds)
     differences = {(Session.KIND, SOURCE): Difference(added=tuple(sessions))}
     async with db.begin() as tx:
-        await loads.apply(tx, differences, fair=Stored(fair, declared=True), edits=(), planned_from=0, report={}, at=at)
+        ready = await loads.ready(tx, differences, fair=Stored(fair, declared=True), edits=(), planned_from=0, at=at)
+        await loads.apply(tx, ready, report={})
         return [row.origin.row for row in await programme.records(tx, Session.KIND) if row.origin]
 
 

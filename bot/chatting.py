@@ -54,7 +54,14 @@ async def _service(settings: Settings, db: Database, front_door: FrontDoor, term
     async with AsyncExitStack() as opened:
         try:
             service = await opened.enter_async_context(
-                serving(db, [terminal], front_door, home=settings.home, now=now, jobs=jobs(db, now=now, rates=rates_of(settings)))
+                serving(
+                    db,
+                    [terminal],
+                    front_door,
+                    home=settings.home,
+                    now=now,
+                    jobs=jobs(db, home=settings.home, now=now, rates=rates_of(settings)),
+                )
             )
         except HomeInUse:
             guest = serving(db, [terminal], front_door, home=settings.home, now=now, guest=True)

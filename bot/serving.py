@@ -39,6 +39,7 @@ from knowledge.indexes import Indexes
 from scheduler.indexing import keep_up_always, keep_words_up
 from scheduler.jobs import jobs
 from scheduler.service import Counts, Service, serving
+from scheduler.uploading import FOLDER
 from store import files, programme
 from store import house as store_house
 from store.database import Database
@@ -128,7 +129,7 @@ class _House:
         server = WebServer(web_app(self._parts(front_door)), self._settings.http)
         channels = [self._web, *([self._telegram.channel] if self._telegram else []), *self._written.channels]
         try:
-            doing = jobs(self._db, now=now, rates=rates_of(self._settings))
+            doing = jobs(self._db, home=self._settings.home, now=now, rates=rates_of(self._settings))
             async with serving(self._db, channels, front_door, home=self._settings.home, now=now, jobs=doing) as self._service:
                 say(f"fairlead is at http://{_shown(*server.address)}/ (Ctrl-C stops it)")
                 await _until(stop, server, [_warmed(front_door), keep_up_always(self._db, self._indexes), *self._receiving()])
@@ -152,6 +153,7 @@ class _House:
             welcome=partial(self._welcome, front_door),
             telegram=telegram.webhook if telegram else None,
             mails=self._written.mail is not None,
+            uploads=self._settings.home / FOLDER,
             letters=self._letters,
             checks=self._checks(),
             counts=self._figures,

@@ -76,6 +76,8 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = MappingProxyType(
         "staff": (
             Choice("opens", "", "people answer from this time on, in the fair's zone; none: as the fair opens", clock=True),
             Choice("closes", "", "until this time; none: as the fair closes", clock=True),
+            Choice("answer_minutes", 10, "after so many minutes without an answer a visitor is told so, and staff once more"),
+            Choice("names", False, "visitors read the name of who answers them"),
         ),
         "web": (Choice("embed_origins", (), "sites that may show the chat in their pages, as in `https://www.example.org`"),),
     }

@@ -14,6 +14,8 @@ raised is a bug or an outage. `OutOfDate` never leaves the house: whoever gets i
     │   ├── AnnouncementIs      the announcement is otherwise by now
     │   └── NeedsAnother        a second organizer is to approve it
     ├── LastOrganizer       without whom nobody could make another one
+    ├── TicketIs            the ticket is otherwise by now
+    ├── TooManyWords        one side of a ticket writes more than people do
     └── CannotMeet          a meeting that cannot be as wished
         ├── SlotTaken           somebody else has that time
         ├── VisitorBusy         the visitor has another meeting then
@@ -89,6 +91,24 @@ class LastOrganizer(CannotDo):
 
     def __init__(self) -> None:
         super().__init__("This is the only organizer.", mend="Invite another one first.")
+
+
+class TicketIs(CannotDo):
+    """The ticket is otherwise than a button says, or that side may not do this as it is now: `state` says how it is."""
+
+    def __init__(self, ticket: int, *, state: str) -> None:
+        super().__init__(f"Ticket {ticket} is {state}.")
+        self.ticket = ticket
+        self.state = state
+
+
+class TooManyWords(CannotDo):
+    """One side writes more than is passed on within a minute; `told` where that has been said already."""
+
+    def __init__(self, most: int, *, told: bool) -> None:
+        super().__init__(f"After {most} messages within a minute no more are passed on.")
+        self.most = most
+        self.told = told
 
 
 class CannotMeet(CannotDo):

@@ -19,6 +19,15 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row of a table that is no record: where, why, and what stands in it, by its headings in their order."""
+
+    where: str
+    reason: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A record as read, and the place in its file that it was read from."""
 
@@ -33,7 +42,8 @@ class FileRead:
     `source` is the format's own name for the fair, where it has one. `kinds` are the kinds (plural) whose
     whole this file states, also when no record of them was accepted. `kept` are the (kind, id) of refused
     records whose id could be read: their stored version stays. `fair` holds what a fair.toml said, key by
-    key. `refused_whole` marks a file that is wrong as a whole: it refuses the call.
+    key. `refused_whole` marks a file that is wrong as a whole: it refuses the call; `unclear` one that is so only because its
+    headings do not tell what is in it. `refused_rows` are the refused records of a table as they stand in it.
     """
 
     path: str
@@ -48,3 +58,5 @@ class FileRead:
     warnings: tuple[Problem, ...] = ()
     fair: Mapping[str, Any] = field(default_factory=dict)
     refused_whole: bool = False
+    unclear: bool = False
+    refused_rows: tuple[RefusedRow, ...] = ()

@@ -58,7 +58,10 @@ class Pending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Anyone who ever wrote. `version` rises with every change of theirs; `spoke` is the language of their last question."""
+    """Anyone who ever wrote. `version` rises with every change of theirs; `spoke` is the language of their last question.
+
+    `ticket` is their own that is not closed, `holds` the one of somebody else's that their words go to.
+    """
 
     number: int
     version: int
@@ -71,6 +74,8 @@ class Visitor:
     pending: Pending | None = None
     roles: tuple[Role, ...] = ()
     spoke: str | None = None
+    ticket: int | None = None
+    holds: int | None = None
 
     def has(self, role: str) -> bool:
         return any(each.name == role for each in self.roles)

@@ -8,6 +8,8 @@ from handlers.asked import groups
 from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
 from handlers.doing import private
+from handlers.handover import asking as staff_asking
+from handlers.handover import staff
 from handlers.heard import Heard, Told
 from handlers.keeping import agenda
 from handlers.meet import hours, mine, organizing
@@ -33,6 +35,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "stop": stopping.command,
         "privacy": privacy.command,
         "person": person.command,
+        "end": staff_asking.end,
     }
 )
 OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(  # those of staff are the organizers', too
@@ -48,6 +51,9 @@ OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(  # those of staf
         "unanswered": ("organizer", groups.command),
         "interpreters": ("organizer", organizing.interpreters),
         "outcomes": ("organizer", outcomes.counted),
+        "tickets": ("staff", staff.queue),
+        "done": ("staff", staff.done),
+        "duty": ("staff", staff.on_duty),
     }
 )
 IN_GROUPS = frozenset(("start", "help", "language", "privacy", "person"))

@@ -29,6 +29,7 @@ from handlers.browsing import nearby
 from handlers.buttons import behind, replied
 from handlers.contacts import noting
 from handlers.effects import Effect, Forget, Move, Set, Shut, Take
+from handlers.handover import alarm, talking
 from handlers.heard import Heard, Told
 from handlers.keeping import saving
 from handlers.learning import Known
@@ -224,10 +225,12 @@ async def _told(heard: Heard, incoming: Incoming) -> Told:
     match incoming.sign:
         case Sign.PRESS:
             return await presses.pressed(heard, Action.read(incoming.text))
+        case _ if incoming.sign != Sign.PLACE and incoming.text.strip():
+            return await _words(heard, incoming.text.strip()[:LONGEST])
+        case _ if await talking.is_held(heard):
+            return talking.words_only(heard)
         case Sign.PLACE:
             return nearby.which_hall(heard)
-        case _ if incoming.text.strip():
-            return await _words(heard, incoming.text.strip()[:LONGEST])
         case _:
             return await media.told(heard, incoming.media)
 
@@ -246,22 +249,29 @@ _STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     drafting.STEP: drafting.typed,
     unanswered.STEP: unanswered.typed,
 }  # those that wait for words; None where these are not what they wait for
+_PERSON = "/person "  # behind which danger may stand, too
 _MAY_ASK = (details.STEP, notes.STEP, unanswered.STEP, drafting.STEP)  # whose words may be a question to somebody else
 _MAY_WARN = (drafting.STEP,)  # whose words may tell others of danger
 
 
 async def _words(heard: Heard, text: str) -> Told:
-    """Answer words: a command, the words that a step waits for, or a question; danger goes before all but commands."""
+    """Answer words: a command, words that a step waits for, some for the staff, or a question; danger goes before all but commands."""
+    if text.lower().startswith(_PERSON) and danger_in(text):
+        text = text[len(_PERSON) :].strip()
     if text.startswith("/") and (told := await commands.command(heard, text)) is not None:
         return told
     if (told := await typed_codes.typed(heard, text)) is not None:
         return told
     pending = heard.who.pending if heard.who else None
     asks = text.endswith(("?", "？")) and pending is not None and pending.action not in _MAY_ASK
-    warns = danger_in(text) and (pending is None or pending.action not in _MAY_WARN)
-    if pending and heard.at < pending.until and not warns and not asks:
+    waits = pending is not None and heard.at < pending.until
+    kind = None if waits and pending and pending.action in _MAY_WARN else danger_in(text)
+    if pending and waits and not kind and not asks:
         told = await _STEPS[pending.action](heard, pending.ref, text)
-    return told or await questions.asked(heard, text)
+    if kind and not talking.answers(heard):
+        return await alarm.rung(heard, kind, text, await questions.asked(heard, text))
+    told = told or await talking.passed(heard, text)
+    return told or await talking.noted(heard, text, await questions.asked(heard, text))
 
 
 def _first_words(heard: Heard, incoming: Incoming, told: Told) -> Told:

@@ -67,7 +67,7 @@ async def learn_more(known: Known, tx: Tx) -> Known:
             gone=[(ref.kind, ref.row) for ref in touched],
             values=_values(fair, records),
         ),
-        helpdesk=await _helpdesk(tx) if any(ref.kind in KINDS for ref in touched) else known.helpdesk,
+        helpdesk=await help_of(tx) if any(ref.kind in KINDS for ref in touched) else known.helpdesk,
         auctions=known.auctions | _auctions(records),
         answered=await _answered(tx),
     )
@@ -81,7 +81,8 @@ def _auctions(records: Iterable[Record]) -> frozenset[str]:
     return frozenset(record.session_id for record in records if isinstance(record, Lot) and record.session_id)
 
 
-async def _helpdesk(tx: Tx) -> Helpdesk:
+async def help_of(tx: Tx) -> Helpdesk:
+    """Return what the fair says of everyday matters, to look in."""
     return Helpdesk(documents([record for kind in KINDS for record in await programme.records(tx, kind)]))
 
 

@@ -26,12 +26,10 @@ from fair.sizes import too_large
 from fair.text import clean
 from store import edits, loads, programme
 from store.database import Tx
-from store.loads import Scope, Stored
+from store.loads import Met, Scope, Stored
 
 REMOVABLE = Fraction(1, 3)  # of a kind; to remove more has to be asked for
 UNKNOWN_ZONE = ZoneInfo("UTC")
-
-Meeting = tuple[Edit, Edit]  # an edit before and after it met what the files say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +57,7 @@ class Plan:
     differences: Mapping[Scope, Difference]
     fair: Stored | None
     then: Fair
-    edits: tuple[Edit, ...]
+    edits: tuple[Met, ...]
     conflicts: tuple[Edit, ...]
     refusal: LoadRefused | None
 
@@ -97,7 +95,7 @@ async def plan(tx: Tx, said: Stated, *, zone: ZoneInfo | None, allow_removals: b
     """Plan what makes the programme what the files say; `zone` is the one asked for, if any."""
     planned_from = await programme.revision(tx)
     differences: dict[Scope, Difference] = {}
-    meetings: list[Meeting] = []
+    meetings: list[Met] = []
     for scope, records in said.records.items():
         before = await loads.records(tx, *scope)
         laid = await edits.of(tx, *scope)
@@ -111,10 +109,15 @@ async def plan(tx: Tx, said: Stated, *, zone: ZoneInfo | None, allow_removals: b
         differences=differences,
         fair=becomes if becomes != stored else None,
         then=becomes.fair,
-        edits=tuple(after for before_, after in meetings if after != before_),
+        edits=tuple((before_, after) for before_, after in meetings if after != before_),
         conflicts=tuple(after for _, after in meetings if after.conflict_at),
         refusal=None if allow_removals else await _too_many_removed(tx, differences),
     )
+
+
+async def ready(tx: Tx, plan: Plan, *, at: datetime) -> loads.Ready:
+    """Make ready what a plan writes, before the transaction that does; `tx` is the one that the plan was made in."""
+    return await loads.ready(tx, plan.differences, fair=plan.fair, edits=plan.edits, planned_from=plan.planned_from, at=at)
 
 
 def known_zone(stored: Stored | None) -> ZoneInfo | None:
@@ -156,7 +159,7 @@ def _in_utc(record: Record) -> Record:
 
 def _difference(
     before: Sequence[Record], records: Sequence[Record], kept: frozenset[str], laid: Sequence[Edit], at: datetime
-) -> tuple[Difference, list[Meeting]]:
+) -> tuple[Difference, list[Met]]:
     """Return what leads from the stored records to those that files state, with edits laid over and kept ones left."""
     by_id: dict[str, list[Edit]] = defaultdict(list)
     for edit in laid:
@@ -168,7 +171,7 @@ def _difference(
     return difference(before, after + stay), meetings
 
 
-async def _fair(tx: Tx, said: Stated, stored: Stored | None, *, zone: ZoneInfo | None, at: datetime) -> tuple[Stored, list[Meeting]]:
+async def _fair(tx: Tx, said: Stated, stored: Stored | None, *, zone: ZoneInfo | None, at: datetime) -> tuple[Stored, list[Met]]:
     """Return what the fair itself becomes: what a fair.toml says, else what it was, else a guess."""
     laid = await edits.of(tx, FAIR)
     if said.fair:

@@ -16,6 +16,7 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
         ("language", texts.say("English, 简体中文, 繁體中文")),
         ("timezone", texts.say("show times in your zone, too")),
         ("person", texts.say("reach a person")),
+        ("end", texts.say("close your ticket with the staff")),
         ("privacy", texts.say("what is kept of you")),
         ("mydata", texts.say("all that is kept of you")),
         ("forget", texts.say("delete it")),
@@ -37,5 +38,11 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
             ("outcomes", texts.say("what came of the meetings, in figures")),
             ("team", texts.say("who works for the fair here")),
             ("invite", texts.say("invite a colleague")),
+        ]
+    if {"organizer", "staff"} & set(roles):
+        given[1:1] = [
+            ("tickets", texts.say("who waits for the staff")),
+            ("done", texts.say("close the ticket you answer")),
+            ("duty", texts.say("be on duty, or not")),
         ]
     return given

@@ -13,6 +13,8 @@ from handlers.browsing import comparing, lots, nearby, sources
 from handlers.buttons import OPENS, replied
 from handlers.contacts import asking as card_asking
 from handlers.contacts import lead_file, listing, noting, outcomes, own
+from handlers.handover import asking as staff_asking
+from handlers.handover import staff
 from handlers.heard import Heard, Told
 from handlers.keeping import agenda, calendars, rating, reminders, saved_list, saving
 from handlers.keeping.stars import STARS
@@ -210,13 +212,24 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "an_fixed": announce_deeds.correct,
         "an_post": posting.post,
         "an_copy": posting.copy,
+        "staff_ask": staff_asking.asked,
+        "end": staff_asking.end_pressed,
+        "tickets": staff.queue_pressed,
+        "duty": staff.duty_pressed,
+        "t_show": staff.show,
+        "t_take": staff.take,
+        "t_choose": staff.choose,
+        "t_done": staff.done_pressed,
+        "t_back": staff.back,
+        "t_pass?": staff.pass_to,
+        "t_pass": staff.passed_to,
     }
 )
 OPENERS = frozenset(
     (
         *("now", "room", "find", "agenda", "prepare", "whose", "way", "compare", "near", "person", "help", "languages", "timezones"),
         *("forget?", "reach", "feed", "robots", "desk", "meet", "meetings", "requests", "seat", "who", "blocked", "contacts"),
-        *("team", "invite", "unanswered"),
+        *("team", "invite", "unanswered", "tickets"),
     )
 )  # those that may open something of its own
 

@@ -17,6 +17,7 @@ from handlers.browsing.cards import card_of
 from handlers.browsing.lists import View, list_rows
 from handlers.buttons import behind, in_rows, opens, replied
 from handlers.effects import Said
+from handlers.handover import failing
 from handlers.heard import Heard, Rows, Told
 from handlers.keeping import agenda, reminders, saving
 from handlers.meet import answering, hours, sentences
@@ -110,6 +111,8 @@ async def _looked_up(reading: Reading) -> Told:
     found = await once_answered.or_answered(found, reading.text, requests, heard.known, heard.asking)
     kind = small_talk.kind_of(requests)
     told = await small_talk.told(heard, kind, found) if kind else await reply_of(heard, found, requests, view)
+    if kind in ("", "feedback") and not found.found:
+        told = await failing.offered(heard, told, reading.after)
     return replace(told, effects=(*told.effects, said(reading, found)), found=found.found)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from fair.announcements import RATES
-from scheduler import announcing, farewell, following_up, meeting_clock, noticing, reminding, unanswered
+from scheduler import announcing, farewell, following_up, meeting_clock, noticing, reminding, ringing, unanswered, uploading
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -12,8 +13,8 @@ from store.database import Database
 BESIDE_REPLIES = 0.9  # of what a channel takes, what is left for waves
 
 
-def jobs(db: Database, *, now: Callable[[], datetime], rates: Mapping[str, float] = RATES) -> Sequence[Job]:
-    """Return the jobs of a process that serves; `rates` are how many messages a second its channels take."""
+def jobs(db: Database, *, home: Path, now: Callable[[], datetime], rates: Mapping[str, float] = RATES) -> Sequence[Job]:
+    """Return the jobs of a process that serves; `rates` are what its channels take a second, `home` has files that were sent."""
     return [
         noticing.job(db, now=now),
         Job("reminders", reminding.PAUSE, Reminding(db, now, a_second=BESIDE_REPLIES * min(rates.values())).tick),
@@ -21,5 +22,7 @@ def jobs(db: Database, *, now: Callable[[], datetime], rates: Mapping[str, float
         farewell.job(db, now=now),
         following_up.job(db, now=now),
         announcing.job(db, now=now, rates=rates),
+        ringing.job(db, now=now),
         *unanswered.jobs(db, now=now),
+        uploading.job(db, home / uploading.FOLDER, now=now),
     ]

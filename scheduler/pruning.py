@@ -67,6 +67,8 @@ def _due(fair: Fair | None, now: datetime) -> Iterator[tuple[str, Old, timedelta
         yield "messages told", pruning.TOLD, none
         yield "messages told once", pruning.TOLD_ONCE, none
         yield "notes", pruning.NOTES, none
+        yield "words of tickets", pruning.TICKET_WORDS, none
+        yield "tickets", pruning.TICKETS, none
         yield "codes", pruning.CODES, none
         yield "files", pruning.FILES, 2 * GIVEN_UP  # a message lives no longer before it is settled
     if now >= kept.questions:

@@ -13,26 +13,29 @@ from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, d
 from fair.announcements import State as Standing
 from fair.meetings import Side
 from fair.visitors import NOBODY
-from store import attendees, meeting_people
+from store import attendees, meeting_people, ticket_people
 from store.announcement_tables import announcement, recipient
 from store.attendee_tables import attendee
 from store.console_tables import audit, password, sign_in
 from store.contact_tables import card, contact, follow_up, outcome
 from store.database import Tx
+from store.load_tables import upload
 from store.meeting_tables import meeting, meeting_slot
 from store.note_tables import block, note, report
 from store.outbox import State
 from store.remember_tables import feed, rating, reminder, robot, unwanted
 from store.talk_tables import address, code, file, inbox, outbox, role, saved, sent_file, turn, visitor
+from store.ticket_tables import duty, ticket, ticket_word
 
 # Tables whose rows are a visitor's own, and those that only name one.
 THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (card, contact, follow_up, outcome, note, block, report, recipient, sign_in, password)
+THEIRS += (card, contact, follow_up, outcome, note, block, report, recipient, sign_in, password, upload, duty, ticket_word, ticket)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, code.c.made_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
 OTHERS += (audit.c.visitor,)  # and what was done for the fair
 OTHERS += (announcement.c.author, announcement.c.approver)
+OTHERS += (ticket.c.taken_by, ticket_word.c.writer)  # and other people's tickets
 BESIDE += OTHERS
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
@@ -47,6 +50,9 @@ KEPT_BACK: Mapping[str, str] = {
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
     "meeting_slot": "the time of the meetings, cut in pieces",
+    "upload.folder": "where the fair's files lie that they sent",
+    "upload.shown": "what is in those files",
+    "upload.problem": "what is wrong with those files",
     "outbox": "handed over as messages, with what they wrote (store.history)",
     "sign_in.digest": "made of a key one way; nothing can be read from it",
 }
@@ -65,6 +71,7 @@ def hand_over(connection: Connection, number: int, *, into: int) -> None:
     """Give all that is a visitor's to another; where both have the same, the other's own stays."""
     meeting_people.hand_over(connection, number, into=into)
     attendees.hand_over(connection, number, into=into)
+    ticket_people.hand_over(connection, number, into=into)
     for column in NAMING:
         for same in _unique_with(column):
             own = column.table.alias()
@@ -81,6 +88,7 @@ def wipe(connection: Connection, numbers: Sequence[int], *, at: datetime) -> Non
     """
     for number in sorted(numbers):
         meeting_people.unname(connection, number, at=at)
+        ticket_people.unname(connection, number)
     whom = {"whom": list(numbers), "at": at}
     places = [{"of": channel, "to": chat} for channel, chat in connection.execute(_PLACES, whom)]
     if places:

@@ -6,7 +6,7 @@ on where that one dies.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,15 +14,26 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from fair.notices import FACTS, due_at, for_exhibitors, news, of_use_until
-from fair.records import BY_KIND, Fair, Policy, Record, Ref
+from fair.records import BY_KIND, Fair, Policy, Record, Ref, Session
 from store import packing, rows, tables
 from store.database import Tx
+from store.prepared import Prepared
 from store.remember_tables import change
 
 LEASE = timedelta(seconds=15)
 AT_ONCE = 500  # changes that are taken together; rules come first, so all that are due are in one
 
 Noted = tuple[int, Record | None, Record | None]  # a record's row, and how it stood before and stands after
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A change that there is something to tell of; `first`: the row that keeps it, where it is the record's first."""
+
+    row: int
+    before: Record | None
+    after: Record | None
+    first: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +69,55 @@ class Telling:
 
 def note(connection: Connection, kind: str, noted: Iterable[Noted], *, at: datetime) -> None:
     """Keep of these changes those that there is something to tell of, together with the earlier ones of the same record."""
+    keep(connection, kind, worth(kind, noted, at=at), at=at)
+
+
+def worth(kind: str, noted: Iterable[Noted], *, at: datetime) -> list[Worth]:
+    """Return the changes that there is something to tell of, put together before they are kept."""
     if kind not in FACTS:
-        return
-    telling = [(row, before, after) for row, before, after in noted if news(before, after)]
-    waiting = _read_waiting(connection, _WAITING.with_for_update(), kind, [row for row, _, _ in telling])
+        return []
+    telling = [each for each in noted if news(*each[1:])]
+    return [
+        Worth(
+            row,
+            before,
+            after,
+            {"kind": kind, "row": row, "was": _pack(before), "since": at, "due": due_at(before, before, after, since=at, at=at)},
+        )
+        for row, before, after in telling
+    ]
+
+
+def keep(connection: Connection, kind: str, telling: Sequence[Worth], *, at: datetime) -> None:
+    """Keep changes to be told, together with the earlier ones of the same record."""
+    # Only a session's time tells when its change is due; to read how 18,000 stands were would hold the writer half a second.
+    waiting = _read_waiting(connection, _WAITING.with_for_update(), kind, [each.row for each in telling], wanted=[Session.KIND])
     new, again = [], []
-    for row, before, after in telling:
-        if row in waiting:
-            first = waiting[row]
-            again.append({"which": first.number, "then": due_at(first.was, before, after, since=first.since, at=at)})
+    for each in telling:
+        if each.row in waiting:
+            first = waiting[each.row]
+            again.append({"which": first.number, "then": due_at(first.was, each.before, each.after, since=first.since, at=at)})
         else:
-            due = due_at(before, before, after, since=at, at=at)
-            new.append({"kind": kind, "row": row, "was": _pack(before), "since": at, "due": due})
+            new.append(each.first)
     if new:
-        connection.execute(insert(change), new)
+        _NEW.run(connection, new)
     if again:
-        connection.execute(_LATER, again)
+        _LATER_MANY.run(connection, again)
 
 
 async def waiting(tx: Tx, kind: str, numbers: Sequence[int]) -> dict[int, Waiting]:
     """Return what waits to be told of these records, by their rows."""
     return await tx.call(lambda connection: _read_waiting(connection, _WAITING, kind, numbers))
+
+
+def pack_pair(ref: Ref, was: Record | None, now: Record | None) -> dict[str, Any]:
+    """Return what is told of a change as JSON holds it."""
+    return {"kind": ref.kind, "row": ref.row, "was": _pack(was), "now": _pack(now)}
+
+
+def unpack_pair(packed: Mapping[str, Any]) -> tuple[Ref, Record | None, Record | None]:
+    kind = packed["kind"]
+    return Ref(kind, packed["row"]), _unpack(kind, packed["was"]), _unpack(kind, packed["now"])
 
 
 def has_rules(connection: Connection) -> bool:
@@ -153,9 +192,12 @@ def _grouped(told: Sequence[Became]) -> defaultdict[int, list[Became]]:
     return groups
 
 
-def _read_waiting(connection: Connection, query: Select[Any], kind: str, numbers: Sequence[int]) -> dict[int, Waiting]:
+def _read_waiting(
+    connection: Connection, query: Select[Any], kind: str, numbers: Sequence[int], *, wanted: Collection[str] = tuple(FACTS)
+) -> dict[int, Waiting]:
+    """Return what waits to be told of these records, by row; how they were only of the kinds where that is wanted."""
     return {
-        row: Waiting(number, _unpack(kind, was), since)
+        row: Waiting(number, _unpack(kind, was) if kind in wanted else None, since)
         for part in rows.parts(numbers)
         for number, row, was, since in connection.execute(query, {"of": kind, "rows": part})
     }
@@ -185,6 +227,9 @@ def _unpack(kind: str, packed: Mapping[str, Any]) -> Record | None:
     return BY_KIND[kind](**{name: packing.unpack_field(kind, name, value) for name, value in packed.items()}) if packed else None
 
 
+_NEW = Prepared(
+    insert(change).values({name: bindparam(name, type_=change.c[name].type) for name in ("kind", "row", "was", "since", "due")})
+)
 _NEXT = select(func.min(change.c.due))
 _IS_RULE = change.c.kind == Policy.KIND
 _DUE = (
@@ -197,5 +242,6 @@ _DUE = (
 _WAITING = select(change.c.number, change.c.row, change.c.was, change.c.since).where(
     change.c.kind == bindparam("of"), change.c.row.in_(bindparam("rows", expanding=True)), change.c.became.is_(None)
 )
-_LATER = update(change).where(change.c.number == bindparam("which")).values(due=bindparam("then"))
-_TAKE = _LATER.values(due=bindparam("then"), became=bindparam("now_told"))
+_LATER = update(change).where(change.c.number == bindparam("which")).values(due=bindparam("then", type_=change.c.due.type))
+_LATER_MANY = Prepared(_LATER)
+_TAKE = _LATER.values(became=bindparam("now_told"))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from fair.edits import CONSOLE, FAIR, Edit, edited, met
 from fair.records import BY_KIND, Fair, Record, Session
-from store import changes, packing, reminders, rows, tables
+from store import changes, packing, reminders, rows, tables, written
 from store.database import Tx
 
 
@@ -104,7 +104,7 @@ def _lay(connection: Connection, edits: Sequence[Edit], *, at: datetime) -> None
         row, after = record.origin.row, edited(record, edits)
         if one.kind == Session.KIND:
             reminders.follow(connection, {row: after}, at=at)
-        rows.rewrite(connection, one.kind, [(row, after)], revision=revision, at=at)
+        written.rewrite(connection, one.kind, [(row, after)], revision=revision, at=at)
         changes.note(connection, one.kind, [(row, record, after)], at=at)
 
 

@@ -4,22 +4,27 @@ A load is planned from a read of its own, and carried out only where the program
 it was planned from.
 """
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, func, insert, select
 
 from fair.changes import Difference
 from fair.edits import Edit
 from fair.records import BY_KIND, Fair, Policy, Record, Session
-from store import changes, packing, reminders, rows, tables
+from store import changes, packing, prepared, reminders, rows, tables, undo, written
+from store.changes import Worth
 from store.database import Tx
+from store.undo import Undoable
 
 # Records of one kind ("session") and source.
 Scope = tuple[str, str]
-_Added = tuple[int, Record, bool]
+Met = tuple[Edit, Edit]  # an edit before and after it met what the files say
+_Added = tuple[int, Record, bool]  # a row, its new record, and whether that was there once
 
 
 class Outdated(Exception):
@@ -59,56 +64,151 @@ async def days(tx: Tx, *, besides: Sequence[str]) -> tuple[datetime, datetime] |
     return None if first is None else (first, last)
 
 
-async def apply(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A load of which all is done that can be before its transaction: on SQLite one writes at a time, and replies wait.
+
+    `fresh`: how many row numbers it needs. `followed`: what becomes of sessions that somebody may be reminded of, by row.
+    `plan` and `was`: under which name, and how, what it changes is kept to be undone; None where it undoes a load itself.
+    `edits`: before and after, each that changes. `fair_since`: since when the fair reads so, where that is not now.
+    """
+
+    planned_from: int
+    plan: str | None
+    was: undo.Rows
+    fresh: int
+    steps: Sequence[prepared.Ready]
+    followed: Mapping[int, Record | None]
+    told: Mapping[str, Sequence[Worth]]
+    fair: Stored | None
+    fair_since: datetime | None
+    edits: Sequence[Met]
+    at: datetime
+
+
+async def ready(
     tx: Tx,
     differences: Mapping[Scope, Difference],
     *,
     fair: Stored | None,
-    edits: Sequence[Edit],
+    edits: Sequence[Met],
     planned_from: int,
-    report: Mapping[str, Any],
     at: datetime,
-) -> None:
-    """Write the differences, the fair where it is given, what became of edits, and the report, as one new revision.
+    undoes: Undoable | None = None,
+) -> Ready:
+    """Make a load ready that was planned from this revision; `tx` only looks, at that revision.
 
-    Raise Outdated where the programme is no longer of revision `planned_from`.
+    `undoes`: what it puts back reads as it did, since when it did.
     """
+    looked = await tx.call(lambda connection: _look(connection, differences))
+    since = None if undoes else at
+    steps, followed, told, was = await asyncio.to_thread(_made_ready, differences, looked, planned_from + 1, at, since)
+    return Ready(
+        planned_from=planned_from,
+        plan=None if undoes else uuid4().hex,
+        was=was,
+        fresh=sum(len(difference.added) for difference in differences.values()),
+        steps=steps,
+        followed=followed,
+        told=told,
+        fair=fair,
+        fair_since=undoes.fair_since if undoes else None,
+        edits=edits,
+        at=at,
+    )
 
-    def carry_out(connection: Connection) -> None:
-        fresh = sum(len(difference.added) for difference in differences.values())
-        had_rules = changes.has_rules(connection)
-        revision, row = rows.raise_revision(connection, rows=fresh)
-        if revision != planned_from + 1:
+
+async def apply(tx: Tx, ready: Ready, *, report: Mapping[str, Any]) -> None:
+    """Write a load and its report as one new revision; raise Outdated where the programme is no longer of the one it was planned from."""
+
+    def begin(connection: Connection) -> int:
+        revision, _ = rows.raise_revision(connection, rows=ready.fresh)
+        if revision != ready.planned_from + 1:
             raise Outdated
-        for (kind, source), difference in differences.items():
-            added = _write(connection, kind, source, difference, first_row=row, revision=revision, at=at)
-            changes.note(connection, kind, _noted(difference, added, had_rules=had_rules), at=at)
-            row += len(difference.added)
-        if fair is not None:
-            rows.write_fair(connection, packing.pack_fair(fair.fair), declared=fair.declared, revision=revision, at=at)
-        rows.write_edits(connection, edits)
-        connection.execute(insert(tables.load), {"at": at, "revision": revision, "report": report})
-        if fresh > rows.MANY:
+        reminders.follow(connection, ready.followed, at=ready.at)
+        return revision
+
+    def end(connection: Connection) -> None:
+        _remember(connection, ready, revision)
+        for kind, told in ready.told.items():
+            changes.keep(connection, kind, told, at=ready.at)
+        if ready.fair is not None:
+            packed = packing.pack_fair(ready.fair.fair)
+            rows.write_fair(connection, packed, declared=ready.fair.declared, revision=revision, at=ready.fair_since or ready.at)
+        rows.write_edits(connection, [after for _, after in ready.edits])
+        connection.execute(insert(tables.load), {"at": ready.at, "revision": revision, "report": report})
+        if ready.fresh > rows.MANY:
             rows.count_anew(connection)
 
-    await tx.call(carry_out)
+    revision = await tx.call(begin)
+    for step in ready.steps:
+        await tx.call(step.run)
+    await tx.call(end)
 
 
-def _write(
-    connection: Connection, kind: str, source: str, difference: Difference, *, first_row: int, revision: int, at: datetime
-) -> list[_Added]:
-    """Write a difference; return each record that is new with its row, and whether it was there once."""
-    removed = [(_row(record), record) for record in difference.removed]
+def _remember(connection: Connection, ready: Ready, revision: int) -> None:
+    if ready.plan is None:
+        undo.forget(connection)
+    else:
+        fair, records = ready.fair is not None, len(ready.was)
+        undo.remember(connection, ready.plan, records=records, edits=ready.edits, fair=fair, revision=revision, at=ready.at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What making a load ready leans on: which records were there once, the row numbers to come."""
+
+    dialect: str
+    last_row: int
+    had_rules: bool
+    once: Mapping[Scope, Mapping[str, int]]
+
+
+def _look(connection: Connection, differences: Mapping[Scope, Difference]) -> _Looked:
+    once = {scope: written.once(connection, *scope) for scope, difference in differences.items() if difference.added}
+    last_row = connection.scalars(select(tables.state.c.last_row)).one()
+    return _Looked(connection.dialect.name, last_row, changes.has_rules(connection), once)
+
+
+def _made_ready(
+    differences: Mapping[Scope, Difference], looked: _Looked, revision: int, at: datetime, since: datetime | None
+) -> tuple[list[prepared.Ready], dict[int, Record | None], dict[str, list[Worth]], list[Mapping[str, Any]]]:
+    steps: list[prepared.Ready] = []
+    followed: dict[int, Record | None] = {}
+    told: dict[str, list[Worth]] = {}
+    was: list[Mapping[str, Any]] = []
+    row = looked.last_row + 1
+    for (kind, source), difference in differences.items():
+        once = looked.once.get((kind, source), {})
+        added = [(once.get(record.id, row), record, record.id in once) for row, record in enumerate(difference.added, row)]
+        row += len(difference.added)
+        steps += _steps(kind, source, difference, added, revision=revision, at=since, on=looked.dialect)
+        told.setdefault(kind, []).extend(changes.worth(kind, _noted(difference, added, had_rules=looked.had_rules), at=at))
+        was += undo.rows_of(kind, source, difference, [(row_, record) for row_, record, _ in added])
+        if kind == Session.KIND:
+            followed |= _followed(difference, added)
+    return steps, followed, told, was
+
+
+def _steps(
+    kind: str, source: str, difference: Difference, added: Sequence[_Added], *, revision: int, at: datetime | None, on: str
+) -> Iterator[prepared.Ready]:
+    gone = [(_row(record), record) for record in difference.removed]
     rewritten = [(_row(change.before), change.after) for change in difference.rewritten]
-    back = rows.take_back(connection, kind, source, (record.id for record in difference.added))
-    added = [(back.get(record.id, row), record, record.id in back) for row, record in enumerate(difference.added, first_row)]
-    if kind == Session.KIND:
-        again = {row: record for row, record, is_back in added if is_back}
-        reminders.follow(connection, {**dict(rewritten), **again, **{row: None for row, _ in removed}}, at=at)
-    rows.remove(connection, kind, source, removed, revision=revision)
-    rows.rewrite(connection, kind, rewritten, revision=revision, at=at)
-    rows.write(connection, kind, source, [(row, record) for row, record, _ in added], revision=revision, at=at)
-    return added
+    yield from written.back([row for row, _, is_back in added if is_back], on=on)
+    yield from written.removed(kind, source, gone, revision=revision, on=on)
+    yield from written.rewritten(kind, rewritten, revision=revision, at=at, on=on)
+    yield from written.written(kind, source, [(row, record) for row, record, _ in added], revision=revision, at=at, on=on)
+
+
+def _followed(difference: Difference, added: Sequence[_Added]) -> dict[int, Record | None]:
+    """Return what becomes of sessions that were there once, by row; None: removed."""
+    rewritten = {_row(change.before): change.after for change in difference.rewritten}
+    return {
+        **rewritten,
+        **{row: record for row, record, is_back in added if is_back},
+        **{_row(record): None for record in difference.removed},
+    }
 
 
 def _noted(difference: Difference, added: Sequence[_Added], *, had_rules: bool) -> Iterator[changes.Noted]:

@@ -149,6 +149,16 @@ async def with_key(tx: Tx, key: str) -> Parcel | None:
     return await tx.call(read)
 
 
+async def with_keys(tx: Tx, beginning: str) -> list[tuple[str, Parcel]]:
+    """Return what went out, or will, under all keys that begin so and go on behind a colon, by row; forgotten words are left out."""
+
+    def read(connection: Connection) -> list[tuple[str, Parcel]]:
+        rows = connection.execute(_WITH_KEYS, {"first": f"{beginning}:", "last": f"{beginning};"}).all()
+        return list(zip([row.key for row in rows], _parcels(connection, rows), strict=True))
+
+    return await tx.call(read)
+
+
 async def queues(tx: Tx) -> list[Queue]:
     """Return what is not settled yet."""
     columns = (outbox.c.channel, outbox.c.lane, outbox.c.state)
@@ -272,6 +282,11 @@ def _is_of_use(row: Any, now: ColumnElement[Any]) -> ColumnElement[bool]:
 
 _WRITTEN = select(outbox, outbox.c.message.label("target")).where(outbox.c.number == bindparam("row"), outbox.c.body.is_not(None))
 _WITH_KEY = select(outbox, outbox.c.message.label("target")).where(outbox.c.key == bindparam("its_key"), outbox.c.body.is_not(None))
+_WITH_KEYS = (
+    select(outbox, outbox.c.message.label("target"))
+    .where(outbox.c.key > bindparam("first"), outbox.c.key < bindparam("last"), outbox.c.body.is_not(None))
+    .order_by(outbox.c.number)
+)
 _REPLACE = {by_row: _replacing(by_row=by_row) for by_row in (False, True)}
 _WAITING = select(outbox.c.lane, outbox.c.due).where(outbox.c.number == bindparam("row"), outbox.c.settled.is_(None))
 _CHOSEN = {announcements: Prepared(_choosing(announcements=announcements)) for announcements in (False, True)}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from fair.edits import CONSOLE
 from fair.ids import made_id, numbered
 from fair.records import BY_KIND, Origin, Policy, Record, Session
-from store import changes, reminders, rows, tables
+from store import changes, reminders, rows, tables, written
 from store.database import Tx
 
 
@@ -20,9 +20,8 @@ async def add(tx: Tx, record: Record, *, at: datetime) -> Record:
         had_rules = changes.has_rules(connection)
         revision, fresh = rows.raise_revision(connection, rows=1)
         named = replace(record, id=_free(connection, kind, record.id or made_id(record)))
-        again = rows.take_back(connection, kind, CONSOLE, [named.id])
-        row = again.get(named.id, fresh)
-        rows.write(connection, kind, CONSOLE, [(row, named)], revision=revision, at=at)
+        row = written.take_back(connection, kind, CONSOLE, named.id) or fresh
+        written.write(connection, kind, CONSOLE, [(row, named)], revision=revision, at=at)
         if had_rules or kind != Policy.KIND:
             changes.note(connection, kind, [(row, None, named)], at=at)
         return replace(named, origin=Origin(row, CONSOLE, at))
@@ -43,7 +42,7 @@ async def remove(tx: Tx, kind: str, id: str, *, at: datetime) -> bool:
         revision, _ = rows.raise_revision(connection)
         if kind == Session.KIND:
             reminders.follow(connection, {record.origin.row: None}, at=at)
-        rows.remove(connection, kind, CONSOLE, [(record.origin.row, record)], revision=revision)
+        written.remove(connection, kind, CONSOLE, [(record.origin.row, record)], revision=revision)
         changes.note(connection, kind, [(record.origin.row, record, None)], at=at)
         return True
 

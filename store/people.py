@@ -19,10 +19,20 @@ from store.database import Tx
 from store.prepared import Prepared
 from store.talk_tables import address, code, role, turn, visitor
 from store.talk_tables import inbox as inbox_table
+from store.ticket_tables import ticket
 
 _KEPT = ("number", "version", "since", "group", "language", "zone", "greeted", "stopped")
 _SPOKE = select(turn.c.language).where(turn.c.visitor == visitor.c.number).order_by(turn.c.number.desc()).limit(1).scalar_subquery()
-_VISITOR = select(*(visitor.c[name] for name in _KEPT), visitor.c.pending, _SPOKE, role.c.role, role.c.exhibitor).outerjoin(
+_TICKET = select(ticket.c.number).where(ticket.c.visitor == visitor.c.number, ticket.c.closed.is_(None)).scalar_subquery()
+_HOLDS = (
+    select(ticket.c.number)
+    .where(ticket.c.taken_by == visitor.c.number, ticket.c.closed.is_(None))
+    .order_by(ticket.c.chosen.desc(), ticket.c.number.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_BESIDE = (visitor.c.pending, _SPOKE, _TICKET, _HOLDS)
+_VISITOR = select(*(visitor.c[name] for name in _KEPT), *_BESIDE, role.c.role, role.c.exhibitor).outerjoin(
     role, role.c.visitor == visitor.c.number
 )
 _HERE = (address.c.channel == bindparam("of"), address.c.chat == bindparam("at"))
@@ -47,9 +57,10 @@ async def known(tx: Tx, *, channel: str, chat: str) -> Visitor | None:
     rows = await tx.rows(_WHO, {"of": channel, "at": chat})
     if not rows:
         return None
-    *kept, pending, spoke, _, _ = rows[0]
+    *kept, pending, spoke, own, holds, _, _ = rows[0]
     roles = tuple(sorted((Role(row[-2], row[-1]) for row in rows if row[-2]), key=lambda each: (each.name, each.exhibitor)))
-    return Visitor(**dict(zip(_KEPT, kept, strict=True)), pending=_pending(pending), spoke=spoke, roles=roles)
+    plain = dict(zip(_KEPT, kept, strict=True))
+    return Visitor(**plain, pending=_pending(pending), spoke=spoke, roles=roles, ticket=own, holds=holds)
 
 
 def _pending(stored: Sequence[Any] | None) -> Pending | None:

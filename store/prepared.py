@@ -6,7 +6,8 @@ the driver carries them out; elsewhere SQLAlchemy does.
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -40,9 +41,28 @@ class Prepared:
             return connection.execute(self.statement, values).rowcount
         return self._on_sqlite.executed(connection, values).rowcount
 
+    def ready(self, values: Sequence[Values], *, on: str) -> "Ready":
+        """Make the values of many rows ready for a database of the dialect `on`, before the transaction that writes them."""
+        return Ready(self, values, self._on_sqlite.bound(values) if on == "sqlite" else None)
+
     @cached_property
     def _on_sqlite(self) -> "_OnSqlite":
         return _OnSqlite(self.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A statement and the values of many rows; where one writes at a time, binding them beforehand saves most of its turn."""
+
+    statement: Prepared
+    values: Sequence[Values]
+    bound: Sequence[Sequence[Any]] | None = field(repr=False)
+
+    def run(self, connection: Connection) -> None:
+        if self.bound is None:
+            self.statement.run(connection, self.values)
+        else:
+            self.statement._on_sqlite.of_many(connection, self.bound)
 
 
 class _OnSqlite:
@@ -57,14 +77,22 @@ class _OnSqlite:
         self._row: Any = namedtuple("Row", [str(each["name"]) for each in returned], rename=True)  # type: ignore[misc]  # the statement's names
         self._read = [_read(each["type"]) for each in returned]
 
+    def bound(self, values: Sequence[Values]) -> Sequence[Sequence[Any]]:
+        return [self._bind(each) for each in values]
+
     def executed(self, connection: Connection, values: Values | Sequence[Values]) -> sqlite3.Cursor:
+        if isinstance(values, Mapping):
+            return self._driven(connection, "execute", self._bind(values))
+        return self.of_many(connection, map(self._bind, values))
+
+    def of_many(self, connection: Connection, bound: Iterable[Sequence[Any]]) -> sqlite3.Cursor:
+        return self._driven(connection, "executemany", bound)
+
+    def _driven(self, connection: Connection, how: str, bound: Iterable[Any]) -> sqlite3.Cursor:
         if not connection.in_transaction():
             connection.begin()
-        driver: Any = connection.connection.driver_connection
         try:
-            if isinstance(values, Mapping):
-                return driver.execute(self._text, self._bind(values))  # type: ignore[no-any-return]  # the driver's own
-            return driver.executemany(self._text, map(self._bind, values))  # type: ignore[no-any-return]
+            return getattr(connection.connection.driver_connection, how)(self._text, bound)  # type: ignore[no-any-return]  # the driver's own
         except sqlite3.Error as err:
             raise DBAPIError.instance(self._text, None, err, sqlite3.Error, hide_parameters=True, dialect=_SQLITE) from err
 

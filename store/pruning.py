@@ -20,6 +20,7 @@ from store.meeting_tables import meeting
 from store.note_tables import note
 from store.tables import load
 from store.talk_tables import address, code, file, inbox, outbox, sent_file, turn, visitor
+from store.ticket_tables import ticket, ticket_word
 
 KEYS = timedelta(hours=48)  # how long a repeat of an update is known as one
 AT_ONCE = 250  # a thousand, with all their indexes and what is overwritten, hold the one that writes for half a second
@@ -118,6 +119,8 @@ QUESTIONS = _old(turn.c.number, turn.c.at <= _UNTIL)
 # What a visitor was shown and did not ask for; until its time has come the button below it is good.
 DRAFTS = _old(meeting.c.number, meeting.c.state == State.DRAFT, meeting.c.start <= _UNTIL)
 NOTES = _old(note.c.number, note.c.at <= _UNTIL)
+TICKET_WORDS = _old(ticket_word.c.number, ticket_word.c.at <= _UNTIL)
+TICKETS = _old(ticket.c.number, ticket.c.closed <= _UNTIL)  # its words go before it
 CODES = _old(code.c.digest, code.c.expires <= _UNTIL)
 FILES = _old(file.c.key, file.c.made <= _UNTIL, drop=[delete(each).where(_these(each.c.key)) for each in (sent_file, file)])
 SIGN_INS = _old(sign_in.c.digest, sign_in.c.seen <= _UNTIL)

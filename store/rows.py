@@ -1,19 +1,17 @@
-"""Records as rows: read into values, and written, rewritten and removed in bulk. Private to `store`."""
+"""Records as rows, read into values; the revision, the fair and the edits of records. Private to `store`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, text, update
 
-from fair.attendees import key
 from fair.edits import Edit
-from fair.records import Exhibitor, Origin, Record
+from fair.records import Origin, Record
 from store import packing, tables
 from store.database import AnyRow, Parameters, Tx
 
-SORTED_BY = 100  # characters of a name that decide its place in lists
 TERM = 300  # characters of a list's entry that it is found by; PostgreSQL's index takes no more than 2,704 bytes
 MANY = 500  # values in one IN list; SQLite takes more, but planning them is what costs
 
@@ -55,56 +53,6 @@ def raise_revision(connection: Connection, *, rows: int = 0) -> tuple[int, int]:
     return revision, last - rows + 1
 
 
-def write(connection: Connection, kind: str, source: str, records: Sequence[tuple[int, Record]], *, revision: int, at: datetime) -> None:
-    """Write new records, each with its row."""
-    if records:
-        values = [_values(row, record) | {"origin": source, "as_of": at, "revision": revision} for row, record in records]
-        connection.execute(insert(tables.records[kind]), values)
-        _write_terms(connection, kind, records)
-
-
-def rewrite(connection: Connection, kind: str, records: Sequence[tuple[int, Record]], *, revision: int, at: datetime) -> None:
-    """Write what records read now over what they read before."""
-    if records:
-        table = tables.records[kind]
-        values = [_values(row, record) | {"at_row": row, "as_of": at, "revision": revision} for row, record in records]
-        named: dict[str, Any] = {name: bindparam(name) for name in values[0] if name not in ("row", "at_row")}
-        connection.execute(update(table).where(table.c.row == bindparam("at_row")).values(named), values)
-        _remove_terms(connection, kind, [row for row, _ in records])
-        _write_terms(connection, kind, records)
-
-
-def remove(connection: Connection, kind: str, source: str, records: Sequence[tuple[int, Record]], *, revision: int) -> None:
-    """Remove records, and keep of each that it was there."""
-    if records:
-        table, numbers = tables.records[kind], [row for row, _ in records]
-        for part in parts(numbers):
-            connection.execute(delete(table).where(table.c.row.in_(part)))
-        _remove_terms(connection, kind, numbers)
-        of_all = {"kind": kind, "source": source, "revision": revision}
-        gone = [
-            {**of_all, "row": row, "id": record.id, "name": _named(record), "name_zh": _named(record, "_zh")} for row, record in records
-        ]
-        connection.execute(insert(tables.gone), gone)
-
-
-def _named(record: Record, language: str = "") -> str | None:
-    """Return what a record is called, None where that is no name."""
-    found: str | None = getattr(record, f"name{language}", None) or getattr(record, f"title{language}", None)
-    return found
-
-
-def take_back(connection: Connection, kind: str, source: str, ids: Iterable[str]) -> dict[str, int]:
-    """Return the old rows of those ids that were there once, and forget that they are gone."""
-    gone = tables.gone
-    query = select(gone.c.id, gone.c.row).where(gone.c.kind == kind, gone.c.source == source)
-    once: dict[str, int] = {id: row for id, row in connection.execute(query)}  # noqa: C416  dict() takes a result for a mapping
-    back = {id: once[id] for id in ids if id in once}
-    for part in parts(list(back.values())):
-        connection.execute(delete(gone).where(gone.c.row.in_(part)))
-    return back
-
-
 def count_anew(connection: Connection) -> None:
     """Let PostgreSQL see what many new rows hold; until its own round it plans for empty tables (counts took 8 times as long)."""
     if connection.dialect.name == "postgresql":
@@ -131,6 +79,17 @@ def write_edits(connection: Connection, edits: Sequence[Edit]) -> None:
         connection.execute(insert(tables.edit), {name: getattr(edit, name) for name in Edit.__slots__} | packed)
 
 
+def pack_edit(edit: Edit) -> packing.Packed:
+    """Return an edit as JSON holds it."""
+    return {name: packing.pack(getattr(edit, name)) for name in Edit.__slots__}
+
+
+def unpack_edit(packed: packing.Packed) -> Edit:
+    values = {name: packing.unpack_field(packed["kind"], packed["field"], packed[name]) for name in ("value", "said")}
+    moments = {name: packed[name] and datetime.fromisoformat(packed[name]) for name in ("at", "conflict_at")}
+    return Edit(**{**packed, **values, **moments})
+
+
 def remove_edit(connection: Connection, edit: Edit) -> None:
     table = tables.edit
     same = (table.c.kind == edit.kind, table.c.source == edit.source, table.c.id == edit.id, table.c.field == edit.field)
@@ -141,32 +100,3 @@ def _edit(row: AnyRow) -> Edit:
     fields = dict(row._mapping)
     unpacked = {name: packing.unpack_field(fields["kind"], fields["field"], fields[name]) for name in ("value", "said")}
     return Edit(**fields | unpacked)
-
-
-def _values(row: int, record: Record) -> dict[str, Any]:
-    values = {"row": row} | {name: getattr(record, name) for name in tables.FIELDS[record.KIND]}
-    return values | {"sort": _sort(record)} if isinstance(record, Exhibitor) else values
-
-
-def _sort(record: Record) -> str:
-    return record.name.casefold()[:SORTED_BY] if isinstance(record, Exhibitor) else ""
-
-
-def _write_terms(connection: Connection, kind: str, records: Sequence[tuple[int, Record]]) -> None:
-    fields = tables.TERMS.get(kind, ())
-    terms = {(field, entry[:TERM], _sort(record), row) for row, record in records for field in fields for entry in _entries(record, field)}
-    if terms:
-        names = ("field", "value", "sort", "row")
-        connection.execute(insert(tables.term), [dict(zip(names, each, strict=True)) for each in sorted(terms)])
-
-
-def _entries(record: Record, field: str) -> tuple[str, ...]:
-    """Return what a record is found by in a field: the entries of a list, else what keys are compared in."""
-    value = getattr(record, field)
-    return value if isinstance(value, tuple) else tuple(filter(None, [key(value)]))
-
-
-def _remove_terms(connection: Connection, kind: str, rows: Sequence[int]) -> None:
-    if kind in tables.TERMS:
-        for part in parts(rows):
-            connection.execute(delete(tables.term).where(tables.term.c.row.in_(part)))

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from bot.letter_links import LetterLinks
 from bot.web.channel import WebChannel
@@ -46,6 +47,7 @@ class Parts:
     bot_name: Callable[[], str | None] = lambda: None  # known once Telegram has told it
     welcome: Welcome | None = None
     mails: bool = False  # files can be mailed
+    uploads: Path | None = None  # where files lie that organizers send
     letters: LetterLinks | None = None
     telegram: Webhook | None = None
     checks: Mapping[str, Check] = field(default_factory=dict)

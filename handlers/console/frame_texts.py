@@ -63,6 +63,9 @@ class FrameTexts:
     def announcements(self) -> str:
         return self.texts.say("Announcements")
 
+    def tickets(self) -> str:
+        return self.texts.say("Tickets")
+
     def people(self) -> str:
         return self.texts.say("People and roles")
 
@@ -71,6 +74,9 @@ class FrameTexts:
 
     def account(self) -> str:
         return self.texts.say("My sign-in")
+
+    def load(self) -> str:
+        return self.texts.say("Load files")
 
     def unjoined(self) -> str:
         return self.texts.say("Exhibitors not joined")

@@ -5,6 +5,7 @@ from fair.retention import last_day
 from fair.talk import Action
 from handlers.buttons import link, opens, press, replied
 from handlers.effects import Forget
+from handlers.handover.parting import LeaveTickets
 from handlers.heard import Heard, Told
 from handlers.meet.parting import Leave
 
@@ -94,4 +95,4 @@ async def forgotten(heard: Heard, action: Action) -> Told:
         return Told(reply=replied(text, texts), note=text, effects=() if heard.who else (Forget(heard.inbox),))
     text = texts.say("Everything I had of you is deleted. Write again at any time; we start anew.")
     # A message of its own: on pages the one that was pressed is forgotten, too.
-    return Told(reply=replied(text, texts), note=text, effects=(Leave(), Forget(heard.inbox)), anew=True)
+    return Told(reply=replied(text, texts), note=text, effects=(Leave(), LeaveTickets(), Forget(heard.inbox)), anew=True)

@@ -66,13 +66,12 @@ def _can(phase: Phase, texts: Texts) -> list[str]:
 
 def _roles(heard: Heard) -> list[str]:
     texts, who = heard.texts, heard.who
-    staff = who is not None and who.has("staff") and not who.has("organizer")
     return [
         *(
             [texts.say("As an organizer: /announce · /channel · /requests · /unanswered · /interpreters · /outcomes · /team · /console")]
             if who and who.has("organizer")
             else []
         ),
-        *([texts.say("For the fair's staff: /console")] if staff else []),
+        *([texts.say("For the fair's staff: /tickets · /done · /duty · /console")] if who and who.may("staff") else []),
         *([texts.say("For your stand: /availability · /leads")] if who and who.has("representative") else []),
     ]

@@ -1,48 +1,52 @@
-"""/person: how to reach people, as far as the fair says; the assistant hands nobody over yet, and does not pretend to."""
+"""/person: the way to people. Where any of the staff can be reached here, they are asked by a press; else it says where people are."""
 
-from datetime import time
+from dataclasses import replace
 
-from fair.choices import choices_of
-from fair.records import Place, Record
 from fair.talk import Action
-from handlers.answers import describe
-from handlers.answers.answer import records
 from handlers.buttons import link, replied
-from handlers.effects import Wanted
+from handlers.effects import Said, Wanted
+from handlers.handover import asking
+from handlers.handover.desks import desks, emergency, hours
 from handlers.heard import Heard, Told
-from knowledge.helpdesk import GOOD
-
-MOST_DESKS = 3
+from knowledge.reading.small_talk import small_talk
+from store import tickets
 
 
 async def command(heard: Heard, words: str = "") -> Told:
-    """Say where people are: the information desks and their hours, the emergency number, the website."""
-    texts, fair = heard.texts, heard.fair
-    desks = [describe.line(desk, texts) for desk in await _desks(heard)]
-    lines = [
-        texts.say("I am a program. People help you here:"),
-        *(desks or [texts.say("the staff at the fair's entrances and information desks")]),
-        texts.say("Staffed on the fair's days, {hours}.", hours=_hours(heard)),
-        texts.say("Emergency: {number}", number=fair.emergency) if fair.emergency else "",
-    ]
-    rows = (link(texts.say("Website of the fair"), fair.website),)
-    return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows), effects=(Wanted("person"),))
-
-
-async def _desks(heard: Heard) -> list[Place]:
-    ranked = [ref for ref, score in heard.helpdesk.find(("information",), ()) if ref.kind == "place" and score >= GOOD]
-    found: list[Record] = await records(heard.asking, ranked[:MOST_DESKS])
-    return [record for record in found if isinstance(record, Place)]
-
-
-def _hours(heard: Heard) -> str:
-    staff = choices_of(heard.fair, "staff")
-    return f"{staff['opens'] or _clock(heard.fair.opens)}–{staff['closes'] or _clock(heard.fair.closes)}"
-
-
-def _clock(moment: time) -> str:
-    return f"{moment:%H:%M}"
+    """Offer to hand over to the staff, with what is written behind the command, else with what could not be answered last."""
+    if not words.strip():
+        return await _offered(heard, await _unanswered(heard))
+    told = await _offered(heard, heard.inbox, words=words)
+    turn = replace(heard.said(text=asking.one_line(words)).turn, found=False)
+    return told if heard.group else replace(told, effects=(*told.effects, Said(turn)))
 
 
 async def pressed(heard: Heard, action: Action) -> Told:
-    return await command(heard)
+    """Offer it, with the question that a row of the inbox brought; a button without one means the last that was not answered."""
+    return await _offered(heard, action.row or await _unanswered(heard))
+
+
+async def _offered(heard: Heard, inbox: int, *, words: str = "") -> Told:
+    return await asking.offer(heard, inbox, words=words) or await _where_people_are(heard)
+
+
+async def _unanswered(heard: Heard) -> int:
+    """Return the row that brought the last question, where nobody has answered it and it is no wish for a person; else 0."""
+    last = next(iter(await heard.turns()), None)
+    if heard.who is None or last is None or last.found or last.text is None or small_talk(last.text) is not None:
+        return 0
+    before = await tickets.newest(heard.tx, heard.who.number)
+    return last.inbox if before is None or before.made < last.at else 0
+
+
+async def _where_people_are(heard: Heard) -> Told:
+    """Say where people are: the information desks and their hours, the emergency number, the website."""
+    texts, fair = heard.texts, heard.fair
+    lines = [
+        texts.say("I am a program. People help you here:"),
+        *await desks(heard.tx, heard.helpdesk, texts),
+        texts.say("Staffed on the fair's days, {hours}.", hours=hours(fair, texts, heard.at)),
+        emergency(texts),
+    ]
+    rows = (link(texts.say("Website of the fair"), fair.website),)
+    return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows), effects=(Wanted("person"),))

@@ -1,8 +1,9 @@
 """What has been read from a file so far: records, refusals and warnings, each with its place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fair.loads import FileRead, Placed, Problem
+from fair.loads import FileRead, Placed, Problem, RefusedRow
 from fair.records import BY_PLURAL, Record
 from knowledge.readers import limits
 from knowledge.readers.refusal import FileRefused
@@ -17,14 +18,17 @@ class Collected:
     refused: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     kept: set[tuple[str, str]] = field(default_factory=set)
+    rows: list[RefusedRow] = field(default_factory=list)
 
     def accept(self, record: Record, where: str) -> None:
         self.records.append(Placed(record, where))
         self._bound()
 
-    def refuse(self, where: str, reason: str, *, kind: str, id: str | None) -> None:
-        """Note a wrong record; `kind` is singular; one whose id could be read keeps its stored version."""
+    def refuse(self, where: str, reason: str, *, kind: str, id: str | None, cells: Mapping[str, str] | None = None) -> None:
+        """Note a wrong record; `kind` is singular; one whose id could be read keeps its stored version. `cells`: its row of a table."""
         self.refused.append(Problem(where, reason))
+        if cells is not None:
+            self.rows.append(RefusedRow(where, reason, cells))
         if id:
             self.kept.add((kind, id))
         self._bound()
@@ -48,6 +52,7 @@ class Collected:
             kept=frozenset(self.kept),
             refused=tuple(self.refused),
             warnings=tuple(self.warnings),
+            refused_rows=tuple(self.rows),
         )
 
     def _bound(self) -> None:

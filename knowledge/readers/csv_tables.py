@@ -64,11 +64,17 @@ def _headings(text: str, context: Context, stem: str) -> tuple[str, int, Layout]
     return separator, line, layout
 
 
-def _first_rows(text: str, separator: str) -> list[Row]:
+def tables(source: Source, rows: int) -> Iterator[list[list[str]]]:
+    """Return the first rows as the separator parts them that gives the most cells, whatever stands in them."""
+    parted = [[row for _, row in _first_rows(source.text, separator, rows)] for separator in _SEPARATORS]
+    yield max(parted, key=lambda table: max((len(row) for row in table), default=0))
+
+
+def _first_rows(text: str, separator: str, most: int = _BANNER_LINES) -> list[Row]:
     """Return the rows among which the headings are; none where the text makes no sense with this separator."""
     rows: list[Row] = []
     with suppress(FileRefused):  # what is wrong with the right separator is told when its rows are read
-        rows.extend(islice(_rows(text, separator), _BANNER_LINES))
+        rows.extend(islice(_rows(text, separator), most))
     return rows
 
 

@@ -43,6 +43,19 @@ def read(source: Source, context: Context) -> FileRead:
     return collected.done(source, format=source.shape, kinds=frozenset({layout.kind}))
 
 
+def tables(source: Source) -> Iterator[list[list[Cell]]]:
+    """Return each array of objects as rows below their headings, whatever stands in them."""
+    arrays = (
+        [[value for _, value in source.json_lines]]
+        if source.shape == "jsonl"
+        else [held for _, held in _arrays(source.json, "", _DEEPEST_ARRAY)]
+    )
+    for array in arrays:
+        if headings := _headings(array):
+            flat = (_flat(entry) for entry in array if isinstance(entry, dict))
+            yield [list(headings), *([entry.get(heading) for heading in headings] for entry in flat)]
+
+
 def _lines(source: Source, context: Context) -> tuple[list[Placed], Layout]:
     """Return the objects of JSON lines; a line that is no JSON is refused where its record is."""
     placed = [(f"line {number}", value) for number, value in source.json_lines]

@@ -15,7 +15,7 @@ from fair.text import clean
 from knowledge.hanzi import has_han
 from knowledge.readers import limits
 from knowledge.readers.columns import BY_NAME, KINDS, NAMES, REQUIRED, Column, guesses
-from knowledge.readers.refusal import FileRefused
+from knowledge.readers.refusal import FileRefused, HeadingsUnclear
 from knowledge.readers.source import MapEntry
 from knowledge.readers.values import shown
 
@@ -70,8 +70,8 @@ def best(found: Sequence[tuple[Layout, At]], stem: str, mapping: Mapping[str, Ma
         alike = named or [(layout, at) for layout, at in alike if mapping and layout.kind == "exhibitors"]
         if kinds and not alike:
             if missing := [problem for layout, _ in found for problem in _mapped(layout.kind, layout.headings, mapping or {})[1]]:
-                raise FileRefused(missing[0])
-            raise FileRefused(f'may be {" or ".join(kinds)} by its headings; name the kind with --map FILE: kind = "{kinds[0]}"')
+                raise HeadingsUnclear(missing[0])
+            raise HeadingsUnclear(f'may be {" or ".join(kinds)} by its headings; name the kind with --map FILE: kind = "{kinds[0]}"')
     return max(alike, key=lambda fit: fit[0].score, default=None)
 
 
@@ -91,11 +91,11 @@ def check_map(mapping: Mapping[str, MapEntry]) -> None:
         raise LoadRefused(f'The map says kind = "{kind}".', mend=f"A kind is one of {', '.join(KINDS)}.")
 
 
-def no_headings(seen: Sequence[str]) -> FileRefused:
+def no_headings(seen: Sequence[str]) -> HeadingsUnclear:
     """Return the refusal of a table whose headings say nothing to us."""
     shown_headings = ", ".join(shown(heading) for heading in seen[:_HEADINGS_SHOWN]) or "none"
     more = f" and {len(seen) - _HEADINGS_SHOWN} more" if len(seen) > _HEADINGS_SHOWN else ""
-    return FileRefused(
+    return HeadingsUnclear(
         f'has no readable headings (seen: {shown_headings}{more}); name them with --map FILE, for example: name = "Firmenname"'
     )
 

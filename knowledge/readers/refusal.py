@@ -9,6 +9,10 @@ class FileRefused(Exception):
         self.reason = reason
 
 
+class HeadingsUnclear(FileRefused):
+    """The headings of a table do not tell what is in it; somebody who knows can (`--map`)."""
+
+
 class RecordRefused(Exception):
     """One record is wrong; the rest of its file is read. The reason names the field and what is wrong with it."""
 

@@ -6,6 +6,7 @@ that the record can do without is left out with a warning.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from fair.records import BY_PLURAL, Record
@@ -61,7 +62,15 @@ def _read_row(layout: Layout, where: str, row: Sequence[Cell], context: Context,
             fields |= _times(layout, row, context, where, collected)
         collected.accept(_record(kind, layout.kind, fields), where)
     except RecordRefused as err:
-        collected.refuse(where, err.reason, kind=kind.KIND, id=_id(layout, row))
+        collected.refuse(where, err.reason, kind=kind.KIND, id=_id(layout, row), cells=_as_it_stands(layout, row))
+
+
+def _as_it_stands(layout: Layout, row: Sequence[Cell]) -> Mapping[str, str]:
+    """Return what stands in a row by its headings; one without words, or that stands twice, is told by its number."""
+    held: dict[str, str] = {}
+    for number, (heading, cell) in enumerate(zip_longest(layout.headings, row), start=1):
+        held[heading if heading and heading not in held else f"{heading or ''} {number}".strip()] = cells.words(cell)
+    return held
 
 
 def _id(layout: Layout, row: Sequence[Cell]) -> str | None:

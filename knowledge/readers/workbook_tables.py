@@ -18,7 +18,7 @@ from knowledge.readers.values import shown
 
 NAME = "xlsx"
 
-_BANNER_ROWS = 30
+BANNER_ROWS = 30
 
 Row = list[Scalar]
 
@@ -31,10 +31,10 @@ def read(source: Source, context: Context) -> FileRead:
     collected = Collected()
     kinds: set[str] = set()
     seen: list[str] = []
-    for sheet in _sheets(source, collected):
-        first, rows = _rows(sheet)
+    for sheet in sheets(source, collected):
+        first, rows = rows_of(sheet)
         seen = max(seen, _widest(rows), key=len)
-        found = [(layout, number) for number, row in enumerate(rows[:_BANNER_ROWS]) for layout in layouts(_texts(row), context.mapping)]
+        found = [(layout, number) for number, row in enumerate(rows[:BANNER_ROWS]) for layout in layouts(_texts(row), context.mapping)]
         chosen = best(found, f"{sheet.name} {source.stem}", context.mapping)
         if chosen is None:
             if rows:
@@ -55,7 +55,8 @@ def _read_sheet(name: str, layout: Layout, rows: Sequence[Row], heading_row: int
     read_rows(layout, below, context, collected, heading_at=f'sheet "{name}" row {heading_row}')
 
 
-def _sheets(source: Source, collected: Collected) -> Iterator[CalamineSheet]:
+def sheets(source: Source, collected: Collected) -> Iterator[CalamineSheet]:
+    """Return the sheets that are read, with a warning for those that are not."""
     for about in source.workbook.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -68,7 +69,7 @@ def _sheets(source: Source, collected: Collected) -> Iterator[CalamineSheet]:
             raise FileRefused(f"has a sheet that cannot be read, {shown(about.name)}: {err}") from err
 
 
-def _rows(sheet: CalamineSheet) -> tuple[int, list[Row]]:
+def rows_of(sheet: CalamineSheet) -> tuple[int, list[Row]]:
     """Return the number of the first row, from 1, and the rows, merged cells filled."""
     top, left = sheet.start or (0, 0)
     rows: list[Row] = [list(row) for row in sheet.iter_rows()]
@@ -85,5 +86,5 @@ def _texts(row: Row) -> list[str]:
 
 
 def _widest(rows: Sequence[Row]) -> list[str]:
-    named = ([text for text in _texts(row) if text] for row in rows[:_BANNER_ROWS])
+    named = ([text for text in _texts(row) if text] for row in rows[:BANNER_ROWS])
     return max(named, key=len, default=[])

@@ -290,7 +290,7 @@ async def test_a_load_that_was_overtaken_is_planned_again(desk: Desk) -> None:
 
     with pytest.raises(loads.Outdated):
         async with desk.db.begin() as tx:
-            await loads.apply(tx, {}, fair=None, edits=[], planned_from=planned_from, report={}, at=desk.at)
+            await loads.apply(tx, await loads.ready(tx, {}, fair=None, edits=[], planned_from=planned_from, at=desk.at), report={})
 
     assert await desk.revision() == planned_from + 1
 

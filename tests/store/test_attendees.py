@@ -8,7 +8,7 @@ from fair.attendees import Details
 from fair.booking import Attendee
 from fair.records import Person
 from fair.visitors import Gift, Invitation
-from store import addresses, attendees, people, rows
+from store import addresses, attendees, people, written
 from store.database import Database, Tx
 
 NOON = datetime(2026, 9, 5, 12, tzinfo=UTC)
@@ -21,7 +21,7 @@ ANN, BO = 1, 2
 async def house(db: Database) -> Database:
     """Give a database with two who are registered, and two visitors."""
     async with db.begin() as tx:
-        await tx.call(lambda connection: rows.write(connection, "person", "people.csv", [(1, LI), (2, WU)], revision=1, at=NOON))
+        await tx.call(lambda connection: written.write(connection, "person", "people.csv", [(1, LI), (2, WU)], revision=1, at=NOON))
         for name in ("ann", "bo"):
             await people.met(tx, channel="web", chat=name, version=None, at=NOON, language=None, zone=None)
     return db
@@ -61,9 +61,9 @@ async def test_some_share_a_mailbox(house: Database) -> None:
 async def test_a_registration_that_changes_is_found_by_its_new_badge_alone(house: Database) -> None:
     new = Person(id="V1", name="Li Wei", badge="JH-FFFF")
     async with house.begin() as tx:
-        await tx.call(lambda connection: rows.rewrite(connection, "person", [(1, new)], revision=2, at=NOON))
+        await tx.call(lambda connection: written.rewrite(connection, "person", [(1, new)], revision=2, at=NOON))
         found = [await attendees.with_badge(tx, badge) for badge in ("JH-00A1", "JH-FFFF")]
-        await tx.call(lambda connection: rows.remove(connection, "person", "people.csv", [(1, new)], revision=3))
+        await tx.call(lambda connection: written.remove(connection, "person", "people.csv", [(1, new)], revision=3))
         gone = await attendees.with_badge(tx, "JH-FFFF")
 
     assert (found, gone) == ([None, new], None)
@@ -96,7 +96,7 @@ async def test_a_registration_is_one_visitors_and_goes_to_another_only_where_tha
 async def test_whose_registration_was_taken_out_is_registered_no_more(house: Database) -> None:
     async with house.begin() as tx:
         await attendees.tie(tx, ANN, 1, name="Li Wei", company="")
-        await tx.call(lambda connection: rows.remove(connection, "person", "people.csv", [(1, LI)], revision=2))
+        await tx.call(lambda connection: written.remove(connection, "person", "people.csv", [(1, LI)], revision=2))
 
         assert await attendees.booking(tx, ANN) == Attendee(ANN)
 

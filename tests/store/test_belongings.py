@@ -23,6 +23,7 @@ from store.remember_tables import house
 from store.tables import Moment
 from store.talk_tables import file, visitor
 from store.talk_tables import outbox as outbox_table
+from store.ticket_tables import ticket, ticket_word
 
 NOON = datetime(2026, 9, 5, 12, tzinfo=UTC)
 ANN, BO = 1, 2
@@ -47,8 +48,9 @@ async def full(db: Database) -> Database:
             met = await tx.call(lambda connection: holding.settle(connection, _meeting(number, other), seats=1))  # noqa: B023
             await outcomes.say(tx, met, Side.VISITOR, Outcome.LETTER, at=NOON)
             for place, column in enumerate(NAMING):
-                if not column.table.name.startswith("meeting") and column.table is not outcome:
+                if not column.table.name.startswith(("meeting", "ticket")) and column.table is not outcome:
                     await tx.run(insert(column.table).values(_row(column, number, place)))
+            await _ticket(tx, number)
     return db
 
 
@@ -77,7 +79,7 @@ async def test_of_two_that_become_one_nothing_is_lost_and_nothing_is_there_twice
 
     assert whose == {BO}
     merged = {table.name: before[table] - after[table] for table in _tables() if before[table] != after[table]}
-    assert merged == {"attendee": 1, "feed": 1, "card": 1, "password": 1}  # one of these each; all else was of different records
+    assert merged == {"attendee": 1, "feed": 1, "card": 1, "password": 1, "duty": 1}  # one of each; all else was of different records
 
 
 async def test_where_two_that_become_one_have_the_same_the_ones_own_stays(full: Database) -> None:
@@ -186,6 +188,15 @@ def _values(naming: Column[Any], number: int, place: int) -> Iterator[tuple[str,
             yield column.name, []
         else:
             yield column.name, f"{'ann' if number == ANN else 'bo'}'s {column.name}" + (f" {place}" if column.name != "note" else "")
+
+
+async def _ticket(tx: Tx, number: int) -> None:
+    """Write a ticket that is closed, with a word in it; both are the visitor's own, and were answered by them, too."""
+    whose = "ann's" if number == ANN else "bo's"
+    values = {name: f"{whose} {name}" for name in ("state", "danger", "language", "place")} | {"version": 1, "rings": 1, "closed": NOON}
+    await tx.run(insert(ticket).values(number=number, visitor=number, taken_by=number, made=NOON, changed=NOON, **values))
+    said = {"side": Side.VISITOR, "text": f"{whose} words", "at": NOON}
+    await tx.run(insert(ticket_word).values(ticket=number, visitor=number, writer=number, **said))
 
 
 def _meeting(number: int, other: int) -> Meeting:

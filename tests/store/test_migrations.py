@@ -16,7 +16,7 @@ from fair.booking import Attendee
 from fair.calendar import Interval
 from fair.records import Exhibitor, Fair, Person, Ref
 from fair.visitors import Invitation, Reached, Turn
-from store import attendees, meetings, people, programme, reach, rows, schema, turns, unanswered
+from store import attendees, meetings, people, programme, reach, schema, turns, unanswered, written
 from store.database import Database
 from store.tables import metadata
 
@@ -32,7 +32,7 @@ async def brought_to(revision: str, url: str, fill: str) -> None:
         config.set_main_option("script_location", str(schema.MIGRATIONS))
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
-        rows.write(connection, "exhibitor", "file", [(1, INKWELL)], revision=1, at=NOON)
+        written.write(connection, "exhibitor", "file", [(1, INKWELL)], revision=1, at=NOON)
         for statement in fill.split(";"):
             connection.execute(text(statement))
 

@@ -32,7 +32,8 @@ async def states(db: Database, *records: Record, at: datetime = NOON) -> None:
             for kind in (Session.KIND, Exhibitor.KIND, Policy.KIND)
         }
         planned_from = await programme.revision(tx)
-        await loads.apply(tx, differences, fair=None, edits=(), planned_from=planned_from, report={}, at=at)
+        ready = await loads.ready(tx, differences, fair=None, edits=(), planned_from=planned_from, at=at)
+        await loads.apply(tx, ready, report={})
 
 
 async def taken(db: Database, *, minutes: float) -> list[Telling]:

@@ -26,7 +26,8 @@ async def store(db: Database, *records: Record, source: str = "files") -> None:
             (kind.KIND, source): Difference(added=tuple(record for record in records if isinstance(record, kind))) for kind in KINDS
         }
         planned_from = await programme.revision(tx)
-        await loads.apply(tx, differences, fair=None, edits=[], planned_from=planned_from, report={}, at=AT)
+        ready = await loads.ready(tx, differences, fair=None, edits=(), planned_from=planned_from, at=AT)
+        await loads.apply(tx, ready, report={})
 
 
 def some_sessions() -> list[Session]:

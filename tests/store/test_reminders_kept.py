@@ -33,7 +33,8 @@ async def loaded(db: Database, difference: Difference, *, at: datetime = NOON) -
     """Load one difference."""
     async with db.begin() as tx:
         revision = await programme.revision(tx)
-        await loads.apply(tx, {(Session.KIND, SOURCE): difference}, fair=None, edits=(), planned_from=revision, report={}, at=at)
+        ready = await loads.ready(tx, {(Session.KIND, SOURCE): difference}, fair=None, edits=(), planned_from=revision, at=at)
+        await loads.apply(tx, ready, report={})
 
 
 async def changed(db: Database, at: datetime = NOON, **fields: object) -> None:

@@ -31,7 +31,7 @@ async def test_an_organizer_invites_staff_who_have_the_console_and_nothing_of_th
 
     assert shown == "This code makes you one of the fair's staff in this chat. Take it?"
     assert taken == "You are of the staff of this fair now. /help shows what you can do."
-    assert "For the fair's staff: /console" in await bo.says("/help")
+    assert "For the fair's staff: /tickets · /done · /duty · /console" in await bo.says("/help")
     assert (await bo.says("/console")).startswith("This signs you in to the console, once, within ten minutes.")
     assert await bo.says("/team") == "There is no /team for you here. /help shows what there is; or just ask."
     assert await bo.press("invite:0:0:organizer") == "That is for organizers of the fair."

@@ -21,6 +21,7 @@ from bot.web.parts import Parts
 from bot.web.server import WebServer
 from fair.talk import Action, Button, Errand, Incoming, Look, Outgoing, Reply, Sign, marked
 from scheduler.service import Service, serving
+from scheduler.uploading import FOLDER
 from store import outbox
 from store.database import Database, Tx
 
@@ -141,7 +142,7 @@ async def house(db: Database, home: Path, *, guide: Guide | None = None, **parts
     guide, channel = guide or Guide(), WebChannel()
     now = parts.pop("now", lambda: NOON)
     async with serving(db, [channel], guide, home=home, now=now) as service:
-        made = Parts(db=db, take=service.inbox.take, channel=channel, now=now, **parts)
+        made = Parts(db=db, take=service.inbox.take, channel=channel, now=now, uploads=home / FOLDER, **parts)
         async with served(made) as server:
             yield House(root_of(server), home, db, guide, service, server, made)
 

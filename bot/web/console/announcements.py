@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from bot.web.console.frame import back, not_here, page, part
 from bot.web.console.seat import Seat
+from bot.web.console.waiting import Waiting
 from bot.web.markup import html_of
 from fair.announcements import LONGEST, Amendment, Announcement, Deed, State, may
 from fair.calendar import in_utc
@@ -18,6 +19,7 @@ from handlers.announce.card import Seen
 from handlers.announce.looking import look
 from handlers.announce.message import message
 from handlers.console.announce_texts import AnnounceTexts
+from handlers.console.overview_texts import OverviewTexts
 from handlers.texts import Texts
 from store import announcements
 from store.database import Tx
@@ -146,6 +148,12 @@ async def amend(seat: Seat) -> Response:
         return await announcements.amend(tx, number, how, version=version, **written)
 
     return await _decided(seat, deed, noted=how)
+
+
+async def waiting(seat: Seat, tx: Tx) -> Waiting | None:
+    """Count the announcements that wait for whoever sits here to approve them."""
+    count = await announcements.to_approve(tx, by=seat.who.number)
+    return Waiting(count, OverviewTexts(seat.texts).to_approve(count), PATH) if count else None
 
 
 async def _decided(

@@ -5,7 +5,7 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, announcements, entry, overview
+from bot.web.console import account, announcements, entry, loading, overview, tickets
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from fair.visitors import Gift
 from handlers.console.frame_texts import FrameTexts
@@ -22,6 +22,19 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("POST", f"{announcements.PATH}/{{number:int}}/send", announcements.send),
     Endpoint("POST", f"{announcements.PATH}/{{number:int}}/do", announcements.do),
     Endpoint("POST", f"{announcements.PATH}/{{number:int}}/amend", announcements.amend),
+    Endpoint("GET", loading.LOAD, loading.load, nav=Nav(FrameTexts.the_fair, FrameTexts.load)),
+    Endpoint("POST", loading.LOAD, loading.send, most=loading.MOST_BODY),
+    Endpoint("POST", "/console/load/undo", loading.undo_last),
+    Endpoint("GET", "/console/load/{number:int}", loading.upload),
+    Endpoint("POST", "/console/load/{number:int}/confirm", loading.confirm),
+    Endpoint("GET", "/console/load/{number:int}/headings", loading.headings),
+    Endpoint("POST", "/console/load/{number:int}/headings", loading.read_so),
+    Endpoint("GET", "/console/load/{number:int}/refused.xlsx", loading.refused),
+    Endpoint("POST", "/console/load/{number:int}/drop", loading.drop),
+    Endpoint("GET", "/console/tickets", tickets.queue, STAFF, Nav(FrameTexts.today, FrameTexts.tickets)),
+    Endpoint("POST", "/console/tickets/duty", tickets.change_duty, STAFF),
+    Endpoint("GET", "/console/tickets/{number:int}", tickets.shown, STAFF),
+    Endpoint("POST", "/console/tickets/{number:int}", tickets.done, STAFF),
     Endpoint("GET", "/console/account", account.account, STAFF, Nav(FrameTexts.team, FrameTexts.account)),
     Endpoint("POST", "/console/account/password", account.set_password, STAFF),
     Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),

@@ -1,5 +1,7 @@
 """What organizers say to everyone concerned, what they see, and whom they hand over to."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -16,6 +18,8 @@ def upgrade() -> None:
     _console()
     _announcements()
     _asked()
+    _loading()
+    _tickets()
 
 
 def _console() -> None:
@@ -162,3 +166,105 @@ def _asked() -> None:
         ("ix_turn_unanswered", ["unanswered", "number"], "unanswered IS NOT NULL"),
     ):
         op.create_index(name, "turn", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
+
+def _loading() -> None:
+    op.create_table(
+        "undo",
+        sa.Column("revision", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("plan", CODE, nullable=False),
+        sa.Column("records", sa.Integer, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("fair", sa.JSON, nullable=False),
+        sa.Column("edits", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("revision", name="pk_undo"),
+    )
+    op.create_table(
+        "as_it_was",
+        sa.Column("plan", CODE, nullable=False),
+        sa.Column("row", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("kind", CODE, nullable=False),
+        sa.Column("source", CODE, nullable=False),
+        sa.Column("id", CODE, nullable=False),
+        sa.Column("as_of", MOMENT),
+        sa.Column("values", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("plan", "row", name="pk_as_it_was"),
+    )
+    op.create_table(
+        "upload",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("visitor", sa.Integer),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("folder", CODE, nullable=False),
+        sa.Column("files", sa.JSON, nullable=False),
+        sa.Column("choices", sa.JSON, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("held", MOMENT),
+        sa.Column("progress", sa.Integer, nullable=False),
+        sa.Column("shown", sa.JSON, nullable=False),
+        sa.Column("problem", sa.JSON, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_upload_visitor"),
+        sa.PrimaryKeyConstraint("number", name="pk_upload"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_upload_visitor", "upload", ["visitor"])
+    op.create_table(
+        "heading_map",
+        sa.Column("shape", CODE, nullable=False),
+        sa.Column("mapping", sa.JSON, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("shape", name="pk_heading_map"),
+    )
+
+
+def _tickets() -> None:
+    op.create_table(
+        "ticket",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("visitor", sa.Integer, nullable=False),
+        *(sa.Column(name, CODE, nullable=False) for name in ("state", "danger", "language")),
+        sa.Column("place", sa.Text, nullable=False),
+        *(sa.Column(name, MOMENT, nullable=False) for name in ("made", "changed")),
+        sa.Column("raised", MOMENT),
+        sa.Column("taken_by", sa.Integer),
+        *(sa.Column(name, MOMENT) for name in ("taken", "chosen", "asked", "answered", "rung")),
+        sa.Column("rings", sa.Integer, nullable=False),
+        *(sa.Column(name, MOMENT) for name in ("late", "hushed", "closed")),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_ticket_visitor"),
+        sa.ForeignKeyConstraint(["taken_by"], ["visitor.number"], name="fk_ticket_taken_by"),
+        sa.PrimaryKeyConstraint("number", name="pk_ticket"),
+        sqlite_autoincrement=True,
+    )
+    still_open: Any = {f"{dialect}_where": sa.text("closed IS NULL") for dialect in ("sqlite", "postgresql")}
+    op.create_index("ix_ticket_visitor", "ticket", ["visitor"])
+    op.create_index("uq_ticket_open", "ticket", ["visitor"], unique=True, **still_open)
+    op.create_index("ix_ticket_held", "ticket", ["taken_by", "chosen"], **still_open)
+    op.create_index("ix_ticket_closed", "ticket", ["closed"])
+    op.create_table(
+        "ticket_word",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("ticket", sa.Integer, nullable=False),
+        sa.Column("visitor", sa.Integer, nullable=False),
+        sa.Column("side", CODE, nullable=False),
+        sa.Column("writer", sa.Integer),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["ticket"], ["ticket.number"], name="fk_ticket_word_ticket"),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_ticket_word_visitor"),
+        sa.ForeignKeyConstraint(["writer"], ["visitor.number"], name="fk_ticket_word_writer"),
+        sa.PrimaryKeyConstraint("number", name="pk_ticket_word"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_ticket_word_ticket_number", "ticket_word", ["ticket", "number"])
+    op.create_index("ix_ticket_word_visitor", "ticket_word", ["visitor"])
+    op.create_index("ix_ticket_word_at", "ticket_word", ["at"])
+    op.create_table(
+        "duty",
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("on", sa.Boolean, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_duty_visitor"),
+        sa.PrimaryKeyConstraint("visitor", name="pk_duty"),
+    )
