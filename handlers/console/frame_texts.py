@@ -78,6 +78,27 @@ class FrameTexts:
     def load(self) -> str:
         return self.texts.say("Load files")
 
+    def conflicts(self) -> str:
+        return self.texts.say("Conflicts")
+
+    def programme(self) -> str:
+        return self.texts.say("Programme")
+
+    def exhibitors(self) -> str:
+        return self.texts.say("Exhibitors")
+
+    def rules(self) -> str:
+        return self.texts.say("Rules")
+
+    def faq(self) -> str:
+        return self.texts.say("Questions and answers")
+
+    def places(self) -> str:
+        return self.texts.say("Places")
+
+    def grounds(self) -> str:
+        return self.texts.say("Hours, halls and ways")
+
     def unjoined(self) -> str:
         return self.texts.say("Exhibitors not joined")
 

@@ -92,7 +92,7 @@ class LoadTexts:
     # One load
 
     def progress(self, upload: Upload) -> str:
-        return self.texts.say("{percent} % done", percent=self.texts.number(round(upload.progress * 100)))
+        return self.texts.say("Done so far: {part}", part=f"{round(upload.progress * 100)}%")
 
     def may_close(self) -> str:
         return self.texts.say("You may close this page: it goes on.")

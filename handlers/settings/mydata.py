@@ -40,6 +40,7 @@ _CALLED: Mapping[str, str] = {
     "code": "codes",
     "sign_in": "sign_ins",
     "password": "passwords",
+    "upload": "files_sent",
 }
 Rows = list[dict[str, Any]]
 

@@ -53,6 +53,15 @@ def read(source: Source, context: Context) -> FileRead:
     return FileRead(path=source.path, format=NAME, encoding=source.encoding, fair=fields, warnings=tuple(_warnings(said, fields)))
 
 
+def said(toml: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return what somebody typed in the console says, by the same rules, and what is wrong; what a file is warned of is, too."""
+    wrong: list[str] = []
+    fields = _fields(toml, wrong)
+    wrong += _missing(toml) if not wrong else []
+    wrong += _wrong_days(fields) if not wrong else []
+    return fields, wrong or [problem.reason for problem in _warnings(toml, fields)]
+
+
 def _fields(said: Mapping[str, Any], wrong: list[str]) -> dict[str, Any]:
     """Return what is said, as the fields of a Fair; what cannot be read is named in `wrong`."""
     fields: dict[str, Any] = {}

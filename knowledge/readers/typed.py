@@ -10,6 +10,8 @@ from knowledge.readers.layout import layouts
 from knowledge.readers.source import Context
 from knowledge.readers.tables import read_rows
 
+_NOTHING = "has nothing in any field"
+
 
 def typed(kind: str, values: Mapping[str, str], *, zone: ZoneInfo) -> tuple[Record | None, tuple[str, ...]]:
     """Return the record of a kind ("session") that these fields make, and why not where they make none.
@@ -22,4 +24,6 @@ def typed(kind: str, values: Mapping[str, str], *, zone: ZoneInfo) -> tuple[Reco
     collected = Collected()
     read_rows(layout, [("", tuple(known.values()))], Context(zone), collected, heading_at="")
     wrong = tuple(each.reason for each in (*collected.refused, *collected.warnings))
-    return (None, wrong) if wrong or not collected.records else (collected.records[0].record, ())
+    if wrong or not collected.records:
+        return None, wrong or (_NOTHING,)
+    return collected.records[0].record, ()

@@ -1,6 +1,7 @@
 """Records that are made in the console, beside those of files."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -118,3 +119,13 @@ async def test_several_fields_are_one_change(desk: Desk) -> None:
     assert await desk.revision() == before + 2
     assert changed(report) == {"faq": {"unchanged": 1}}
     assert [each.field for each in report.conflicts] == ["answer", "answer_zh"]
+
+
+async def test_a_rule_that_is_edited_is_told_within_two_minutes(desk: Desk) -> None:
+    await desk.states(desk.read("p.csv", RULE))
+
+    async with desk.db.begin() as tx:
+        await edits.put(tx, kind="policy", source="p.csv", id="r", field="text", value="Wear two.", at=desk.at)
+        due = await changes.next_due(tx)
+
+    assert due is not None and due - desk.at == timedelta(minutes=1)

@@ -5,7 +5,7 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, announcements, entry, loading, overview, tickets
+from bot.web.console import account, announcements, conflicts, entry, grounds, loading, overview, records, tickets
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from fair.visitors import Gift
 from handlers.console.frame_texts import FrameTexts
@@ -35,6 +35,20 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("POST", "/console/tickets/duty", tickets.change_duty, STAFF),
     Endpoint("GET", "/console/tickets/{number:int}", tickets.shown, STAFF),
     Endpoint("POST", "/console/tickets/{number:int}", tickets.done, STAFF),
+    Endpoint("GET", conflicts.CONFLICTS, conflicts.conflicts, nav=Nav(FrameTexts.the_fair, FrameTexts.conflicts)),
+    Endpoint("POST", conflicts.CONFLICTS, conflicts.choose),
+    Endpoint("GET", "/console/records/programme", records.listing("programme"), nav=Nav(FrameTexts.the_fair, FrameTexts.programme)),
+    Endpoint("GET", "/console/records/exhibitors", records.listing("exhibitors"), nav=Nav(FrameTexts.the_fair, FrameTexts.exhibitors)),
+    Endpoint("GET", "/console/records/rules", records.listing("rules"), nav=Nav(FrameTexts.the_fair, FrameTexts.rules)),
+    Endpoint("GET", "/console/records/faq", records.listing("faq"), nav=Nav(FrameTexts.the_fair, FrameTexts.faq)),
+    Endpoint("GET", "/console/records/places", records.listing("places"), nav=Nav(FrameTexts.the_fair, FrameTexts.places)),
+    Endpoint("GET", "/console/records/{slug}/new", records.new),
+    Endpoint("POST", "/console/records/{slug}/new", records.create),
+    Endpoint("GET", "/console/records/{slug}/{row:int}", records.record),
+    Endpoint("POST", "/console/records/{slug}/{row:int}", records.change),
+    Endpoint("POST", "/console/records/{slug}/{row:int}/remove", records.remove),
+    Endpoint("GET", grounds.GROUNDS, grounds.grounds, nav=Nav(FrameTexts.the_fair, FrameTexts.grounds)),
+    Endpoint("POST", grounds.GROUNDS, grounds.change),
     Endpoint("GET", "/console/account", account.account, STAFF, Nav(FrameTexts.team, FrameTexts.account)),
     Endpoint("POST", "/console/account/password", account.set_password, STAFF),
     Endpoint("POST", "/console/account/password/drop", account.drop_password, STAFF),

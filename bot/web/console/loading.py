@@ -15,6 +15,7 @@ from starlette.responses import Response
 from bot.web.console.frame import back, not_here, page, part, refusal
 from bot.web.console.seat import Seat
 from fair.uploads import MOST_BYTES, MOST_FILES, WAITING, Choices, Sent, State, Upload
+from handlers.console.edit_texts import EditTexts
 from handlers.console.load_texts import LoadTexts
 from handlers.contacts.lead_file import XLSX
 from handlers.editing import changing, refused_file, shown
@@ -71,6 +72,7 @@ async def upload(seat: Seat) -> Response:
     plan = shown.unpacked(found.shown)
     facts: dict[str, Any] = {
         "words": LoadTexts(seat.texts),
+        "field": EditTexts(seat.texts).field,
         "upload": found,
         "plan": plan,
         "busy": found.state in IN_HAND,
@@ -101,7 +103,8 @@ async def headings(seat: Seat) -> Response:
     tables = await handling.tables(seat.site.parts.db, found, _folder(seat) / found.folder)
     words = LoadTexts(seat.texts)
     kind = seat.asked("kind") if seat.asked("kind") in KINDS else next((table.kind for _, table in tables if table.kind), "exhibitors")
-    return page(seat, "headings.html", words=words, upload=found, tables=tables, kind=kind, kinds=KINDS, columns=columns_of(kind))
+    facts: dict[str, Any] = {"tables": tables, "kind": kind, "kinds": KINDS, "columns": columns_of(kind)}
+    return page(seat, "headings.html", words=words, field=EditTexts(seat.texts).field, upload=found, **facts)
 
 
 async def read_so(seat: Seat) -> Response:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from bot.web.app import web_app
 from bot.web.channel import WebChannel
 from bot.web.console.keys import Key
+from bot.web.console.records import KINDS
 from bot.web.parts import Parts
 from store import sign_ins
 from tests.web.console.office import ROLES, Desk, desks
@@ -83,6 +84,16 @@ TABLE: dict[tuple[str, str], tuple[str, Answers]] = {
     ("POST", "/console/tickets/duty"): ("/console/tickets/duty", done(303, by_staff=True)),
     ("GET", "/console/tickets/{number:int}"): ("/console/tickets/1", (401, 401, 401, 404, 404, 401)),
     ("POST", "/console/tickets/{number:int}"): ("/console/tickets/1", done(404, by_staff=True)),
+    ("GET", "/console/conflicts"): ("/console/conflicts", LOOKED_AT),
+    ("POST", "/console/conflicts"): ("/console/conflicts", done(303)),
+    **{("GET", f"/console/records/{each}"): (f"/console/records/{each}", LOOKED_AT) for each in KINDS},
+    ("GET", "/console/records/{slug}/new"): ("/console/records/faq/new", LOOKED_AT),
+    ("POST", "/console/records/{slug}/new"): ("/console/records/faq/new", done(422)),
+    ("GET", "/console/records/{slug}/{row:int}"): ("/console/records/faq/99999", (401, 401, 401, 403, 404, 401)),
+    ("POST", "/console/records/{slug}/{row:int}"): ("/console/records/faq/99999", done(404)),
+    ("POST", "/console/records/{slug}/{row:int}/remove"): ("/console/records/faq/99999/remove", done(404)),
+    ("GET", "/console/grounds"): ("/console/grounds", LOOKED_AT),
+    ("POST", "/console/grounds"): ("/console/grounds", done(200)),
     ("GET", "/console/account"): ("/console/account", LOOKED_AT_BY_STAFF),
     ("POST", "/console/account/password"): ("/console/account/password", done(422, by_staff=True)),
     ("POST", "/console/account/password/drop"): ("/console/account/password/drop", done(303, by_staff=True)),
