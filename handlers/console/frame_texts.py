@@ -60,6 +60,9 @@ class FrameTexts:
     def overview(self) -> str:
         return self.texts.say("Overview")
 
+    def announcements(self) -> str:
+        return self.texts.say("Announcements")
+
     def tickets(self) -> str:
         return self.texts.say("Tickets")
 

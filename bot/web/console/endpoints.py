@@ -5,7 +5,7 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, conflicts, entry, exhibitors, grounds, loading, meetings, records, team, tickets
+from bot.web.console import account, announcements, conflicts, entry, exhibitors, grounds, loading, meetings, records, team, tickets
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from bot.web.console.overview import overview_of
 from bot.web.console.waiting import Look
@@ -14,10 +14,18 @@ from handlers.console.frame_texts import FrameTexts
 
 STAFF = Gift.STAFF
 F = FrameTexts
-WAITING = (Look(tickets.waiting, STAFF), Look(exhibitors.waiting))
+WAITING = (Look(tickets.waiting, STAFF), Look(announcements.waiting), Look(exhibitors.waiting))
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("GET", HOME, overview_of(WAITING), STAFF, Nav(F.today, F.overview)),
+    Endpoint("GET", announcements.PATH, announcements.listed, nav=Nav(F.word, F.announcements)),
+    Endpoint("POST", announcements.PATH, announcements.begin),
+    Endpoint("GET", f"{announcements.PATH}/{{number:int}}", announcements.shown),
+    Endpoint("GET", f"{announcements.PATH}/{{number:int}}/progress", announcements.progress),
+    Endpoint("POST", f"{announcements.PATH}/{{number:int}}/save", announcements.save),
+    Endpoint("POST", f"{announcements.PATH}/{{number:int}}/send", announcements.send),
+    Endpoint("POST", f"{announcements.PATH}/{{number:int}}/do", announcements.do),
+    Endpoint("POST", f"{announcements.PATH}/{{number:int}}/amend", announcements.amend),
     Endpoint("GET", loading.LOAD, loading.load, nav=Nav(F.the_fair, F.load)),
     Endpoint("POST", loading.LOAD, loading.send, most=loading.MOST_BODY),
     Endpoint("POST", "/console/load/undo", loading.undo_last),
