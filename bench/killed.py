@@ -1,8 +1,8 @@
 """A process that serves, to be killed: what the world says comes over a socket, and so does what it is told.
 
 Run by `bench.kills` as `python -c "from bench.killed import main; main()" URL HOME PORT [THINK [AHEAD]]`: it echoes
-each message after THINK seconds, on a clock that is AHEAD seconds ahead, and sends the reminders that are due. Both sides
-write JSON lines.
+each message after THINK seconds, on a clock that is AHEAD seconds ahead, and sends the reminders that are due and what is
+announced. Both sides write JSON lines.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from fair.talk import Incoming, Outgoing, Parcel, Reply
+from scheduler import announcing
 from scheduler.channel import PerhapsSent, Sent
 from scheduler.reminding import Reminding
 from scheduler.service import Job, Service, serving
@@ -22,6 +23,7 @@ from store.database import Database, Tx
 
 AT_ONCE = 16  # messages that are being sent at any time
 LOOK = timedelta(seconds=0.2)  # between two looks for reminders: it does not live long
+RATE = 100.0  # announcements a second that the world is held to take
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ async def _serve(url: str, home: Path, port: int, think: float, ahead: timedelta
     def now() -> datetime:
         return datetime.now(UTC) + ahead
 
-    jobs = [Job("reminders", LOOK, Reminding(db, now).tick)]
+    jobs = [Job("reminders", LOOK, Reminding(db, now).tick), announcing.job(db, now=now, rates={"world": RATE})]
     async with serving(db, [world], Echo(think), home=home, now=now, jobs=jobs) as service:
         listening = asyncio.create_task(_listen(reader, world, service, now()))
         stop = asyncio.Event()

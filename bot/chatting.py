@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from bot import home
 from bot.invite import links_of
-from bot.serving import now, outside_of
+from bot.serving import now, outside_of, rates_of
 from bot.settings import Settings
 from bot.terminal import Terminal
 from fair.errors import HomeInUse
@@ -60,7 +60,7 @@ async def _service(settings: Settings, db: Database, front_door: FrontDoor, term
                     front_door,
                     home=settings.home,
                     now=now,
-                    jobs=jobs(db, home=settings.home, now=now, rate=settings.telegram_rate),
+                    jobs=jobs(db, home=settings.home, now=now, rates=rates_of(settings)),
                 )
             )
         except HomeInUse:

@@ -26,6 +26,7 @@ from bot.web.channel import WebChannel
 from bot.web.parts import Check, Count, Parts
 from bot.web.server import WebServer
 from bot.written import Written, letter_links
+from fair.announcements import RATES
 from fair.deep_links import Links
 from fair.outside import Outside
 from fair.records import Fair
@@ -63,7 +64,9 @@ async def _serve(settings: Settings, say: Say) -> None:
             async with db.read() as tx:
                 fair, name = await programme.fair(tx), await store_house.id_of(tx)
             house = _House(settings, db, indexes, fair, name)
-            front_door = await FrontDoor.open(db, indexes, links=house.links, taken=house.show_menu, outside=outside_of(settings))
+            front_door = await FrontDoor.open(
+                db, indexes, links=house.links, taken=house.show_menu, outside=outside_of(settings), rates=rates_of(settings)
+            )
             gc.collect()
             gc.set_threshold(GARBAGE)
             gc.freeze()  # what was learnt stays: to look through it for garbage again and again was a fifth of a message's cost
@@ -90,6 +93,11 @@ def outside_of(settings: Settings) -> Outside:
     models = dict.fromkeys(filter(None, (settings.llm, embeddings)))
     mail, webhook = settings.smtp_url is not None, settings.webhook_url is not None
     return Outside(telegram=settings.telegram_token is not None, mail=mail, webhook=webhook, models=tuple(models))
+
+
+def rates_of(settings: Settings) -> Mapping[str, float]:
+    """Return how many messages a second the channels take."""
+    return {**RATES, "telegram": float(settings.telegram_rate)}
 
 
 def now() -> datetime:
@@ -121,7 +129,7 @@ class _House:
         server = WebServer(web_app(self._parts(front_door)), self._settings.http)
         channels = [self._web, *([self._telegram.channel] if self._telegram else []), *self._written.channels]
         try:
-            doing = jobs(self._db, home=self._settings.home, now=now, rate=self._settings.telegram_rate)
+            doing = jobs(self._db, home=self._settings.home, now=now, rates=rates_of(self._settings))
             async with serving(self._db, channels, front_door, home=self._settings.home, now=now, jobs=doing) as self._service:
                 say(f"fairlead is at http://{_shown(*server.address)}/ (Ctrl-C stops it)")
                 await _until(stop, server, [_warmed(front_door), keep_up_always(self._db, self._indexes), *self._receiving()])
@@ -149,6 +157,7 @@ class _House:
             letters=self._letters,
             checks=self._checks(),
             counts=self._figures,
+            rates=rates_of(self._settings),
         )
 
     async def _welcome(self, front_door: FrontDoor, language: str, at: datetime) -> Reply:

@@ -10,6 +10,9 @@ raised is a bug or an outage. `OutOfDate` never leaves the house: whoever gets i
     ├── LoadRefused         a load whose files, size or removals rule it out as a whole
     ├── NewerSchema         the database was written by a later fairlead
     ├── HomeInUse           another process serves this home, or the home holds another fair
+    ├── CannotAnnounce      an announcement that cannot be as wished
+    │   ├── AnnouncementIs      the announcement is otherwise by now
+    │   └── NeedsAnother        a second organizer is to approve it
     ├── LastOrganizer       without whom nobody could make another one
     ├── TicketIs            the ticket is otherwise by now
     ├── TooManyWords        one side of a ticket writes more than people do
@@ -60,6 +63,27 @@ class NewerSchema(CannotDo):
 
 class HomeInUse(CannotDo):
     """Another process serves this home, or it holds another fair than the one asked for."""
+
+
+class CannotAnnounce(CannotDo):
+    """An announcement that cannot be as wished; nothing of it was written."""
+
+
+class AnnouncementIs(CannotAnnounce):
+    """The announcement is otherwise than a button says, or that cannot be done as it is now: `state` says how it is."""
+
+    def __init__(self, announcement: int, *, state: str) -> None:
+        super().__init__(f"Announcement {announcement} is {state}.")
+        self.announcement = announcement
+        self.state = state
+
+
+class NeedsAnother(CannotAnnounce):
+    """Whoever wrote the announcement cannot approve it, too."""
+
+    def __init__(self, announcement: int) -> None:
+        super().__init__(f"Announcement {announcement} needs a second organizer.")
+        self.announcement = announcement
 
 
 class LastOrganizer(CannotDo):

@@ -167,7 +167,7 @@ class Outgoing:
 
     `edits`: the row of the parcel whose message is edited or deleted; `message`: that message where the channel named
     it (a press does). `key`: of all with one key only the first is kept, whenever it comes.
-    `visitor`: whose it is, where that is not whoever is being answered.
+    `visitor`: whose it is, where that is not whoever is being answered. `announcement`: the number of the one it belongs to.
     """
 
     channel: str
@@ -181,6 +181,7 @@ class Outgoing:
     edits: int | None = None
     message: str | None = None
     visitor: int | None = None
+    announcement: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

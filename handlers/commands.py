@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
+from handlers.announce import drafting, posting
 from handlers.asked import groups
 from handlers.buttons import replied
 from handlers.contacts import listing, outcomes, own
@@ -44,7 +45,8 @@ OF_ROLES: Mapping[str, tuple[str, Command]] = MappingProxyType(  # those of staf
         "team": ("organizer", roster.command),
         "availability": ("representative", hours.command),
         "leads": ("representative", listing.command),
-        "announce": ("organizer", me.announce),
+        "announce": ("organizer", drafting.command),
+        "channel": ("organizer", posting.command),
         "requests": ("organizer", organizing.requests),
         "unanswered": ("organizer", groups.command),
         "interpreters": ("organizer", organizing.interpreters),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
+from fair.announcements import RATES
 from fair.deep_links import NO_LINKS, Links
 from fair.errors import OutOfDate
 from fair.outside import NOWHERE, Outside
@@ -19,6 +20,7 @@ from fair.records import Ref
 from fair.talk import Action, Errand, Incoming, Outgoing, Reply, Sign
 from fair.visitors import NOBODY, Visitor
 from handlers import commands, media, presses, questions
+from handlers.announce import drafting
 from handlers.answers.answer import Asking
 from handlers.answers.listing import Shown
 from handlers.ask import Desk
@@ -77,10 +79,12 @@ class FrontDoor:
         *,
         taken: Taken = lambda incoming, who: None,
         outside: Outside = NOWHERE,
+        rates: Mapping[str, float] = RATES,
     ) -> None:
         self._links = links
         self._taken = taken
         self._outside = outside
+        self._rates = rates
         self.desk = desk
         self._recall = Recall()
         self._examples = greeting.Examples()
@@ -95,14 +99,16 @@ class FrontDoor:
         links: Callable[[], Links] = lambda: NO_LINKS,
         taken: Taken = lambda incoming, who: None,
         outside: Outside = NOWHERE,
+        rates: Mapping[str, float] = RATES,
     ) -> "FrontDoor":
         """Learn what there is to know of the fair; raise NoFair before the first load.
 
         `links` says where we are reached: a channel may learn its own name only later. `taken` is told who took a code,
         from whichever thread settles that, before it is committed: for what loses nothing when it comes too early.
-        `outside` is what words pass on their way, for /privacy.
+        `outside` is what words pass on their way, for /privacy; `rates` what the channels take a second, by which it is said
+        how long an announcement takes.
         """
-        return cls(await Desk.open(db, indexes), links, taken=taken, outside=outside)
+        return cls(await Desk.open(db, indexes), links, taken=taken, outside=outside, rates=rates)
 
     async def think(self, incoming: Incoming, *, inbox: int, tx: Tx) -> Plan:
         """Return what to do about one thing that came in; nothing is written."""
@@ -182,7 +188,10 @@ class FrontDoor:
             arriving=self._arriving.told,
             group=incoming.group,
             channel=incoming.channel,
+            chat=incoming.chat,
+            message=incoming.message,
             outside=self._outside,
+            rates=self._rates,
         )
 
 
@@ -237,10 +246,12 @@ _STEPS: Mapping[str, Callable[[Heard, Ref, str], Awaitable[Told | None]]] = {
     tying.STEP: registration.typed,
     noting.NOTE: noting.note_typed,
     noting.STEP: noting.step_typed,
+    drafting.STEP: drafting.typed,
     unanswered.STEP: unanswered.typed,
 }  # those that wait for words; None where these are not what they wait for
 _PERSON = "/person "  # behind which danger may stand, too
-_MAY_ASK = (details.STEP, notes.STEP, unanswered.STEP)  # whose words may be a question to somebody else
+_MAY_ASK = (details.STEP, notes.STEP, unanswered.STEP, drafting.STEP)  # whose words may be a question to somebody else
+_MAY_WARN = (drafting.STEP,)  # whose words may tell others of danger
 
 
 async def _words(heard: Heard, text: str) -> Told:
@@ -253,8 +264,9 @@ async def _words(heard: Heard, text: str) -> Told:
         return told
     pending = heard.who.pending if heard.who else None
     asks = text.endswith(("?", "？")) and pending is not None and pending.action not in _MAY_ASK
-    kind = danger_in(text)
-    if pending and heard.at < pending.until and not kind and not asks:
+    waits = pending is not None and heard.at < pending.until
+    kind = None if waits and pending and pending.action in _MAY_WARN else danger_in(text)
+    if pending and waits and not kind and not asks:
         told = await _STEPS[pending.action](heard, pending.ref, text)
     if kind and not talking.answers(heard):
         return await alarm.rung(heard, kind, text, await questions.asked(heard, text))

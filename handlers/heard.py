@@ -6,9 +6,10 @@ A handler looks things up and says what to tell and to write; it writes nothing 
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from fair.announcements import RATES
 from fair.deep_links import Links
 from fair.outside import NOWHERE, Outside
 from fair.records import BY_KIND, Fair, Ref
@@ -42,7 +43,10 @@ class Heard:
     arriving: "Callable[[Heard], Awaitable[Told]]"  # getting here and entry rules
     group: bool = False
     channel: str = ""
+    chat: str = ""
+    message: str | None = None  # the one that was pressed, as the channel calls it
     outside: Outside = NOWHERE
+    rates: Mapping[str, float] = field(default_factory=lambda: RATES)  # messages that the channels take a second
 
     @property
     def tx(self) -> Tx:

@@ -31,6 +31,7 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
     if "organizer" in roles:
         given[1:1] = [
             ("announce", texts.say("write to everyone")),
+            ("channel", texts.say("the fair's own channel, for posts")),
             ("requests", texts.say("answer for exhibitors not here yet")),
             ("unanswered", texts.say("questions that wait for your answer")),
             ("interpreters", texts.say("who wants an interpreter")),

@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from fair.talk import Action
 from handlers import invitations
+from handlers.announce import deeds as announce_deeds
+from handlers.announce import drafting, posting
 from handlers.asked import groups as unanswered
 from handlers.browsing import comparing, lots, nearby, sources
 from handlers.buttons import OPENS, replied
@@ -189,6 +191,27 @@ PRESSES: Mapping[str, Press] = MappingProxyType(
         "am": registration.pressed,
         "am?": registration.asked,
         "unam": tying.untied,
+        "an": announce_deeds.show,
+        "an_list": drafting.listed,
+        "an_words": drafting.ask_words,
+        "an_whom": drafting.whom_menu,
+        "an_to": drafting.to_whom,
+        "an_name": drafting.ask_name,
+        "an_when": drafting.ask_when,
+        "an_at": drafting.at_once,
+        "an_urgent": drafting.urgent,
+        "an_see": drafting.preview,
+        "an_send": announce_deeds.send,
+        "an_ok": announce_deeds.approve,
+        "an_pause": announce_deeds.pause,
+        "an_resume": announce_deeds.resume,
+        "an_stop": announce_deeds.stop,
+        "an_back?": announce_deeds.offer_recall,
+        "an_back": announce_deeds.recall,
+        "an_fix": drafting.correction,
+        "an_fixed": announce_deeds.correct,
+        "an_post": posting.post,
+        "an_copy": posting.copy,
         "staff_ask": staff_asking.asked,
         "end": staff_asking.end_pressed,
         "tickets": staff.queue_pressed,

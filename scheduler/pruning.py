@@ -77,6 +77,7 @@ def _due(fair: Fair | None, now: datetime) -> Iterator[tuple[str, Old, timedelta
         yield "keys of messages", pruning.ALL_TOLD, none
     if now >= kept.audit:
         yield "reports of loads", pruning.LOADS, none
+        yield "announcements", pruning.ANNOUNCEMENTS, none
         yield "deeds of organizers", pruning.DEEDS, none
 
 

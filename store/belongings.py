@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, bindparam, delete, exists, or_, select, update
 
+from fair.announcements import State as Standing
 from fair.meetings import Side
 from fair.visitors import NOBODY
 from store import attendees, meeting_people, ticket_people
+from store.announcement_tables import announcement, recipient
 from store.asked_tables import first_asker
 from store.attendee_tables import attendee
 from store.console_tables import audit, password, sign_in
@@ -27,18 +29,20 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 from store.ticket_tables import duty, ticket, ticket_word
 
 # Tables whose rows are a visitor's own, and those that only name one.
-THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
-THEIRS += (first_asker, card, contact, follow_up, outcome, note, block, report, sign_in, password, upload, duty, ticket_word, ticket)
+THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn, first_asker)
+THEIRS += (card, contact, follow_up, outcome, note, block, report, recipient, sign_in, password, upload, duty, ticket_word, ticket)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, code.c.made_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
 OTHERS: tuple[Column[Any], ...] = (contact.c.representative, follow_up.c.writer)  # of contacts of other people's, which outlive them
 OTHERS += (audit.c.visitor,)  # and what was done for the fair
+OTHERS += (announcement.c.author, announcement.c.approver)
 OTHERS += (ticket.c.taken_by, ticket_word.c.writer)  # and other people's tickets
 BESIDE += OTHERS
 NAMING: tuple[Column[Any], ...] = (*(table.c.visitor for table in THEIRS), *BESIDE)
 
 # What is not handed over to its owner, and why.
 KEPT_BACK: Mapping[str, str] = {
+    "announcement": "what the fair said to others; what came to oneself is handed over as messages",
     "attendee.person": "our own number of a registration, which is handed over itself",
     "feed.token": "a key: whoever has it reads the calendar",
     "password.hash": "made of a password; whoever has it can try others by it",
@@ -138,7 +142,10 @@ _OF_NOBODY = {"body": None, "chat": "", "key": None, "visitor": NOBODY, "expires
 _UNSENT_THERE, _UNSENT = (delete(outbox).where(*those, outbox.c.state != State.SENDING) for those in (_THERE, (_in(outbox.c.visitor),)))
 _UNDER_WAY_THERE, _UNDER_WAY = (update(outbox).where(*those).values(_OF_NOBODY) for those in (_THERE, (_in(outbox.c.visitor),)))
 _NAMES_OF_FILES = delete(sent_file).where(sent_file.c.key.in_(select(file.c.key).where(_in(file.c.visitor))))
+_THEIR_DRAFTS = (_in(announcement.c.author), announcement.c.state == Standing.DRAFT)
 _GONE = (
+    delete(announcement).where(*_THEIR_DRAFTS),
+    update(announcement).where(_in(announcement.c.author)).values(card=None),  # the address of their chat
     *(update(column.table).where(_in(column)).values({column.name: None}) for column in OTHERS),
     delete(file).where(_in(file.c.visitor)),
     delete(code).where(or_(*(_in(column) for column in (code.c.visitor, code.c.taken_by, code.c.made_by)))),

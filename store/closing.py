@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from fair.asked import State
+from store.announcement_tables import announcement
 from store.asked_tables import closing, unanswered
 from store.contact_tables import contact, outcome
 from store.database import Tx
@@ -38,6 +39,7 @@ async def add_up(tx: Tx) -> Mapping[str, Counts]:
             "visitors": {"all": _count(connection, visitor.c.number, visitor.c.group.is_(False))} | _by(connection, address.c.channel),
             "kept": {table.name: _count(connection, table.c.visitor) for table in (saved, reminder)},
             "unanswered": _groups(connection),
+            "announcements": _announced(connection),
             "meetings": _by(connection, meeting.c.state, meeting.c.kind == "exhibitor"),
             "seats": _by(connection, meeting.c.state, meeting.c.kind == "session"),
             "outcomes": _by(connection, outcome.c.outcome),
@@ -69,6 +71,12 @@ def _by(connection: Connection, column: ColumnElement[Any], *which: ColumnElemen
 
 def _count(connection: Connection, column: ColumnElement[Any], *which: ColumnElement[bool]) -> int:
     return int(connection.execute(select(func.count(column)).where(*which)).scalar_one())
+
+
+def _announced(connection: Connection) -> dict[str, int]:
+    query = select(func.count(), func.coalesce(func.sum(announcement.c.people), 0)).where(announcement.c.begun.is_not(None))
+    count, people = connection.execute(query).one()
+    return {"announcements": count, "people": people}
 
 
 def _groups(connection: Connection) -> dict[str, int]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from fair.asked import FEWEST, Figures, Share, folded
 from store.asked_tables import asked, counted, enough_asked, first_asker
@@ -72,13 +72,12 @@ def _add(connection: Connection, questions: Sequence[AnyRow]) -> None:
         cell = (row.at.astimezone(UTC).replace(minute=0, second=0, microsecond=0), row.topic, row.language)
         sums[cell] += 1
         answered[cell] += row.found
-    for (hour, topic, language), count in sums.items():
-        cell = (hour, topic, language)
-        where = (asked.c.hour == hour, asked.c.topic == topic, asked.c.language == language)
-        more = {"questions": asked.c.questions + count, "answered": asked.c.answered + answered[cell]}
-        if not connection.execute(update(asked).where(*where).values(more)).rowcount:
-            named = dict(zip(("hour", "topic", "language"), cell, strict=True))
-            connection.execute(insert(asked).values(**named, questions=count, answered=answered[cell]))
+    if sums:
+        cells = sorted(sums)
+        empty = [{"hour": hour, "topic": topic, "language": language, "questions": 0, "answered": 0} for hour, topic, language in cells]
+        connection.execute(insert_new(connection.dialect.name, asked), empty)
+        more = [{"in_hour": cell[0], "on": cell[1], "in_language": cell[2], "more": sums[cell], "found": answered[cell]} for cell in cells]
+        connection.execute(_ADDED, more)
 
 
 def _note_askers(connection: Connection, questions: Sequence[AnyRow], zone: ZoneInfo) -> None:

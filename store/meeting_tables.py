@@ -40,6 +40,8 @@ meeting = Table(
 )
 Index(None, meeting.c.visitor, meeting.c.start)
 Index(None, meeting.c.row, meeting.c.start)
+# All that the figures of all meetings and the requests that wait are counted from, so that none of the rows is read for them.
+Index("ix_meeting_figures", *(meeting.c[name] for name in ("state", "start", "row", "expires", "way", "kind")))
 part("ix_meeting_expires", meeting.c.expires, where=meeting.c.expires.is_not(None))
 part("ix_meeting_draft", meeting.c.start, where=meeting.c.state == State.DRAFT)
 part("ix_meeting_waiting", meeting.c.row, meeting.c.number, where=meeting.c.state == State.WAITING)

@@ -29,6 +29,7 @@ from store.talk_tables import next_place, outbox, visitor
 
 CHANGES = (Errand.EDIT, Errand.DELETE)  # errands about a message that is there
 _TAKEN_ALONG = ("number", "visitor", "channel", "chat", "errand", "lane", "body", "due", "expires", "tries")  # by a parcel
+_OF_MANY = ("channel", "chat", "visitor", "errand", "lane", "due", "expires", "key", "edits", "announcement")  # written at once
 
 
 class State(StrEnum):
@@ -69,7 +70,7 @@ async def add(tx: Tx, outgoings: Sequence[Outgoing], *, visitor: int | None = No
 
 
 async def add_all(tx: Tx, outgoings: Sequence[Outgoing]) -> None:
-    """Have many messages sent that answer nothing and change nothing, each with a key: of one that was there before nothing comes.
+    """Have many messages sent that answer nothing, each with a key: of one that was there before nothing comes.
 
     Many may have the same reply; where it is the same object, it is packed once.
     """
@@ -189,7 +190,7 @@ def _added(connection: Connection, outgoing: Outgoing, visitor: int | None, inbo
 
 
 def _row(outgoing: Outgoing, body: Any) -> dict[str, Any]:
-    values = {name: getattr(outgoing, name) for name in ("channel", "chat", "visitor", "errand", "lane", "due", "expires", "key")}
+    values = {name: getattr(outgoing, name) for name in _OF_MANY}
     return values | {"body": body, "state": State.READY, "tries": 0, "repeats": 0}
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Delete, Select, Update, bindparam, de
 from fair.meetings import State
 from fair.visitors import NOBODY
 from store import belongings
+from store.announcement_tables import announcement
 from store.console_tables import audit, sign_in
 from store.database import Tx
 from store.meeting_tables import meeting
@@ -124,4 +125,5 @@ CODES = _old(code.c.digest, code.c.expires <= _UNTIL)
 FILES = _old(file.c.key, file.c.made <= _UNTIL, drop=[delete(each).where(_these(each.c.key)) for each in (sent_file, file)])
 SIGN_INS = _old(sign_in.c.digest, sign_in.c.seen <= _UNTIL)
 DEEDS = _old(audit.c.number, audit.c.at <= _UNTIL)
+ANNOUNCEMENTS = _old(announcement.c.number, announcement.c.made <= _UNTIL, announcement.c.busy.is_(False))
 LOADS = _old(load.c.number, load.c.at <= _UNTIL)

@@ -7,10 +7,11 @@ the role: each look finds out whether its visitor still has one, so that what wa
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from fair.visitors import OFFICE, Role, Visitor
+from store.attendee_tables import attendee
 from store.console_tables import password, sign_in
 from store.database import Tx
 from store.talk_tables import role, visitor
@@ -30,10 +31,10 @@ class Password:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A browser that is signed in, and who sits there; `stale`: that it was seen is to be written down again."""
+    """A browser that is signed in, who sits there, and the name they gave; `stale`: that it was seen is to be written down again."""
 
     who: Visitor
-    made: datetime
+    name: str
     stale: bool
 
 
@@ -50,17 +51,18 @@ async def begin(tx: Tx, digest: str, number: int, *, at: datetime) -> None:
 async def of(tx: Tx, digest: str, *, at: datetime) -> SignIn | None:
     """Return who is signed in by a key, None where nobody is, or whoever is has no role for it any more."""
     rows = await tx.rows(
-        select(sign_in.c.made, sign_in.c.seen, *_WHO, role.c.role, role.c.exhibitor)
+        select(func.coalesce(attendee.c.name, ""), sign_in.c.seen, *_WHO, role.c.role, role.c.exhibitor)
         .join(visitor, visitor.c.number == sign_in.c.visitor)
+        .outerjoin(attendee, attendee.c.visitor == sign_in.c.visitor)
         .join(role, role.c.visitor == visitor.c.number)
         .where(sign_in.c.digest == digest, sign_in.c.seen > at - IDLE)
     )
     if not rows:
         return None
-    made, seen, number, version, since, language, zone = rows[0][:-2]
+    name, seen, number, version, since, language, zone = rows[0][:-2]
     roles = tuple(sorted((Role(*row[-2:]) for row in rows), key=lambda each: (each.name, each.exhibitor)))
     who = Visitor(number=number, version=version, since=since, language=language, zone=zone, roles=roles)
-    return SignIn(who, made, stale=seen <= at - NOTICED) if any(who.has(each) for each in OFFICE) else None
+    return SignIn(who, name, stale=seen <= at - NOTICED) if any(who.has(each) for each in OFFICE) else None
 
 
 _WHO = (visitor.c.number, visitor.c.version, visitor.c.since, visitor.c.language, visitor.c.zone)

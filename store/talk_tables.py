@@ -101,6 +101,7 @@ code = Table(
     Column("wrong", Integer, nullable=False, server_default="0"),
     Column("made_by", Integer, ForeignKey("visitor.number"), index=True),
 )
+Index("ix_code_exhibitor_made", code.c.exhibitor, code.c.made)
 
 # Every update as it came. `body` is the Incoming; what is pruned keeps its key, so that a late repeat is known.
 # `place` is one order in a chat of what was said, here, and what was told, in the outbox.
@@ -127,7 +128,8 @@ Index(None, inbox.c.done)
 
 # Everything that goes out. `inbox` is what it answers, `edits` the row whose message it changes, `message` the
 # channel's own id of what was sent, or of what is to be changed or answered. `place` is given when it is told:
-# a reply may overtake an announcement of a lower number. `visitor` may be NOBODY.
+# a reply may overtake an announcement of a lower number. `visitor` may be NOBODY. `announcement` is the one whose words
+# these are, or that had them changed.
 outbox = Table(
     "outbox",
     metadata,
@@ -153,11 +155,14 @@ outbox = Table(
     Column("place", Integer),
     Column("settled", Moment),
     Column("why", Text),
+    Column("announcement", Integer),
     sqlite_autoincrement=True,
 )
 part("ix_outbox_open", outbox.c.channel, outbox.c.chat, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
 part("ix_outbox_queue", outbox.c.channel, outbox.c.lane, outbox.c.due, outbox.c.number, where=outbox.c.settled.is_(None))
 part("ix_outbox_edits", outbox.c.edits, where=outbox.c.edits.is_not(None))
+_OF_ANNOUNCEMENTS = (outbox.c.announcement, outbox.c.state, outbox.c.errand, outbox.c.channel, outbox.c.number)
+part("ix_outbox_announcement", *_OF_ANNOUNCEMENTS, where=outbox.c.announcement.is_not(None))
 Index(None, outbox.c.channel, outbox.c.chat, outbox.c.place)
 Index(None, outbox.c.settled)
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, tuple_
 
-from fair.visitors import OFFICE
+from fair.visitors import OFFICE, Gift, Invitation
+from store import tables
 from store.attendee_tables import attendee
 from store.console_tables import password, sign_in
 from store.database import Tx
 from store.rows import parts
-from store.talk_tables import address, role, visitor
+from store.talk_tables import address, code, role, visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,53 @@ async def office(tx: Tx) -> list[Member]:
         Member(number, name, since, Named(number, *rest), used, bool(password), bool(signed_in))
         for name, since, used, password, signed_in, number, *rest in await tx.rows(query)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Somebody who stands for an exhibitor (its id in the loaded files), and what that is called; None where it is gone."""
+
+    number: int
+    exhibitor: str
+    since: datetime
+    named: Named
+    name: str | None
+    name_zh: str | None
+
+
+async def representatives(tx: Tx, *, words: str = "", after: tuple[str, int] | None = None, limit: int) -> list[Representative]:
+    """Return representatives by exhibitor and number, behind that one: those whose name, or exhibitor's name or id, has the words in it."""
+    exhibitor = tables.exhibitor
+    # An id may be there from several sources; any of them says what it is called.
+    row = select(func.min(exhibitor.c.row)).where(exhibitor.c.id == role.c.exhibitor).correlate(role).scalar_subquery()
+    query = (
+        select(role.c.exhibitor, role.c.since, exhibitor.c.name, exhibitor.c.name_zh, *_NAMED)
+        .join(visitor, visitor.c.number == role.c.visitor)
+        .outerjoin(attendee, attendee.c.visitor == visitor.c.number)
+        .outerjoin(exhibitor, exhibitor.c.row == row)
+        .where(role.c.role == Gift.REPRESENTATIVE)
+        .order_by(role.c.exhibitor, role.c.visitor)
+        .limit(limit)
+    )
+    if words:
+        own = func.lower(attendee.c.name).contains(words.lower(), autoescape=True)
+        query = query.where(or_(own, role.c.exhibitor == words, *called(words)))
+    if after is not None:
+        query = query.where(tuple_(role.c.exhibitor, role.c.visitor) > after)
+    return [
+        Representative(number, id, since, Named(number, own_name, channel), name, name_zh)
+        for id, since, name, name_zh, number, own_name, channel in await tx.rows(query)
+    ]
+
+
+def called(words: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions under which an exhibitor's name has the words in it, in either language."""
+    exhibitor = tables.exhibitor
+    return exhibitor.c.sort.contains(words.casefold(), autoescape=True), exhibitor.c.name_zh.contains(words, autoescape=True)
+
+
+async def invited(tx: Tx, *, now: datetime, limit: int) -> list[Invitation]:
+    """Return the codes for the office that nobody has taken and that still could be, the last made first."""
+    living = (code.c.taken.is_(None), code.c.revoked.is_(None), code.c.expires > now)
+    query = select(code).where(code.c.gives.in_(OFFICE), *living).order_by(code.c.made.desc(), code.c.digest).limit(limit)
+    return [Invitation(**row._mapping) for row in await tx.rows(query)]

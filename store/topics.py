@@ -4,11 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select
 
+from fair import announcements
 from store.database import Tx, insert_new
 from store.prepared import Prepared
 from store.remember_tables import unwanted
 
 FAREWELL = "farewell"  # the message of the last evening
+ANNOUNCEMENTS = announcements.TOPIC
 
 
 async def refuse(tx: Tx, visitor: int, topic: str, *, at: datetime) -> None:

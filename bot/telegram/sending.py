@@ -146,7 +146,9 @@ class TelegramChannel:
 
 
 def _address(parcel: Parcel) -> dict[str, Any]:
-    """Return where a parcel goes and in which lane."""
+    """Return where a parcel goes, which may be a public channel by its name, and in which lane."""
+    if parcel.chat.startswith("@"):
+        return {"chat_id": parcel.chat, "rate_limit_args": Sending(parcel.lane)}
     try:
         return {"chat_id": int(parcel.chat), "rate_limit_args": Sending(parcel.lane)}
     except ValueError:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.letter_links import LetterLinks
 from bot.web.channel import WebChannel
+from fair.announcements import RATES
 from fair.talk import Incoming, Reply
 from store.database import Database
 
@@ -51,3 +52,4 @@ class Parts:
     telegram: Webhook | None = None
     checks: Mapping[str, Check] = field(default_factory=dict)
     counts: Counts = _none
+    rates: Mapping[str, float] = field(default_factory=lambda: RATES)  # messages that the channels take a second

@@ -67,6 +67,7 @@ def _sections(last: Closing, asked: Figures, texts: Texts) -> list[Section]:
         Section(texts.say("Meetings"), _named(of["meetings"], lambda name: card.state(MeetingState(name), texts))),
         Section(texts.say("What came of the meetings"), _named(of["outcomes"], lambda name: outcome_words.name(Outcome(name), texts))),
         Section(texts.say("Seats"), _named(of["seats"], lambda name: card.state(MeetingState(name), texts))),
+        Section(texts.say("Announcements"), _announced(of["announcements"], texts)),
         Section(texts.say("Kept and exchanged"), _kept(of, texts)),
         Section(texts.say("Stars for the fair"), _stars(of["ratings"], texts)),
         Section(texts.say("Stars for sessions"), _stars(of["session_ratings"], texts)),
@@ -94,6 +95,14 @@ def _topics(asked: Figures, texts: Texts) -> tuple[tuple[str, int], ...]:
 
 def _unanswered(counts: Counts, texts: Texts) -> tuple[tuple[str, int], ...]:
     return _named(counts, lambda name: state(State(name), texts))
+
+
+def _announced(counts: Counts, texts: Texts) -> tuple[tuple[str, int], ...]:
+    return (
+        ((texts.say("Sent"), counts["announcements"]), (texts.say("Recipients in all"), counts["people"]))
+        if counts["announcements"]
+        else ()
+    )
 
 
 def _kept(of: Mapping[str, Counts], texts: Texts) -> tuple[tuple[str, int], ...]:

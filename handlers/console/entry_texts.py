@@ -95,6 +95,18 @@ class EntryTexts:
     def out_everywhere(self) -> str:
         return self.texts.say("Sign out everywhere")
 
+    def own_name(self) -> str:
+        return self.texts.say("Your name")
+
+    def why_name(self) -> str:
+        return self.texts.say("Your colleagues see it here. Exhibitors and visitors see it where you meet them or share your card.")
+
+    def keep_name(self) -> str:
+        return self.texts.say("Keep the name")
+
+    def name_kept(self) -> str:
+        return self.texts.say("The name is kept.")
+
     def why_password(self) -> str:
         return self.texts.say("With a name and password you can sign in where you have no chat at hand.")
 

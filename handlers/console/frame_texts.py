@@ -60,6 +60,9 @@ class FrameTexts:
     def overview(self) -> str:
         return self.texts.say("Overview")
 
+    def announcements(self) -> str:
+        return self.texts.say("Announcements")
+
     def tickets(self) -> str:
         return self.texts.say("Tickets")
 
@@ -105,6 +108,9 @@ class FrameTexts:
     def interpreters(self) -> str:
         return self.texts.say("Interpreters")
 
+    def representatives(self) -> str:
+        return self.texts.say("Representatives")
+
     def questions(self) -> str:
         return self.texts.say("Questions")
 
@@ -119,11 +125,8 @@ class FrameTexts:
     def search(self) -> str:
         return self.texts.say("Search")
 
-    def earlier(self) -> str:
-        return self.texts.say("Earlier")
-
-    def later(self) -> str:
-        return self.texts.say("Later")
+    def table(self) -> str:
+        return self.texts.say("Table, which may be wider than the page")
 
     def pages(self) -> str:
         return self.texts.say("Pages of this list")
@@ -134,8 +137,8 @@ class FrameTexts:
     def first_page(self) -> str:
         return self.texts.say("First page")
 
-    def copy(self) -> str:
-        return self.texts.say("Copy")
+    def done(self) -> str:
+        return self.texts.say("Done")
 
     # What cannot be done
 

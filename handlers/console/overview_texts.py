@@ -22,3 +22,6 @@ class OverviewTexts:
 
     def urgent(self) -> str:
         return self.texts.say("Urgent")
+
+    def to_approve(self, count: int) -> str:
+        return self.texts.many("{count} announcement waits for your approval", "{count} announcements wait for your approval", count)

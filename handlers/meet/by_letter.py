@@ -34,7 +34,7 @@ async def letters(tx: Tx, change: Change, exhibitor: Exhibitor, *, fair: Fair, a
     mailbox = mailbox_in(exhibitor.email or "")
     if change.after.answerer is not Answerer.MAILBOX or mailbox is None:
         return []
-    seen = await look(tx, change.after, Side.HOST, exhibitor, texts=Texts(_language(exhibitor), fair), at=at)
+    seen = await look(tx, change.after, Side.HOST, exhibitor, texts=Texts(language_of(exhibitor), fair), at=at)
     file = in_calendar.word(change, seen, home=await house.id_of(tx))
     if change.side is Side.HOST and file is None:
         return []
@@ -45,7 +45,7 @@ async def letters(tx: Tx, change: Change, exhibitor: Exhibitor, *, fair: Fair, a
     return [Outgoing(channel=MAIL, chat=mailbox, reply=replace(reply, file=file), lane=Lane.MEETING, due=at, key=key)]
 
 
-def _language(exhibitor: Exhibitor) -> str:
+def language_of(exhibitor: Exhibitor) -> str:
     """Return the language to write to an exhibitor in: of those that they speak, else that of their country."""
     spoken = {each.split("-")[0].strip().lower() for each in exhibitor.languages}
     country = _CHINESE.get(country_code(exhibitor.country or "") or "", "en")

@@ -30,11 +30,14 @@ async def asked(tx: Tx, code: str, *, texts: Texts, at: datetime) -> Seen | None
     return await look(tx, meeting, Side.HOST, host, texts=texts, at=at)
 
 
-async def answered(tx: Tx, seen: Seen, deed: Deed, *, version: int) -> Seen:
-    """Answer a request as its page showed it, and tell whoever asked; CannotMeet where it is otherwise by now."""
+async def answered(tx: Tx, seen: Seen, deed: Deed, *, version: int, actor: int | None = None) -> Seen:
+    """Answer a request as its page showed it, and tell whoever asked; CannotMeet where it is otherwise by now.
+
+    `actor` is the organizer who answers, None where nobody knows who reads a mailbox.
+    """
     number, at = seen.meeting.number, seen.at
     reason = words.UNSAID if deed is Deed.DECLINE else ""
-    change = await meetings.act(tx, number, deed, side=Side.HOST, actor=None, version=version, at=at, reason=reason)
+    change = await meetings.act(tx, number, deed, side=Side.HOST, actor=actor, version=version, at=at, reason=reason)
     await telling.tell(tx, change, fair=seen.texts.fair, at=at)
     return replace(seen, meeting=change.after)
 

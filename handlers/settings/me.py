@@ -2,11 +2,11 @@
 
 from fair.visitors import Gift, Role
 from handlers.buttons import opens, press, replied
-from handlers.effects import Wanted
 from handlers.heard import Heard, Told
 from handlers.invitations import exhibitor_name
 from handlers.meet import blocking
 from handlers.meet import who as meet_who
+from handlers.settings import topics
 from handlers.settings.language import NAMES
 
 
@@ -28,6 +28,7 @@ async def command(heard: Heard, words: str) -> Told:
         (opens(texts.say("Time zone"), "timezones"), press(texts.say("On another device"), "join?")),
         (opens(texts.say("Where word reaches me"), "reach"), meet_who.button(texts)),
         (press(texts.say("Show my data"), "mydata"), *await blocking.way_there(heard)),
+        await topics.announcement_buttons(heard),
     )
     return Told(reply=replied("\n".join(filter(None, lines)), texts, rows=rows))
 
@@ -39,10 +40,3 @@ async def _role(role: Role, heard: Heard) -> str:
     if role.name == Gift.STAFF:
         return texts.say("You are of the staff of this fair.")
     return texts.say("You represent {exhibitor}.", exhibitor=await exhibitor_name(heard, role.exhibitor))
-
-
-async def announce(heard: Heard, words: str) -> Told:
-    """Be honest about announcements."""
-    texts = heard.texts
-    text = texts.say("You will announce from here; this version does not send announcements yet, and nothing was sent.")
-    return Told(reply=replied(text, texts), effects=(Wanted("announce"),))

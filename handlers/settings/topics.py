@@ -6,6 +6,7 @@ from handlers.browsing import cards
 from handlers.buttons import press, replied
 from handlers.effects import Allow, Refuse
 from handlers.heard import Heard, Told
+from handlers.texts import Texts
 from store import topics
 
 
@@ -20,19 +21,26 @@ async def allow(heard: Heard, action: Action) -> Told:
 
 
 async def _settled(heard: Heard, action: Action, *, refused: bool) -> Told:
-    if action.more != topics.FAREWELL:
+    if action.more not in (topics.FAREWELL, topics.ANNOUNCEMENTS):
         return cards.gone(heard)
     if heard.group:
         return doing.private(heard)
-    texts = heard.texts
-    words = (
-        texts.say("All right: no message from me on the last evening.")
-        if refused
-        else texts.say("All right: I will write to you once on the last evening.")
-    )
-    back = press(texts.say("Do write to me then"), "allow", more=action.more) if refused else _refusing(heard)
+    words = _announcements(heard.texts, refused) if action.more == topics.ANNOUNCEMENTS else _farewell(heard.texts, refused)
+    back = _allowing(heard, action.more) if refused else _refusing(heard, action.more)
     effect = Refuse(action.more) if refused else Allow(action.more)
-    return Told(reply=replied(words, texts, rows=((back,),)), note=words, effects=(effect,), anew=True)
+    return Told(reply=replied(words, heard.texts, rows=((back,),)), note=words, effects=(effect,), anew=True)
+
+
+def _farewell(texts: Texts, refused: bool) -> str:
+    if refused:
+        return texts.say("All right: no message from me on the last evening.")
+    return texts.say("All right: I will write to you once on the last evening.")
+
+
+def _announcements(texts: Texts, refused: bool) -> str:
+    if refused:
+        return texts.say("All right: no more announcements. Only what concerns everybody's safety still comes; /stop ends that, too.")
+    return texts.say("All right: the organizers' announcements come to you again.")
 
 
 async def farewell_buttons(heard: Heard) -> tuple[Button, ...]:
@@ -41,8 +49,23 @@ async def farewell_buttons(heard: Heard) -> tuple[Button, ...]:
         return ()
     if topics.FAREWELL in await topics.refused(heard.tx, heard.who.number):
         return (press(heard.texts.say("A message on the last evening"), "allow", more=topics.FAREWELL),)
-    return (_refusing(heard),)
+    return (_refusing(heard, topics.FAREWELL),)
 
 
-def _refusing(heard: Heard) -> Button:
-    return press(heard.texts.say("No message on the last evening"), "refuse", more=topics.FAREWELL)
+async def announcement_buttons(heard: Heard) -> tuple[Button, ...]:
+    """Return the button that allows announcements again, where they are refused."""
+    if heard.group or heard.who is None or topics.ANNOUNCEMENTS not in await topics.refused(heard.tx, heard.who.number):
+        return ()
+    return (_allowing(heard, topics.ANNOUNCEMENTS),)
+
+
+def _refusing(heard: Heard, topic: str) -> Button:
+    texts = heard.texts
+    label = texts.say("No more announcements") if topic == topics.ANNOUNCEMENTS else texts.say("No message on the last evening")
+    return press(label, "refuse", more=topic)
+
+
+def _allowing(heard: Heard, topic: str) -> Button:
+    texts = heard.texts
+    label = texts.say("Announcements again") if topic == topics.ANNOUNCEMENTS else texts.say("Do write to me then")
+    return press(label, "allow", more=topic)

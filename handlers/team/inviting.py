@@ -31,11 +31,11 @@ def made(gives: str, *, at: datetime, by: int | None = None, exhibitor: str = ""
     return Made(code, Invitation(digest=kept.digest, gives=gives, exhibitor=exhibitor, made=at, expires=kept.expires, made_by=by))
 
 
-async def invite(tx: Tx, gives: str, *, by: int, at: datetime, exhibitor: str = "") -> Made:
-    """Keep a code that an organizer invites by, and that they did; return it."""
-    new = made(gives, at=at, by=by, exhibitor=exhibitor)
+async def invite(tx: Tx, gives: str, *, by: int, at: datetime) -> Made:
+    """Make and keep a code that an organizer invites by; return it."""
+    new = made(gives, at=at, by=by)
     await people.invite(tx, new.kept)
-    await audit.note(tx, by, "role.offered", exhibitor, at=at, role=gives)
+    await audit.note(tx, by, "role.offered", at=at, role=gives)
     return new
 
 

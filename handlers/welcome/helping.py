@@ -68,7 +68,7 @@ def _roles(heard: Heard) -> list[str]:
     texts, who = heard.texts, heard.who
     return [
         *(
-            [texts.say("As an organizer: /announce · /requests · /unanswered · /interpreters · /outcomes · /team · /console")]
+            [texts.say("As an organizer: /announce · /channel · /requests · /unanswered · /interpreters · /outcomes · /team · /console")]
             if who and who.has("organizer")
             else []
         ),

@@ -28,10 +28,10 @@ LINKS = Links("https://chat.harbour.example", "harbour_bot", writes=("mail",))
 LI = "You are registered. Those you ask for a meeting, or share your card with, read:\nName: Li Wei\nCompany: Example GmbH"
 
 
-async def fair_that_wants(needs: str, db: Database, indexes: Indexes, folder: Path, *, may_ask: str = "") -> Talk:
-    """Load the little fair with people.csv and this choice of what a booking needs."""
+async def fair_that_wants(needs: str, db: Database, indexes: Indexes, folder: Path, *, may_ask: str = "", also: str = "") -> Talk:
+    """Load the little fair with people.csv and this choice of what a booking needs; `also`: more of fair.toml."""
     whole = (LITTLE_FAIR / "fair.toml").read_text()
-    (folder / "fair.toml").write_text(f'{whole}\n[meetings]\nneeds = "{needs}"\nmay_ask = [{may_ask}]\n')
+    (folder / "fair.toml").write_text(f'{whole}\n[meetings]\nneeds = "{needs}"\nmay_ask = [{may_ask}]\n{also}\n')
     (folder / "people.csv").write_text(PEOPLE)
     files = [path for path in sorted(LITTLE_FAIR.iterdir()) if path.suffix == ".csv"]
     report = await load(db, [folder / "fair.toml", folder / "people.csv", *files], at=LOADED)

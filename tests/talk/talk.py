@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from fair.talk import Button, Errand, Incoming, Parcel, Reply, Sign
+from fair.talk import Button, Errand, Incoming, Lane, Parcel, Reply, Sign
 from fair.visitors import Gift, Role
 from handlers.front_door import FrontDoor
 from store import deliveries, inbox, outbox, people
@@ -150,8 +150,10 @@ class Person:
 
     @property
     def reply(self) -> Reply:
-        """The message that answers, sent or edited; an empty one where there is none."""
-        return next((each.reply for each in self.told if each.errand in (Errand.SEND, Errand.EDIT)), Reply(""))
+        """The message that answers, sent or edited: the last one, where others go before it; an empty one where there is none."""
+        shown = [each for each in self.told if each.errand in (Errand.SEND, Errand.EDIT)]
+        answers = [each for each in shown if each.lane is Lane.REPLY] or shown
+        return answers[-1].reply if answers else Reply("")
 
     @property
     def labels(self) -> list[str]:

@@ -40,7 +40,7 @@ async def test_a_code_is_taken_once_and_the_second_press_says_so(fair: Talk) -> 
     assert second == "This code was taken before; it works once. Ask whoever sent it for a new one."
     assert again == "You have taken this code already; nothing more is to be done."
     assert await bo.says("/announce") == "There is no /announce for you here. /help shows what there is; or just ask."
-    assert (await ann.says("/announce hello")).endswith("and nothing was sent.")
+    assert (await ann.says("/announce hello")).endswith("Nothing has been sent yet.")
 
 
 async def test_a_code_runs_out_after_seven_days(fair: Talk) -> None:

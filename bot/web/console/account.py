@@ -1,4 +1,6 @@
-"""One's own sign-in: its password, and the ways out."""
+"""One's own sign-in: what one is called, its password, and the ways out."""
+
+from dataclasses import replace
 
 from starlette.responses import RedirectResponse, Response
 
@@ -6,9 +8,10 @@ from bot.web.console import keys
 from bot.web.console.frame import HOME, back, page
 from bot.web.console.passwords import plain
 from bot.web.console.seat import Seat
+from fair.attendees import LONGEST_NAME, Details
 from handlers.console.entry_texts import LEAST, MOST, EntryTexts
 from handlers.team.named import name_of
-from store import sign_ins
+from store import attendees, sign_ins
 
 MOST_NAME = 60
 PATH = "/console/account"
@@ -25,13 +28,25 @@ async def account(seat: Seat, *, trouble: str = "") -> Response:
         seat,
         "account.html",
         status=422 if trouble else 200,
-        notices={"password": words.password_set(), "dropped": words.password_dropped()},
+        notices={"named": words.name_kept(), "password": words.password_set(), "dropped": words.password_dropped()},
         words=words,
         name=name,
         password=password,
         browsers=browsers,
         trouble=trouble,
     )
+
+
+async def set_name(seat: Seat) -> Response:
+    """Keep what somebody is called; the company and purpose they may have given stay."""
+    name = " ".join(seat.form.get("own", "").split())[:LONGEST_NAME]
+    if not name:
+        return await account(seat, trouble=EntryTexts(seat.texts).needs_name())
+    async with seat.begin() as tx:
+        known = await attendees.of(tx, seat.who.number) or Details()
+        await attendees.say(tx, seat.who.number, replace(known, name=name))
+        await seat.note(tx, "name.kept")
+    return back(seat, PATH, said="named")
 
 
 async def set_password(seat: Seat) -> Response:

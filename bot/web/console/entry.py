@@ -61,22 +61,26 @@ async def link(request: Request) -> Response:
         return _private(await page(request, "console/link.html", status=200 if lives else 404, entry=await _words(request), lives=lives))
     if not visit_of(request).sealed((await posted(request)).get("seal", "")):
         return await _ways_in(request, status=403, stale=True)
+    if not keys.is_safe(request):
+        return await _ways_in(request, status=403)
     return await _by_link(request, signing_in.digest(token))
 
 
 async def _by_link(request: Request, digest: str) -> Response:
     site = site_of(request)
     async with site.parts.db.begin() as tx:
-        kept = await people.invitation(tx, digest)
-        if not keys.is_safe(request) or kept is None or kept.gives != Gift.CONSOLE or kept.visitor is None:
-            number = None
-        else:
-            taken = await people.take(tx, digest, by=kept.visitor, at=site.now)
-            number = taken.visitor if taken else None
-        key = await _begun(tx, request, number, "link") if number is not None else None
+        number = await _signed_in_by(tx, digest)
+        taken = number is not None and await people.take(tx, digest, by=number, at=site.now)
+        key = await _begun(tx, request, number, "link") if number is not None and taken else None
     if key is None:
         return _private(await page(request, "console/link.html", status=404, entry=await _words(request), lives=False))
     return _entered(key)
+
+
+async def _signed_in_by(tx: Tx, digest: str) -> int | None:
+    """Return whom a link signs in, or did once; None where it is none of ours."""
+    kept = await people.invitation(tx, digest)
+    return kept.visitor if kept and kept.gives == Gift.CONSOLE else None
 
 
 async def _as_here(request: Request) -> Response:

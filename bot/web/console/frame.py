@@ -126,7 +126,7 @@ async def _seat(endpoint: Endpoint, request: Request) -> Seat:
         async with site.parts.db.begin() as tx:
             await sign_ins.seen(tx, key.digest, at=site.now)
     texts = Texts(language_of(request), await site.fair())
-    return Seat(who=signed_in.who, role=endpoint.role, request=request, site=site, texts=texts, at=site.now, key=key)
+    return Seat(who=signed_in.who, name=signed_in.name, role=endpoint.role, request=request, site=site, texts=texts, at=site.now, key=key)
 
 
 def page(seat: Seat, template: str, *, status: int = 200, notices: Mapping[str, str] = NO_NOTICES, **facts: Any) -> HTMLResponse:

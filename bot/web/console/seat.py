@@ -24,9 +24,10 @@ class SignedOut(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """Somebody signed in, at one request: `form` is what they post, `role` what the page is for."""
+    """Somebody signed in, at one request: `form` is what they post, `role` what the page is for, `name` as they gave it."""
 
     who: Visitor
+    name: str
     role: Gift
     request: Request
     site: Site

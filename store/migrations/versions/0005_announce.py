@@ -16,12 +16,15 @@ def upgrade() -> None:
     """Make the tables; each part of the house has a function of its own."""
     op.add_column("meeting", sa.Column("coming", sa.Integer))
     _console()
+    _announcements()
     _asked()
     _loading()
     _tickets()
 
 
 def _console() -> None:
+    op.create_index("ix_meeting_figures", "meeting", ["state", "start", "row", "expires", "way", "kind"])
+    op.create_index("ix_code_exhibitor_made", "code", ["exhibitor", "made"])
     op.create_index("ix_role_role_exhibitor", "role", ["role", "exhibitor"])
     with op.batch_alter_table("code") as code:
         code.add_column(sa.Column("made_by", sa.Integer))
@@ -62,6 +65,61 @@ def _console() -> None:
     )
     op.create_index("ix_audit_at", "audit", ["at"])
     op.create_index("ix_audit_visitor_number", "audit", ["visitor", "number"])
+
+
+def _announcements() -> None:
+    op.create_table(
+        "announcement",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("author", sa.Integer),
+        sa.Column("approver", sa.Integer),
+        sa.Column("en", sa.Text, nullable=False),
+        sa.Column("zh", sa.Text, nullable=False),
+        sa.Column("segment", sa.JSON, nullable=False),
+        sa.Column("urgent", sa.Boolean, nullable=False),
+        sa.Column("due", MOMENT),
+        sa.Column("expires", MOMENT),
+        sa.Column("made", MOMENT, nullable=False),
+        sa.Column("pressed", MOMENT),
+        sa.Column("begun", MOMENT),
+        sa.Column("ended", MOMENT),
+        sa.Column("upto", sa.Integer, nullable=False),
+        sa.Column("reached", sa.Integer, nullable=False),
+        sa.Column("people", sa.Integer, nullable=False),
+        sa.Column("passed", sa.Integer, nullable=False),
+        sa.Column("expired", sa.Integer, nullable=False),
+        sa.Column("stopped", sa.Integer, nullable=False),
+        sa.Column("amendment", CODE),
+        sa.Column("amended", sa.JSON),
+        sa.Column("tally", sa.JSON),
+        sa.Column("card", sa.JSON),
+        sa.Column("busy", sa.Boolean, nullable=False),
+        sa.ForeignKeyConstraint(["author"], ["visitor.number"], name="fk_announcement_author"),
+        sa.ForeignKeyConstraint(["approver"], ["visitor.number"], name="fk_announcement_approver"),
+        sa.PrimaryKeyConstraint("number", name="pk_announcement"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_announcement_author", "announcement", ["author"])
+    op.create_index("ix_announcement_approver", "announcement", ["approver"])
+    _part("ix_announcement_busy", "announcement", "number", where="busy")
+    op.create_table(
+        "recipient",
+        sa.Column("announcement", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("channel", CODE, nullable=False),
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("announcement", "channel", "visitor", name="pk_recipient"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_recipient_visitor", "recipient", ["visitor"])
+    op.add_column("outbox", sa.Column("announcement", sa.Integer))
+    columns = ("announcement", "state", "errand", "channel", "number")
+    _part("ix_outbox_announcement", "outbox", *columns, where="announcement IS NOT NULL")
+
+
+def _part(name: str, table: str, *columns: str, where: str) -> None:
+    op.create_index(name, table, list(columns), sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
 
 def _asked() -> None:

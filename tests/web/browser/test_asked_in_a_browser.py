@@ -41,7 +41,7 @@ async def test_a_question_is_answered_with_keys_alone(web: House, browser: Brows
     await asks(web, "ann", "Can I pay with bitcoin?")
     await put_together(web)
     async with desk(web, "organizer") as ola:
-        context = await browser.new_context(viewport=SIZES["desktop"], java_script_enabled=False)
+        context = await browser.new_context(java_script_enabled=False)
         await context.add_cookies([{"name": "console", "value": ola.key, "url": web.root}])
         page = await context.new_page()
         await page.goto(f"{web.root}/console/unanswered/1")

@@ -1,0 +1,1 @@
+"""What organizers say to everyone concerned: written, looked at, sent, held back and taken back."""
