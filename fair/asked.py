@@ -1,6 +1,6 @@
 """What visitors ask: what a question comes to, questions that nobody could answer put together, and figures of all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -65,3 +65,50 @@ class Wording:
     language: str
     times: int
     turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many questions there were of one kind, and how many of them had an answer."""
+
+    name: str
+    questions: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What was asked, in figures: by topic the commonest first, by language, by hour of the fair's day, by day."""
+
+    topics: tuple[Share, ...] = ()
+    languages: tuple[Share, ...] = ()
+    hours: tuple[Share, ...] = ()
+    days: tuple[Share, ...] = ()
+
+    @property
+    def questions(self) -> int:
+        return sum(share.questions for share in self.days)
+
+    @property
+    def answered(self) -> int:
+        return sum(share.answered for share in self.days)
+
+
+OTHERS = "other"
+
+
+def folded(shares: Iterable[Share], enough: Collection[str]) -> tuple[Share, ...]:
+    """Return the shares, with those that fewer than FEWEST asked put together as OTHERS, at the end.
+
+    Where that would be one alone, the smallest that is shown joins it: else the total would tell what is hidden.
+    """
+    found = list(shares)
+    hidden = [share for share in found if share.name not in enough or share.name == OTHERS]
+    shown = [share for share in found if share not in hidden]
+    if shown and len(hidden) == 1 and hidden[0].name not in enough:
+        smallest = min(shown, key=lambda share: share.questions)
+        hidden.append(smallest)
+        shown.remove(smallest)
+    if not hidden:
+        return tuple(shown)
+    return (*shown, Share(OTHERS, sum(share.questions for share in hidden), sum(share.answered for share in hidden)))

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fair.announcements import RATES
-from scheduler import announcing, farewell, following_up, meeting_clock, noticing, reminding, ringing, unanswered, uploading
+from scheduler import announcing, counting, farewell, following_up, meeting_clock, noticing, reminding, ringing, unanswered, uploading
 from scheduler.reminding import Reminding
 from scheduler.service import Job
 from store.database import Database
@@ -24,5 +24,6 @@ def jobs(db: Database, *, home: Path, now: Callable[[], datetime], rates: Mappin
         announcing.job(db, now=now, rates=rates),
         ringing.job(db, now=now),
         *unanswered.jobs(db, now=now),
+        *counting.jobs(db, now=now),
         uploading.job(db, home / uploading.FOLDER, now=now),
     ]

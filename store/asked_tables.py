@@ -40,13 +40,31 @@ asked = Table(
     Column("answered", Integer, nullable=False),
 )
 
-# Whether at least FEWEST people asked on a topic, in a language or at an hour of the day: known as long as their names are, and kept.
+# On which topics, in which languages and at which hours of the day at least FEWEST people asked; and who the first of them were,
+# until there are as many.
 enough_asked = Table(
     "enough_asked",
     metadata,
     Column("what", Code, primary_key=True),
     Column("which", Code, primary_key=True),
 )
+first_asker = Table(
+    "first_asker",
+    metadata,
+    Column("visitor", Integer, ForeignKey("visitor.number"), primary_key=True, autoincrement=False),
+    Column("what", Code, primary_key=True),
+    Column("which", Code, primary_key=True),
+)
+Index("ix_first_asker_what_which", first_asker.c.what, first_asker.c.which)
 
-# Up to which turn it has been counted.
+# Up to which turn that has been counted.
 counted = Table("counted", metadata, Column("one", Integer, primary_key=True, autoincrement=False), Column("turn", Integer, nullable=False))
+
+# The closing report as it was last put together: adding it up takes longer than a page may.
+closing = Table(
+    "closing",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("figures", JSON, nullable=False),
+)

@@ -15,6 +15,7 @@ from fair.meetings import Side
 from fair.visitors import NOBODY
 from store import attendees, meeting_people, ticket_people
 from store.announcement_tables import announcement, recipient
+from store.asked_tables import first_asker
 from store.attendee_tables import attendee
 from store.console_tables import audit, password, sign_in
 from store.contact_tables import card, contact, follow_up, outcome
@@ -28,7 +29,7 @@ from store.talk_tables import address, code, file, inbox, outbox, role, saved, s
 from store.ticket_tables import duty, ticket, ticket_word
 
 # Tables whose rows are a visitor's own, and those that only name one.
-THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn)
+THEIRS: tuple[Table, ...] = (address, role, attendee, saved, reminder, rating, unwanted, feed, robot, turn, first_asker)
 THEIRS += (card, contact, follow_up, outcome, note, block, report, recipient, sign_in, password, upload, duty, ticket_word, ticket)
 BESIDE: tuple[Column[Any], ...] = (code.c.visitor, code.c.taken_by, code.c.made_by, file.c.visitor, outbox.c.visitor)
 BESIDE += (meeting.c.visitor, meeting.c.handled_by, meeting_slot.c.visitor)  # (store.meeting_people)
@@ -50,6 +51,8 @@ KEPT_BACK: Mapping[str, str] = {
     "code.digest": "made of a code one way; nothing can be read from it",
     "file": "copies of what is handed over here anyway",
     "meeting_slot": "the time of the meetings, cut in pieces",
+    "turn.gist": "made of the words of a question, which are handed over",
+    "first_asker": "on what they asked something, as long as few did: their questions are handed over",
     "upload.folder": "where the fair's files lie that they sent",
     "upload.shown": "what is in those files",
     "upload.problem": "what is wrong with those files",
@@ -62,7 +65,7 @@ async def held(tx: Tx, number: int) -> dict[str, list[dict[str, Any]]]:
     """Return all rows that are a visitor's own by their table's name, without what names the visitor or is KEPT_BACK."""
 
     def read(connection: Connection) -> dict[str, list[dict[str, Any]]]:
-        return {table.name: _rows(connection, table, number) for table in (*THEIRS, code, meeting)}
+        return {table.name: _rows(connection, table, number) for table in (*THEIRS, code, meeting) if table.name not in KEPT_BACK}
 
     return await tx.call(read)
 

@@ -219,8 +219,7 @@ turn = Table(
 )
 Index(None, turn.c.visitor, turn.c.number)
 part("ix_turn_waiting", turn.c.number, where=and_(turn.c.gist.is_not(None), turn.c.unanswered.is_(None)))
-part("ix_turn_unanswered", turn.c.unanswered, turn.c.number, where=turn.c.unanswered.is_not(None))
-Index("ix_turn_topic_visitor", turn.c.topic, turn.c.visitor)
+part("ix_turn_unanswered", turn.c.unanswered, turn.c.visitor, turn.c.at, where=turn.c.unanswered.is_not(None))
 
 # What a visitor keeps: sessions, exhibitors, products, by kind and row, with a note for themselves.
 saved = Table(

@@ -71,6 +71,19 @@ class Join:
         await audit.note(tx, visitor, "question.joined", self.group.number, at=at, into=self.into)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some wordings of a group ask something else: they are a group of their own. `turns`: a question of each of these wordings."""
+
+    group: Group
+    turns: tuple[int, ...]
+
+    async def apply(self, tx: Tx, visitor: int, at: datetime) -> None:
+        own = await unanswered.part(tx, self.group.number, self.turns, at=at)
+        _sure(own)
+        await audit.note(tx, visitor, "question.parted", self.group.number, at=at, into=own)
+
+
 def _sure(done: object) -> None:
     if not done:
         raise OutOfDate

@@ -111,6 +111,15 @@ class FrameTexts:
     def representatives(self) -> str:
         return self.texts.say("Representatives")
 
+    def questions(self) -> str:
+        return self.texts.say("Questions")
+
+    def unanswered(self) -> str:
+        return self.texts.say("Unanswered")
+
+    def report(self) -> str:
+        return self.texts.say("Closing report")
+
     # Lists
 
     def search(self) -> str:

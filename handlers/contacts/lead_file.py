@@ -10,11 +10,8 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
-
 from fair.contacts import Outcome
 from fair.meetings import Meeting, Side
-from fair.sheets import cell
 from fair.talk import Action, File
 from handlers.answers.answer import origin_of
 from handlers.buttons import press, replied
@@ -23,10 +20,9 @@ from handlers.contacts.held import Held, of_host
 from handlers.heard import Heard, Told
 from handlers.meet import card as meeting_card
 from handlers.texts import Texts
+from handlers.workbooks import XLSX, words, workbook
 from store import attendees, outcomes
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDE = 22  # characters of a column: most names fit
 Line = Sequence[str]
 
 
@@ -46,10 +42,10 @@ async def _handed(heard: Heard, action: Action, kind: str) -> Told:
         return exhibitor
     texts, found = heard.texts, await of_host(heard.tx, exhibitor, fair=heard.fair)
     lines = await _lines(heard, found)
-    words = texts.many("Your leads: {count} line.", "Your leads: {count} lines.", len(lines))
+    told = texts.many("Your leads: {count} line.", "Your leads: {count} lines.", len(lines))
     file = (_csv if kind == "csv" else _workbook)([_heads(texts), *lines])
     rows = ((press(texts.say("All leads"), "leads", origin_of(exhibitor).row),),)
-    return Told(reply=replied(words, texts, rows=rows), file=file, note=words, anew=True)
+    return Told(reply=replied(told, texts, rows=rows), file=file, note=told, anew=True)
 
 
 def _heads(texts: Texts) -> Line:
@@ -95,24 +91,12 @@ def _day(due: datetime, texts: Texts) -> str:
 
 def _csv(lines: Sequence[Line]) -> File:
     written = io.StringIO()
-    csv.writer(written).writerows([_cell(each) for each in line] for line in lines)
+    csv.writer(written).writerows([words(each) for each in line] for line in lines)
     return _file("leads.csv", "text/csv; charset=utf-8", written.getvalue().encode("utf-8-sig"))
 
 
 def _workbook(lines: Sequence[Line]) -> File:
-    written = io.BytesIO()
-    with Workbook(written, {"in_memory": True}) as book:
-        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-        for row, line in enumerate(lines):
-            for column, each in enumerate(line):
-                sheet.write_string(row, column, _cell(each), None if row else bold)
-        sheet.set_column(0, len(lines[0]) - 1, WIDE)
-        sheet.freeze_panes(1, 0)
-    return _file("leads.xlsx", XLSX, written.getvalue())
-
-
-def _cell(words: str) -> str:
-    return cell(" ".join(words.split()))
+    return _file("leads.xlsx", XLSX, workbook({"Leads": lines}))
 
 
 def _file(name: str, media_type: str, content: bytes) -> File:

@@ -172,12 +172,3 @@ async def test_an_answer_is_published_once_however_often_it_is_pressed(fair: Tal
     assert first == "Published. It is told to 1 person who asked, and to whoever asks from now on."
     assert second == f"This has been answered: {NO}"
     assert counts == [1, 0]
-
-
-async def test_a_question_about_one_company_is_another_than_the_same_about_another(fair: Talk) -> None:
-    ola = await organizer(fair)
-    for text in ("Does Aurora Ferries pay with bitcoin?", "Does Inkwell Printing take bitcoin?"):
-        await fair.person().says(text)
-    await put_together(fair)
-
-    assert (await ola.says("/unanswered")).splitlines()[0] != "1 question waits for your answer:"

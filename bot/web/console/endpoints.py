@@ -5,7 +5,21 @@ A line here needs one in `tests/web/console/test_every_page.py`, which opens eac
 
 from starlette.routing import Route
 
-from bot.web.console import account, announcements, conflicts, entry, exhibitors, grounds, loading, meetings, records, team, tickets
+from bot.web.console import (
+    account,
+    announcements,
+    asked,
+    conflicts,
+    entry,
+    exhibitors,
+    grounds,
+    loading,
+    meetings,
+    records,
+    team,
+    tickets,
+    unanswered,
+)
 from bot.web.console.frame import HOME, Endpoint, Nav, routes
 from bot.web.console.overview import overview_of
 from bot.web.console.waiting import Look
@@ -14,7 +28,7 @@ from handlers.console.frame_texts import FrameTexts
 
 STAFF = Gift.STAFF
 F = FrameTexts
-WAITING = (Look(tickets.waiting, STAFF), Look(announcements.waiting), Look(exhibitors.waiting))
+WAITING = (Look(tickets.waiting, STAFF), Look(announcements.waiting), Look(exhibitors.waiting), Look(unanswered.waiting))
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("GET", HOME, overview_of(WAITING), STAFF, Nav(F.today, F.overview)),
@@ -59,6 +73,16 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("POST", "/console/unjoined/{row:int}/invite", exhibitors.invite),
     Endpoint("GET", "/console/meetings", meetings.overview, nav=Nav(F.meeting, F.meetings)),
     Endpoint("GET", "/console/interpreters", meetings.interpreters, nav=Nav(F.meeting, F.interpreters)),
+    Endpoint("GET", "/console/questions", asked.questions, nav=Nav(F.learned, F.questions)),
+    Endpoint("GET", "/console/unanswered", unanswered.listed, nav=Nav(F.learned, F.unanswered)),
+    Endpoint("GET", "/console/unanswered/{number:int}", unanswered.one),
+    Endpoint("POST", "/console/unanswered/{number:int}/answer", unanswered.answer),
+    Endpoint("POST", "/console/unanswered/{number:int}/left", unanswered.leave),
+    Endpoint("POST", "/console/unanswered/{number:int}/open", unanswered.reopen),
+    Endpoint("POST", "/console/unanswered/{number:int}/join", unanswered.join),
+    Endpoint("POST", "/console/unanswered/{number:int}/part", unanswered.part),
+    Endpoint("GET", "/console/report", asked.report, nav=Nav(F.learned, F.report)),
+    Endpoint("GET", "/console/report.xlsx", asked.workbook),
     Endpoint("GET", "/console/people", team.people_page, nav=Nav(F.team, F.people)),
     Endpoint("POST", "/console/people/invite", team.invite),
     Endpoint("POST", "/console/people/revoke", team.revoke),

@@ -17,9 +17,9 @@ from bot.web.console.seat import Seat
 from fair.uploads import MOST_BYTES, MOST_FILES, WAITING, Choices, Sent, State, Upload
 from handlers.console.edit_texts import EditTexts
 from handlers.console.load_texts import LoadTexts
-from handlers.contacts.lead_file import XLSX
 from handlers.editing import changing, refused_file, shown
 from handlers.editing import uploads as handling
+from handlers.workbooks import XLSX
 from knowledge.readers.columns import KINDS
 from knowledge.readers.seen import columns_of, map_of
 from store import undo, uploads

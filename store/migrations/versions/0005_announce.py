@@ -155,6 +155,22 @@ def _asked() -> None:
         sa.PrimaryKeyConstraint("what", "which", name="pk_enough_asked"),
     )
     op.create_table(
+        "first_asker",
+        sa.Column("visitor", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("what", CODE, nullable=False),
+        sa.Column("which", CODE, nullable=False),
+        sa.ForeignKeyConstraint(["visitor"], ["visitor.number"], name="fk_first_asker_visitor"),
+        sa.PrimaryKeyConstraint("visitor", "what", "which", name="pk_first_asker"),
+    )
+    op.create_index("ix_first_asker_what_which", "first_asker", ["what", "which"])
+    op.create_table(
+        "closing",
+        sa.Column("one", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("figures", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("one", name="pk_closing"),
+    )
+    op.create_table(
         "counted",
         sa.Column("one", sa.Integer, autoincrement=False, nullable=False),
         sa.Column("turn", sa.Integer, nullable=False),
@@ -162,10 +178,9 @@ def _asked() -> None:
     )
     for column in (sa.Column("topic", CODE), sa.Column("gist", sa.JSON), sa.Column("unanswered", sa.Integer), sa.Column("told", MOMENT)):
         op.add_column("turn", column)
-    op.create_index("ix_turn_topic_visitor", "turn", ["topic", "visitor"])
     for name, columns, where in (
         ("ix_turn_waiting", ["number"], "gist IS NOT NULL AND unanswered IS NULL"),
-        ("ix_turn_unanswered", ["unanswered", "number"], "unanswered IS NOT NULL"),
+        ("ix_turn_unanswered", ["unanswered", "visitor", "at"], "unanswered IS NOT NULL"),
     ):
         op.create_index(name, "turn", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 

@@ -21,6 +21,7 @@ from tests.web.house import NOON, House
 Answers = int | tuple[int, ...]
 #               stranger, visitor, representative, staff, organizer, former organizer
 LOOKED_AT: Answers = (401, 401, 401, 403, 200, 401)
+LOOKED_AT_NOTHING: Answers = (401, 401, 401, 403, 404, 401)  # what the address names is not there
 LOOKED_AT_BY_STAFF: Answers = (401, 401, 401, 200, 200, 401)
 
 
@@ -106,6 +107,16 @@ TABLE: dict[tuple[str, str], tuple[str, Answers]] = {
     ("POST", "/console/people/withdraw"): ("/console/people/withdraw", done(404)),
     ("GET", "/console/representatives"): ("/console/representatives", LOOKED_AT),
     ("GET", "/console/deeds"): ("/console/deeds", LOOKED_AT),
+    ("GET", "/console/questions"): ("/console/questions", LOOKED_AT),
+    ("GET", "/console/unanswered"): ("/console/unanswered", LOOKED_AT),
+    ("GET", "/console/unanswered/{number:int}"): ("/console/unanswered/1", LOOKED_AT_NOTHING),
+    ("POST", "/console/unanswered/{number:int}/answer"): ("/console/unanswered/1/answer", done(404)),
+    ("POST", "/console/unanswered/{number:int}/left"): ("/console/unanswered/1/left", done(404)),
+    ("POST", "/console/unanswered/{number:int}/open"): ("/console/unanswered/1/open", done(404)),
+    ("POST", "/console/unanswered/{number:int}/join"): ("/console/unanswered/1/join", done(404)),
+    ("POST", "/console/unanswered/{number:int}/part"): ("/console/unanswered/1/part", done(404)),
+    ("GET", "/console/report"): ("/console/report", LOOKED_AT),
+    ("GET", "/console/report.xlsx"): ("/console/report.xlsx", LOOKED_AT_NOTHING),
     ("GET", "/console/account"): ("/console/account", LOOKED_AT_BY_STAFF),
     ("POST", "/console/account/name"): ("/console/account/name", done(422, by_staff=True)),
     ("POST", "/console/account/password"): ("/console/account/password", done(422, by_staff=True)),
