@@ -8,7 +8,7 @@
 - `reach`: where word goes;                           `settings`: language, zone, silence, what is kept
 - `handover`: tickets, from a visitor to the staff;    `announce`: what organizers say to everyone concerned
 - `team`: roles, and signing in to the console;        `editing`: loads and edits in the console
-- `unanswered`: what nobody could answer, in groups;  `console`: the words of the console's pages
+- `asked`: what people ask, and nobody could answer;  `console`: the words of the console's pages
 
 What stands beside them is for all: `heard` and `effects`, `buttons`, `texts`, `calendar`; and `loading` with what it needs.
 """

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from fair.asked import FEWEST, Figures, Share, folded
 from store.asked_tables import asked, counted, enough_asked, first_asker
@@ -18,6 +18,15 @@ from store.talk_tables import turn
 
 BEHIND = timedelta(seconds=30)  # questions that are written at the same moment may have their numbers in another order
 AT_ONCE = 250  # five hundred hold the one that writes for 20 ms
+_ADDED = (
+    update(asked)
+    .where(
+        asked.c.hour == bindparam("in_hour", type_=asked.c.hour.type),
+        asked.c.topic == bindparam("on"),
+        asked.c.language == bindparam("in_language"),
+    )
+    .values(questions=asked.c.questions + bindparam("more"), answered=asked.c.answered + bindparam("found"))
+)
 _NEXT = select(turn.c.number, turn.c.visitor, turn.c.at, turn.c.topic, turn.c.language, turn.c.found).order_by(turn.c.number).limit(AT_ONCE)
 
 
