@@ -16,7 +16,6 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
         ("language", texts.say("English, 简体中文, 繁體中文")),
         ("timezone", texts.say("show times in your zone, too")),
         ("person", texts.say("reach a person")),
-        ("end", texts.say("close your ticket with the staff")),
         ("privacy", texts.say("what is kept of you")),
         ("mydata", texts.say("all that is kept of you")),
         ("forget", texts.say("delete it")),
@@ -26,8 +25,6 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
     if "representative" in roles:
         given.insert(1, ("availability", texts.say("when your stand takes meetings")))
         given.insert(2, ("leads", texts.say("your stand's leads")))
-    if "organizer" in roles or "staff" in roles:
-        given.insert(1, ("console", texts.say("your console")))
     if "organizer" in roles:
         given[1:1] = [
             ("announce", texts.say("write to everyone")),
@@ -44,5 +41,6 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
             ("tickets", texts.say("who waits for the staff")),
             ("done", texts.say("close the ticket you answer")),
             ("duty", texts.say("be on duty, or not")),
+            ("console", texts.say("your console")),
         ]
     return given
