@@ -84,7 +84,7 @@ async def _come(web: House, visit: str, key: str, role: str) -> int:
 
 
 @asynccontextmanager
-async def desks(web: House, roles: tuple[str, ...] = ROLES) -> AsyncIterator[dict[str, Desk]]:
-    """Give one browser for each role; there is an organizer before one is withdrawn."""
+async def desks(web: House, roles: tuple[str, ...] = ROLES, *, name: str = "") -> AsyncIterator[dict[str, Desk]]:
+    """Give one browser for each role, whose people have a name of their own; there is an organizer before one is withdrawn."""
     async with AsyncExitStack() as opened:
-        yield {role: await opened.enter_async_context(desk(web, role)) for role in roles}
+        yield {role: await opened.enter_async_context(desk(web, role, name=name)) for role in roles}
