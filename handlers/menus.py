@@ -25,6 +25,13 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
     if "representative" in roles:
         given.insert(1, ("availability", texts.say("when your stand takes meetings")))
         given.insert(2, ("leads", texts.say("your stand's leads")))
+    if {"organizer", "staff"} & set(roles):
+        given[1:1] = [
+            ("tickets", texts.say("who waits for the staff")),
+            ("done", texts.say("close the ticket you answer")),
+            ("duty", texts.say("be on duty, or not")),
+            ("console", texts.say("your console")),
+        ]
     if "organizer" in roles:
         given[1:1] = [
             ("announce", texts.say("write to everyone")),
@@ -35,12 +42,5 @@ def commands(texts: Texts, roles: Collection[str] = ()) -> list[tuple[str, str]]
             ("outcomes", texts.say("what came of the meetings, in figures")),
             ("team", texts.say("who works for the fair here")),
             ("invite", texts.say("invite a colleague")),
-        ]
-    if {"organizer", "staff"} & set(roles):
-        given[1:1] = [
-            ("tickets", texts.say("who waits for the staff")),
-            ("done", texts.say("close the ticket you answer")),
-            ("duty", texts.say("be on duty, or not")),
-            ("console", texts.say("your console")),
         ]
     return given
