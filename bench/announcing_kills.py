@@ -72,7 +72,7 @@ async def _paused(db: Database, number: int, world: World) -> int:
         return 0  # it was done before
     await asyncio.sleep(STOPS_WITHIN)
     before = world.told.total()
-    await asyncio.sleep(1)
+    await asyncio.sleep(1)  # in which what the pause had not taken back would go out
     after = world.told.total()
     await _do(db, number, Deed.RESUME)
     return after - before

@@ -221,7 +221,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Something was asked for that is not here yet, or only people can give: it is counted in the logs."""
+    """Something was asked for that nobody here can give now: it is told in the logs."""
 
     what: str
 

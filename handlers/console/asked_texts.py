@@ -131,9 +131,6 @@ class AskedTexts:
     def join_with(self) -> str:
         return self.texts.say("Asks the same as")
 
-    def published_as(self) -> str:
-        return self.texts.say("This has been answered")
-
     def needs_words(self) -> str:
         return self.texts.say("An answer needs a question and an answer, in one language at least.")
 

@@ -21,7 +21,6 @@ PLAIN = (
     "emergency",
     "website",
 )
-LISTS = ("days", "halls", "walks")
 _CLOCK = "%H:%M"
 Row = Mapping[str, Any]
 
